@@ -1,0 +1,3 @@
+#!/usr/bin/env node
+import "./node-version.mjs";
+await import("./watchdog.ts");
