@@ -1,1 +1,1 @@
-console.log(process.version, process.argv)
+console.log(process.version, process.argv);

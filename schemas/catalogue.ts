@@ -1,0 +1,106 @@
+import type { Sentence } from "./sentence.ts";
+
+/**
+ * Every code that the product itself can raise, each with the sentence that tells a support person
+ * what to do next. Rules of a contract bring their own sentences with them.
+ */
+export const catalogue = {
+  "json-empty": {
+    fr: "Le message est vide : demander au système émetteur pourquoi il a envoyé un message sans contenu, puis écarter cet échange.",
+    en: "The message is empty: ask the sending system why it sent a message without content, then discard this exchange.",
+  },
+  "json-encoding": {
+    fr: "Le texte n'est pas de l'UTF-8 valide : faire corriger l'encodage chez l'émetteur, puis lui demander un nouvel envoi.",
+    en: "The text is not valid UTF-8: have the sender mend its encoding, then ask for the message again.",
+  },
+  "json-byte-order-mark": {
+    fr: "Le message commence par une marque d'ordre des octets (BOM), interdite en JSON : la faire retirer chez l'émetteur.",
+    en: "The message starts with a byte order mark (BOM), which JSON forbids: have the sender leave it out.",
+  },
+  "json-html-page": {
+    fr: "Une page HTML est arrivée à la place du JSON, souvent la page d'erreur d'un proxy : vérifier l'accès de l'émetteur à sa source, puis lui demander un nouvel envoi.",
+    en: "An HTML page came instead of JSON, often a proxy's error page: check what the sender reads from, then ask for the message again.",
+  },
+  "json-truncated": {
+    fr: "Le JSON s'arrête avant sa fin : le message a été coupé en route, demander un nouvel envoi complet.",
+    en: "The JSON stops before its end: the message was cut on its way, ask for it again in full.",
+  },
+  "json-syntax": {
+    fr: "Le JSON est mal formé à cet endroit : corriger la syntaxe, ou demander un nouvel envoi.",
+    en: "The JSON is malformed at this place: mend the syntax, or ask for the message again.",
+  },
+  "json-depth": {
+    fr: "Le JSON est imbriqué trop profondément pour être lu sans risque : signaler l'anomalie au responsable du système émetteur.",
+    en: "The JSON is nested too deeply to be read safely: report it to the owner of the sending system.",
+  },
+  "json-duplicate-key": {
+    fr: "La même clé figure deux fois dans un objet : seule la dernière compte, vérifier auprès de l'émetteur laquelle est la bonne.",
+    en: "The same key stands twice in one object: only the last one counts, check with the sender which is right.",
+  },
+  "json-number": {
+    fr: "Ce nombre ne peut être lu sans perdre de chiffres : demander à l'émetteur de l'envoyer comme texte.",
+    en: "This number cannot be read without losing digits: ask the sender to send it as text.",
+  },
+  "json-surrogate": {
+    fr: "Le texte contient une moitié de caractère (surrogate isolé) : faire corriger la troncature des textes chez l'émetteur.",
+    en: "The text holds half a character (a lone surrogate): have the sender mend how it cuts texts.",
+  },
+  "json-forbidden-key": {
+    fr: "Une clé réservée (__proto__) figure dans le message : prévenir la sécurité, puis écarter cet échange.",
+    en: "A reserved key (__proto__) stands in the message: tell security, then discard this exchange.",
+  },
+  "field-missing": {
+    fr: "Un champ obligatoire manque : le compléter, ou le faire ajouter par l'émetteur.",
+    en: "A mandatory field is missing: fill it in, or have the sender add it.",
+  },
+  "field-type": {
+    fr: "Ce champ n'a pas le type attendu : le corriger, ou le faire corriger par l'émetteur.",
+    en: "This field has not the expected type: correct it, or have the sender correct it.",
+  },
+  "field-format": {
+    fr: "Ce champ n'a pas la forme attendue : le corriger, ou le faire corriger par l'émetteur.",
+    en: "This field has not the expected form: correct it, or have the sender correct it.",
+  },
+  "field-value": {
+    fr: "La valeur de ce champ n'est pas admise : la remplacer par une valeur admise, ou faire étendre le contrat.",
+    en: "The value of this field is not allowed: replace it by one that is, or have the contract extended.",
+  },
+  "field-too-small": {
+    fr: "Ce champ est trop court, trop petit ou contient trop peu d'éléments : le compléter, ou le faire corriger par l'émetteur.",
+    en: "This field is too short, too small or holds too few items: complete it, or have the sender correct it.",
+  },
+  "field-too-big": {
+    fr: "Ce champ est trop long, trop grand ou contient trop d'éléments : le réduire, ou le faire corriger par l'émetteur.",
+    en: "This field is too long, too big or holds too many items: reduce it, or have the sender correct it.",
+  },
+  "field-unknown": {
+    fr: "Ce champ n'est pas prévu par le contrat : le retirer, ou faire étendre le contrat.",
+    en: "The contract does not know this field: remove it, or have the contract extended.",
+  },
+  "rule-broken": {
+    fr: "Une règle métier du contrat n'est pas respectée : comparer les champs cités avec le document d'origine, puis corriger.",
+    en: "A business rule of the contract is broken: compare the fields named with the original document, then correct.",
+  },
+  "identity-missing": {
+    fr: "Le message ne porte ni identifiant ni clé métier exploitable : les compléter, ou demander un nouvel envoi.",
+    en: "The message carries no usable identifier or business key: fill them in, or ask for the message again.",
+  },
+  "identity-too-long": {
+    fr: "L'identifiant ou la clé métier dépasse 256 octets : le faire raccourcir par l'émetteur.",
+    en: "The identifier or business key is longer than 256 bytes: have the sender shorten it.",
+  },
+  "duplicate-conflict": {
+    fr: "Un échange de même identifiant mais de contenu différent a déjà été transmis : comparer les deux, puis rejouer celui-ci ou l'écarter.",
+    en: "An exchange with the same identifier but other content was forwarded before: compare the two, then replay this one or discard it.",
+  },
+  "delivery-refused": {
+    fr: "La file cible refuse ce message : vérifier ses droits et ses limites, puis rejouer l'échange.",
+    en: "The target queue refuses this message: check its rights and limits, then replay the exchange.",
+  },
+  "gate-failure": {
+    fr: "Le contrôle de ce message a échoué plusieurs fois : prévenir l'équipe technique, puis rejouer l'échange.",
+    en: "Checking this message failed several times: tell the technical team, then replay the exchange.",
+  },
+} as const satisfies Record<string, Sentence>;
+
+export type CatalogueCode = keyof typeof catalogue;
