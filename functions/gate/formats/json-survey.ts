@@ -17,7 +17,8 @@ const SURROGATE_ESCAPE = /\\u[dD][89a-fA-F]/;
  * too often, never too seldom: nearly every message gets a no here, at a fraction of a full scan.
  */
 export function isRemarkable(text: string, document: unknown): boolean {
-  return SURROGATE_ESCAPE.test(text) || countWrittenMembers(text) !== countMembers(document, 0);
+  if (text.includes("\\u") && SURROGATE_ESCAPE.test(text)) return true;
+  return countWrittenMembers(text) !== countMembers(document, 0);
 }
 
 /** Members of objects as written; NaN, which equals nothing, when a number needs a closer look. */
@@ -38,18 +39,22 @@ function countWrittenMembers(text: string): number {
 
 /** Members of objects as read; NaN when the document is too deep or holds a reserved key. */
 function countMembers(value: unknown, depth: number): number {
-  if (typeof value !== "object" || value === null) return 0;
+  if (!isContainer(value)) return 0;
   if (depth === DEEPEST) return NaN;
   let members = 0;
   if (Array.isArray(value)) {
     for (const item of value) members += countMembers(item, depth + 1);
     return members;
   }
-  for (const [key, member] of Object.entries(value)) {
+  for (const key in value) {
     if (key === "__proto__") return NaN;
-    members += 1 + countMembers(member, depth + 1);
+    members += 1 + countMembers(value[key], depth + 1);
   }
   return members;
+}
+
+function isContainer(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
 }
 
 function endOfDigits(text: string, from: number): number {

@@ -43,7 +43,7 @@ function streamed(bytes: Uint8Array): string | null {
 /** More than the preamble of any error page. */
 const HEAD = 1024;
 const HTML =
-  /^(?:<\?xml[^>]*>\s*)?(?:<!--[^]*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|center|div|h1|p|script)\b/i;
+  /^(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[^])*-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|center|div|h1|p|script)\b/i;
 
 /** Whether a text without leading white space begins as an HTML page does, XHTML and fragments included. */
 export function isHtmlPage(text: string): boolean {
