@@ -1,0 +1,136 @@
+import {
+  type AttributeValue,
+  BatchGetItemCommand,
+  BatchWriteItemCommand,
+  type DynamoDBClient,
+  paginateQuery,
+} from "@aws-sdk/client-dynamodb";
+import pMap from "p-map";
+import { Temporal } from "temporal-polyfill";
+import { z } from "zod";
+import { milliseconds } from "../../schemas/duration.ts";
+import { JournalEntry, type JournalKey } from "../../schemas/journal-entry.ts";
+import type { Journal } from "../ports.ts";
+import { untilProcessed } from "./unprocessed.ts";
+
+const READ_AT_ONCE = 100;
+const WRITTEN_AT_ONCE = 25;
+const CONCURRENT_CALLS = 8;
+
+/** A flow's name holds no `#`, so the partition is unambiguous. */
+const partition = (flow: string, businessKey: string) => `${flow}#${businessKey}`;
+
+const tableKey = ({ flow, businessKey, exchangeId }: JournalKey) => ({
+  key: { S: partition(flow, businessKey) },
+  exchange: { S: exchangeId },
+});
+
+type Item = Record<string, AttributeValue>;
+
+const hashBytes = (hex: string) => Buffer.from(hex, "hex");
+const hashText = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
+
+function toItem(entry: JournalEntry, expiresAt: number): Item {
+  return {
+    ...tableKey(entry),
+    hash: { B: hashBytes(entry.hash) },
+    forwardedAt: { S: entry.forwardedAt },
+    expiresAt: { N: String(expiresAt) },
+    ...(entry.earlierHashes.length > 0
+      ? { earlier: { L: entry.earlierHashes.map((hex) => ({ B: hashBytes(hex) })) } }
+      : {}),
+    ...(entry.quarantine
+      ? { held: { S: entry.quarantine.id }, holding: { N: String(entry.quarantine.holding) } }
+      : {}),
+  };
+}
+
+const StoredItem = z.object({
+  key: z.object({ S: z.string() }),
+  exchange: z.object({ S: z.string() }),
+  hash: z.object({ B: z.instanceof(Uint8Array) }),
+  forwardedAt: z.object({ S: z.string() }),
+  earlier: z.object({ L: z.array(z.object({ B: z.instanceof(Uint8Array) })) }).optional(),
+  held: z.object({ S: z.string() }).optional(),
+  holding: z.object({ N: z.coerce.number() }).optional(),
+});
+
+function fromItem(item: Item): JournalEntry {
+  const stored = StoredItem.parse(item);
+  const mark = stored.key.S.indexOf("#");
+  return JournalEntry.parse({
+    flow: stored.key.S.slice(0, mark),
+    businessKey: stored.key.S.slice(mark + 1),
+    exchangeId: stored.exchange.S,
+    hash: hashText(stored.hash.B),
+    earlierHashes: (stored.earlier?.L ?? []).map(({ B }) => hashText(B)),
+    forwardedAt: stored.forwardedAt.S,
+    quarantine: stored.held && stored.holding ? { id: stored.held.S, holding: stored.holding.N } : null,
+  });
+}
+
+/** One text for the key of an item. */
+const address = (item: Item) => JSON.stringify([item["key"]?.S, item["exchange"]?.S]);
+
+function chunks<T>(items: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  );
+}
+
+/** The journal in DynamoDB: partition = flow and business key, sort = exchange id, one small item each. */
+export function journalTable(dynamodb: DynamoDBClient, table: string, retention: Temporal.Duration): Journal {
+  const lifetime = milliseconds(retention);
+  const read = async (keys: readonly Item[], into: JournalEntry[]) => {
+    const answer = await dynamodb.send(
+      new BatchGetItemCommand({ RequestItems: { [table]: { Keys: [...keys], ConsistentRead: true } } }),
+    );
+    into.push(...(answer.Responses?.[table] ?? []).map(fromItem));
+    return answer.UnprocessedKeys?.[table]?.Keys ?? [];
+  };
+  const write = async (items: readonly Item[]) => {
+    const answer = await dynamodb.send(
+      new BatchWriteItemCommand({
+        RequestItems: { [table]: items.map((Item) => ({ PutRequest: { Item } })) },
+      }),
+    );
+    return (answer.UnprocessedItems?.[table] ?? []).flatMap(({ PutRequest }) =>
+      PutRequest?.Item ? [PutRequest.Item] : [],
+    );
+  };
+  return {
+    async look(keys) {
+      const distinct = new Map(keys.map((key) => [address(tableKey(key)), key]));
+      const entries: JournalEntry[] = [];
+      const left = await pMap(
+        chunks([...distinct.values()].map(tableKey), READ_AT_ONCE),
+        (chunk) => untilProcessed<Item>(chunk, (some) => read(some, entries)),
+        { concurrency: CONCURRENT_CALLS },
+      );
+      return { entries, unread: left.flat().flatMap((item) => distinct.get(address(item)) ?? []) };
+    },
+    async record(entries) {
+      const byAddress = new Map(entries.map((entry) => [address(tableKey(entry)), entry]));
+      const items = [...byAddress.values()].map((entry) => {
+        const expires = Temporal.Instant.from(entry.forwardedAt).epochMilliseconds + lifetime;
+        return toItem(entry, Math.ceil(expires / 1000));
+      });
+      const left = await pMap(chunks(items, WRITTEN_AT_ONCE), (chunk) => untilProcessed(chunk, write), {
+        concurrency: CONCURRENT_CALLS,
+      });
+      return left.flat().flatMap((item) => byAddress.get(address(item)) ?? []);
+    },
+    async *find(flow, businessKey) {
+      const pages = paginateQuery(
+        { client: dynamodb },
+        {
+          TableName: table,
+          KeyConditionExpression: "#key = :key",
+          ExpressionAttributeNames: { "#key": "key" },
+          ExpressionAttributeValues: { ":key": { S: partition(flow, businessKey) } },
+        },
+      );
+      for await (const page of pages) yield* (page.Items ?? []).map(fromItem);
+    },
+  };
+}

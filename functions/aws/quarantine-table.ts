@@ -1,0 +1,152 @@
+import {
+  type AttributeValue,
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  GetItemCommand,
+  paginateQuery,
+  PutItemCommand,
+  UpdateItemCommand,
+} from "@aws-sdk/client-dynamodb";
+import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
+import pMap from "p-map";
+import type { Temporal } from "temporal-polyfill";
+import { milliseconds } from "../../schemas/duration.ts";
+import { HeldExchange, HeldSummary, type Holding, type HoldState } from "../../schemas/held-exchange.ts";
+import { timestamp } from "../../schemas/timestamp.ts";
+import type { HoldOutcome, Quarantine } from "../ports.ts";
+import { firstHeld, heldAnew } from "../quarantine/life.ts";
+import type { ContentStore } from "./content-store.ts";
+
+const PART = "exchange";
+const BY_FLOW_AND_STATE = "byFlowAndState";
+
+/** The item is not there yet, under whatever state. */
+const UNKNOWN = "attribute_not_exists(id)";
+
+/** Nobody changed the item since it was read. */
+const UNCHANGED = "revision = :seen";
+
+/** The item still waits or is on its way, so a repeat belongs to it. */
+const OPEN = "#state IN (:held, :replaying)";
+
+const ATTEMPTS = 5;
+const CONCURRENT_HOLDINGS = 16;
+
+async function unlessLost<T>(write: Promise<T>): Promise<"written" | "lost"> {
+  try {
+    await write;
+    return "written";
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return "lost";
+    throw error;
+  }
+}
+
+const itemKey = (id: string): Record<string, AttributeValue> => ({ id: { S: id }, part: { S: PART } });
+
+/**
+ * Held exchanges in DynamoDB: partition = id, sort = part (`exchange` for the item, `content` for what
+ * came); the index byFlowAndState lists them, newest first. Only settled items carry `expiresAt`.
+ */
+export function quarantineTable(
+  dynamodb: DynamoDBClient,
+  table: string,
+  contents: ContentStore,
+  settledRetention: Temporal.Duration,
+): Quarantine {
+  const lifetime = milliseconds(settledRetention);
+  const toItem = (exchange: HeldExchange) => {
+    const settled = exchange.state === "delivered" || exchange.state === "discarded";
+    const expires = Math.ceil((Date.parse(exchange.stateSince) + lifetime) / 1000);
+    return {
+      ...marshall(exchange),
+      part: { S: PART },
+      flowState: { S: flowState(exchange.flow, exchange.state) },
+      ...(settled ? { expiresAt: { N: String(expires) } } : {}),
+    };
+  };
+  const create = (exchange: HeldExchange) =>
+    unlessLost(
+      dynamodb.send(
+        new PutItemCommand({ TableName: table, Item: toItem(exchange), ConditionExpression: UNKNOWN }),
+      ),
+    );
+  const replace = (exchange: HeldExchange, seen: number) =>
+    unlessLost(
+      dynamodb.send(
+        new PutItemCommand({
+          TableName: table,
+          Item: toItem(exchange),
+          ConditionExpression: UNCHANGED,
+          ExpressionAttributeValues: { ":seen": { N: String(seen) } },
+        }),
+      ),
+    );
+  const countRepeat = (id: string, at: Temporal.Instant) =>
+    unlessLost(
+      dynamodb.send(
+        new UpdateItemCommand({
+          TableName: table,
+          Key: itemKey(id),
+          UpdateExpression: "ADD seen :one, revision :one SET lastSeen = :at",
+          ConditionExpression: OPEN,
+          ExpressionAttributeNames: { "#state": "state" },
+          ExpressionAttributeValues: {
+            ":one": { N: "1" },
+            ":at": { S: timestamp(at) },
+            ":held": { S: "held" },
+            ":replaying": { S: "replaying" },
+          },
+        }),
+      ),
+    );
+  const find = async (id: string) => {
+    const { Item } = await dynamodb.send(
+      new GetItemCommand({ TableName: table, Key: itemKey(id), ConsistentRead: true }),
+    );
+    return Item ? HeldExchange.parse(unmarshall(Item)) : undefined;
+  };
+  const hold = async (holding: Holding, at: Temporal.Instant): Promise<HoldOutcome> => {
+    const first = firstHeld(holding, at);
+    try {
+      await contents.put(first.id, holding.content);
+      for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+        if ((await create(first)) === "written") return "held";
+        if ((await countRepeat(first.id, at)) === "written") return "counted";
+        const settled = await find(first.id);
+        if (!settled || settled.state === "held" || settled.state === "replaying") continue;
+        if ((await replace(heldAnew(settled, holding, at), settled.revision)) === "written")
+          return "held-anew";
+      }
+      console.error({ message: "a held exchange changed under every attempt to hold it", id: first.id });
+    } catch (error) {
+      console.error({ message: "an exchange could not be held", id: first.id, error });
+    }
+    return "failed";
+  };
+  return {
+    find,
+    content: (id) => contents.get(id),
+    holdAll: (holdings, at) =>
+      pMap(holdings, (holding) => hold(holding, at), { concurrency: CONCURRENT_HOLDINGS }),
+    async *list({ flow, state }) {
+      const pages = paginateQuery(
+        { client: dynamodb },
+        {
+          TableName: table,
+          IndexName: BY_FLOW_AND_STATE,
+          KeyConditionExpression: "flowState = :flowState",
+          ExpressionAttributeValues: { ":flowState": { S: flowState(flow, state) } },
+          ScanIndexForward: false,
+        },
+      );
+      for await (const page of pages) {
+        yield* (page.Items ?? []).map((item) => HeldSummary.parse(unmarshall(item)));
+      }
+    },
+  };
+}
+
+function flowState(flow: string, state: HoldState): string {
+  return `${flow}#${state}`;
+}

@@ -1,0 +1,37 @@
+import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import type { S3Client } from "@aws-sdk/client-s3";
+import type { Client } from "../../schemas/client.ts";
+import type { Journal, Pulses, Quarantine } from "../ports.ts";
+import { contentStore } from "./content-store.ts";
+import { journalTable } from "./journal-table.ts";
+import { pulseTable } from "./pulse-table.ts";
+import { quarantineTable } from "./quarantine-table.ts";
+
+/** The names of a client's tables and bucket. */
+export interface StoreNames {
+  readonly journal: string;
+  readonly quarantine: string;
+  readonly pulse: string;
+  readonly payloads: string;
+}
+
+/** A client's stores. */
+export interface Stores {
+  readonly journal: Journal;
+  readonly pulses: Pulses;
+  readonly quarantine: Quarantine;
+}
+
+/** Opens a client's stores; what they keep expires as the client's configuration says. */
+export function stores(
+  aws: { readonly dynamodb: DynamoDBClient; readonly s3: S3Client },
+  names: StoreNames,
+  retention: Client["retention"],
+): Stores {
+  const contents = contentStore(aws, { table: names.quarantine, bucket: names.payloads });
+  return {
+    journal: journalTable(aws.dynamodb, names.journal, retention.journal),
+    pulses: pulseTable(aws.dynamodb, names.pulse, retention.pulses),
+    quarantine: quarantineTable(aws.dynamodb, names.quarantine, contents, retention.settled),
+  };
+}

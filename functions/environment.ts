@@ -1,0 +1,35 @@
+import { z } from "zod";
+
+/** What every function finds in its environment; nothing in it is per flow. */
+const Environment = z
+  .object({
+    AWS_REGION: z.string().min(1),
+    AWS_ENDPOINT_URL_SQS: z.string().optional(),
+    PARTITION: z.string().min(1),
+    ACCOUNT_ID: z.string().regex(/^\d{12}$/),
+    JOURNAL_TABLE: z.string().min(1),
+    QUARANTINE_TABLE: z.string().min(1),
+    PULSE_TABLE: z.string().min(1),
+    PAYLOAD_BUCKET: z.string().min(1),
+  })
+  .transform((variables) => ({
+    /** Set where SQS is not AWS's own. */
+    sqsEndpoint: variables.AWS_ENDPOINT_URL_SQS,
+    deployment: {
+      partition: variables.PARTITION,
+      region: variables.AWS_REGION,
+      account: variables.ACCOUNT_ID,
+    },
+    stores: {
+      journal: variables.JOURNAL_TABLE,
+      quarantine: variables.QUARANTINE_TABLE,
+      pulse: variables.PULSE_TABLE,
+      payloads: variables.PAYLOAD_BUCKET,
+    },
+  }));
+type Environment = z.infer<typeof Environment>;
+
+/** @throws {z.ZodError} naming each variable that is missing or malformed */
+export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
+  return Environment.parse(variables);
+}

@@ -1,0 +1,84 @@
+import { hash } from "node:crypto";
+import type { Contract } from "../../schemas/contract.ts";
+import type { Flow } from "../../schemas/flow.ts";
+import type { HoldReason } from "../../schemas/held-exchange.ts";
+import type { Message } from "../../schemas/message.ts";
+import { decoders } from "./formats/decoders.ts";
+import { type Findings, keyFindings, violations } from "./violations.ts";
+
+/** A message that its contract accepts, with the keys by which it is known from here on. */
+export interface Accepted extends Examined {
+  readonly outcome: "accepted";
+  readonly exchangeId: string;
+  readonly businessKey: string;
+  readonly furtherKeys: readonly string[];
+}
+
+/** A message that cannot pass, with as much of its keys as it shows. */
+export interface Refused extends Examined, Findings {
+  readonly outcome: "refused";
+  readonly reason: Extract<HoldReason, "undecodable" | "contract">;
+  readonly exchangeId: string | null;
+  readonly businessKey: string | null;
+}
+
+interface Examined {
+  readonly message: Message;
+  /** Hex SHA-256 of the bytes. */
+  readonly hash: string;
+}
+
+/** What a contract makes of bytes alone. */
+export type Check =
+  | { readonly verdict: "valid"; readonly identity: IdentityOf; readonly notes: Findings }
+  | ({ readonly verdict: "invalid" } & Omit<Refused, "outcome" | "message" | "hash">);
+
+type IdentityOf = Extract<ReturnType<Contract["examine"]>, { outcome: "accepted" }>["identity"];
+
+/** Decodes and validates bytes against a contract. */
+export function check(bytes: Uint8Array, contract: Contract): Check {
+  const decoded = decoders[contract.format](bytes);
+  if (decoded.outcome === "undecodable") {
+    const { findings } = decoded;
+    const unknown = { exchangeId: null, businessKey: null };
+    return { verdict: "invalid", reason: "undecodable", findings, total: findings.length, ...unknown };
+  }
+  const examination = contract.examine(decoded.document);
+  if (examination.outcome === "accepted") {
+    const notes = { findings: decoded.notes, total: decoded.notes.length };
+    return { verdict: "valid", identity: examination.identity, notes };
+  }
+  const faults =
+    examination.outcome === "refused"
+      ? violations(examination.issues, decoded.document, decoded.locate)
+      : keyFindings(examination.faults);
+  return { verdict: "invalid", reason: "contract", ...faults, ...examination.claimed };
+}
+
+/**
+ * The id of a message that has none of its own: of its bytes where the flow guards against duplicates by
+ * a stated window, else also of its queue message, so that stock 10, 9, 10 stay three messages.
+ */
+function madeId(contentHash: string, messageId: string, flow: Flow): string {
+  return flow.duplicateWindow ? contentHash : hash("sha256", `${contentHash}\n${messageId}`, "hex");
+}
+
+/** Decodes, validates and names one message of a flow. */
+export function examine(message: Message, flow: Flow): Accepted | Refused {
+  const bytes = Buffer.from(message.body, "utf8");
+  const contentHash = hash("sha256", bytes, "hex");
+  const checked = check(bytes, flow.contract);
+  if (checked.verdict === "invalid") {
+    const { verdict: _, ...refusal } = checked;
+    return { outcome: "refused", message, hash: contentHash, ...refusal };
+  }
+  const { identity } = checked;
+  return {
+    outcome: "accepted",
+    message,
+    hash: contentHash,
+    exchangeId: identity.exchangeId ?? madeId(contentHash, message.messageId, flow),
+    businessKey: identity.businessKey,
+    furtherKeys: identity.furtherKeys,
+  };
+}

@@ -1,0 +1,172 @@
+import type { Temporal } from "temporal-polyfill";
+import { EARLIER_HASHES_KEPT, type JournalEntry } from "../../schemas/journal-entry.ts";
+import type { Message } from "../../schemas/message.ts";
+import { timestamp } from "../../schemas/timestamp.ts";
+import type { Door, Journal, Pulses, Quarantine } from "../ports.ts";
+import { type Accepted, examine, type Refused } from "./examine.ts";
+import { holdConflict, holdRefused, holdUndeliverable, type Origin, type ToHold } from "./hold.ts";
+import { guardKeys, keyText, recognise } from "./recognise.ts";
+
+/** What the gate reaches outside itself. */
+export interface GatePorts {
+  readonly door: Door;
+  readonly journal: Journal;
+  readonly pulses: Pulses;
+  readonly quarantine: Quarantine;
+}
+
+/** The flow that a batch came on, and the ARN of the queue that it goes to. */
+export interface Passage extends Origin {
+  readonly target: string;
+}
+
+/** What became of a batch; the messages `returned` by their queue id must come again. */
+export interface Passed {
+  readonly forwarded: number;
+  readonly quarantined: number;
+  readonly duplicate: number;
+  readonly returned: readonly string[];
+}
+
+/** A new exchange; `earlierHashes` are of the revisions that were forwarded before it. */
+interface Fresh {
+  readonly exchange: Accepted;
+  readonly earlierHashes: readonly string[];
+}
+
+/**
+ * Passes a batch of one flow's messages through the gate, stage by stage:
+ *
+ * 1. examine: decode and validate each against the contract, and name it;
+ * 2. recognise: tell the new from duplicates and conflicts, by the journal;
+ * 3. forward the new;
+ * 4. hold what fails, before it is acknowledged;
+ * 5. count the pulse, before the journal, since an uncounted exchange is a false alarm;
+ * 6. record what was forwarded, only now, since an entry means forwarded.
+ *
+ * What does not get through a stage is returned to its queue.
+ *
+ * @throws where a store does not answer at all: then the whole batch comes again
+ */
+export async function gate(
+  passage: Passage,
+  messages: readonly Message[],
+  now: Temporal.Instant,
+  ports: GatePorts,
+): Promise<Passed> {
+  const examined = examineEach(passage, messages);
+  const recognised = await recogniseEach(passage, examined.accepted, now, ports.journal);
+  const forwarded = await forward(passage, recognised.fresh, ports.door);
+  const failing = [
+    ...examined.refused.map((exchange) => holdRefused(passage, exchange)),
+    ...recognised.conflicts.map((exchange) => holdConflict(passage, exchange)),
+    ...forwarded.refused.map(({ exchange, code }) => holdUndeliverable(passage, exchange, code)),
+  ];
+  const held = await hold(failing, now, ports.quarantine);
+  const counts = {
+    forwarded: forwarded.sent.length,
+    quarantined: held.done.length,
+    duplicate: recognised.duplicates.length,
+  };
+  const received = counts.forwarded + counts.quarantined + counts.duplicate;
+  if (received > 0) await ports.pulses.count(passage.id, now, { ...counts, received, acknowledged: 0 });
+  const unrecorded = await record(passage, forwarded.sent, now, ports.journal);
+  const returned = [examined.failed, recognised.unread, forwarded.failed, held.failed, unrecorded].flat();
+  return { ...counts, returned: returned.map(({ messageId }) => messageId) };
+}
+
+function examineEach({ id, flow }: Passage, messages: readonly Message[]) {
+  const accepted: Accepted[] = [];
+  const refused: Refused[] = [];
+  const failed: Message[] = [];
+  for (const message of messages) {
+    try {
+      const examined = examine(message, flow);
+      if (examined.outcome === "accepted") accepted.push(examined);
+      else refused.push(examined);
+    } catch (error) {
+      console.error({
+        message: "a message could not be examined",
+        flow: id,
+        messageId: message.messageId,
+        error,
+      });
+      failed.push(message);
+    }
+  }
+  return { accepted, refused, failed };
+}
+
+async function recogniseEach(
+  { id, flow }: Passage,
+  accepted: readonly Accepted[],
+  now: Temporal.Instant,
+  journal: Journal,
+) {
+  const looked = await journal.look(guardKeys(id, flow, accepted));
+  const unreadKeys = new Set(looked.unread.map(keyText));
+  const isUnread = (exchange: Accepted) => unreadKeys.has(keyText({ flow: id, ...exchange }));
+  const known = accepted.filter((exchange) => !isUnread(exchange));
+  const fresh: Fresh[] = [];
+  const duplicates: Accepted[] = [];
+  const conflicts: Accepted[] = [];
+  for (const { exchange, recognition } of recognise(id, flow, known, looked.entries, now)) {
+    if (recognition.verdict === "duplicate") duplicates.push(exchange);
+    else if (recognition.verdict === "conflict") conflicts.push(exchange);
+    else fresh.push({ exchange, earlierHashes: recognition.earlierHashes });
+  }
+  return { fresh, duplicates, conflicts, unread: accepted.filter(isUnread).map(({ message }) => message) };
+}
+
+async function forward({ id, target }: Passage, fresh: readonly Fresh[], door: Door) {
+  const outgoing = fresh.map(({ exchange: { message, exchangeId, businessKey, hash } }) => {
+    const { body, attributes } = message;
+    return { flow: id, exchangeId, businessKey, hash, body, attributes };
+  });
+  const answers = outgoing.length > 0 ? await door.deliver(target, outgoing) : [];
+  const sent: Fresh[] = [];
+  const refused: { readonly exchange: Accepted; readonly code: string }[] = [];
+  const failed: Message[] = [];
+  for (const [index, one] of fresh.entries()) {
+    const answer = answers[index];
+    if (answer?.outcome === "sent") sent.push(one);
+    else if (answer?.outcome === "refused") refused.push({ exchange: one.exchange, code: answer.code });
+    else failed.push(one.exchange.message);
+  }
+  return { sent, refused, failed };
+}
+
+async function hold(failing: readonly ToHold[], now: Temporal.Instant, quarantine: Quarantine) {
+  const outcomes = await quarantine.holdAll(
+    failing.map(({ holding }) => holding),
+    now,
+  );
+  const messages = failing.map(({ message }) => message);
+  return {
+    done: messages.filter((_, index) => outcomes[index] !== "failed"),
+    failed: messages.filter((_, index) => outcomes[index] === "failed"),
+  };
+}
+
+async function record({ id }: Passage, sent: readonly Fresh[], now: Temporal.Instant, journal: Journal) {
+  const forwardedAt = timestamp(now);
+  const entries = sent.flatMap(({ exchange, earlierHashes }) =>
+    [exchange.businessKey, ...exchange.furtherKeys].map((businessKey): JournalEntry => {
+      const { exchangeId, hash } = exchange;
+      const earlier = earlierHashes.slice(0, EARLIER_HASHES_KEPT);
+      return {
+        flow: id,
+        businessKey,
+        exchangeId,
+        hash,
+        earlierHashes: earlier,
+        forwardedAt,
+        quarantine: null,
+      };
+    }),
+  );
+  const unwritten = new Set((await journal.record(entries)).map(({ exchangeId }) => exchangeId));
+  return sent
+    .filter(({ exchange }) => unwritten.has(exchange.exchangeId))
+    .map(({ exchange }) => exchange.message);
+}

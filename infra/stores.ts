@@ -1,0 +1,61 @@
+import { Aws, RemovalPolicy } from "aws-cdk-lib";
+import { AttributeType, Billing, ProjectionType, TableV2 } from "aws-cdk-lib/aws-dynamodb";
+import { BlockPublicAccess, Bucket, BucketEncryption } from "aws-cdk-lib/aws-s3";
+import { Construct } from "constructs";
+import {
+  journalTableName,
+  payloadBucketName,
+  pulseTableName,
+  quarantineTableName,
+} from "../schemas/resource-names.ts";
+
+const string = (name: string) => ({ name, type: AttributeType.STRING });
+
+/** What a quarantine list shows, besides the keys; kept with HeldSummary. */
+const LISTED = [
+  "flow",
+  "exchangeId",
+  "businessKey",
+  "reason",
+  "state",
+  "signature",
+  "firstSeen",
+  "lastSeen",
+  "seen",
+];
+
+/** What a client has once: its tables and its bucket, kept over every redeploy. */
+export class Stores extends Construct {
+  constructor(scope: Construct, client: string) {
+    super(scope, "Stores");
+    this.table("Journal", journalTableName(client), "key", "exchange");
+    this.table("Pulse", pulseTableName(client), "flow", "minute");
+    this.table("Quarantine", quarantineTableName(client), "id", "part").addGlobalSecondaryIndex({
+      indexName: "byFlowAndState",
+      partitionKey: string("flowState"),
+      sortKey: string("stateSince"),
+      projectionType: ProjectionType.INCLUDE,
+      nonKeyAttributes: LISTED,
+    });
+    new Bucket(this, "Payloads", {
+      bucketName: payloadBucketName(client, { account: Aws.ACCOUNT_ID, region: Aws.REGION }),
+      encryption: BucketEncryption.S3_MANAGED,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      enforceSSL: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+  }
+
+  private table(id: string, tableName: string, partitionKey: string, sortKey: string): TableV2 {
+    return new TableV2(this, id, {
+      tableName,
+      partitionKey: string(partitionKey),
+      sortKey: string(sortKey),
+      billing: Billing.onDemand(),
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      timeToLiveAttribute: "expiresAt",
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+  }
+}

@@ -1,0 +1,116 @@
+import { z } from "zod";
+import { FixedDuration } from "./duration.ts";
+import { ApplicationId, Flow, FlowId } from "./flow.ts";
+import { plainIssues } from "./issue.ts";
+import { queueAddress } from "./queue-arn.ts";
+import { timingFaults } from "./timing.ts";
+
+function isTimeZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
+}
+
+/** The name of a client; stacks, queues and tables are named after it. */
+export const ClientId = z.string().regex(/^[a-z][a-z0-9]{1,15}$/, {
+  error: "is no name of a client: use 2 to 16 lower-case letters and digits, starting with a letter",
+});
+
+const Application = z.strictObject({
+  name: z.string().min(1).max(80),
+  owner: z.string().min(1).max(120).optional().meta({ description: "Whom to ask about it." }),
+});
+
+const Gate = z.strictObject({
+  timeoutSeconds: z.int().min(1).max(30).default(30),
+  memoryMegabytes: z.int().min(128).max(10_240).default(512),
+  maximumConcurrency: z.int().min(2).max(1000).default(10).meta({
+    description: "How many gates at once may work on one flow's inbound queue.",
+  }),
+});
+
+const Retention = z.strictObject({
+  journal: FixedDuration.prefault("P90D").meta({
+    description: "How long a forwarded exchange can be found.",
+  }),
+  pulses: FixedDuration.prefault("P400D"),
+  settled: FixedDuration.prefault("P90D").meta({
+    description: "How long a delivered or discarded exchange stays in quarantine; a held one never expires.",
+  }),
+});
+
+/** One company whose ERP is supported: its applications and the flows between them. */
+export const Client = z
+  .strictObject({
+    id: ClientId,
+    name: z.string().min(1).max(80),
+    zone: z.string().refine(isTimeZone, {
+      error: "is no IANA time zone: write for example Europe/Paris",
+    }),
+    language: z.enum(["fr", "en"]),
+    applications: z.record(ApplicationId, Application),
+    flows: z.record(FlowId, Flow),
+    gate: Gate.prefault({}),
+    retention: Retention.prefault({}),
+  })
+  .superRefine((client, context) => {
+    const applications = Object.keys(client.applications);
+    const adopted = new Map<string, string>();
+    if (Object.keys(client.flows).length === 0) {
+      context.addIssue({ code: "custom", path: ["flows"], message: "has no flow: add at least one" });
+    }
+    for (const [id, flow] of Object.entries(client.flows)) {
+      const at = (...path: string[]) => ["flows", id, ...path];
+      for (const end of ["source", "target"] as const) {
+        if (applications.includes(flow[end])) continue;
+        const message = `names "${flow[end]}", which is not among the applications (${applications.join(", ")}): correct it or add the application`;
+        context.addIssue({ code: "custom", path: at(end), message });
+      }
+      const fifoTarget =
+        "arn" in flow.delivery ? flow.delivery.arn.endsWith(".fifo") : flow.delivery.type === "fifo";
+      for (const message of timingFaults(flow, {
+        fifoTarget,
+        gateTimeoutSeconds: client.gate.timeoutSeconds,
+      })) {
+        context.addIssue({ code: "custom", path: at("inbound"), message });
+      }
+      if (!("arn" in flow.inbound)) continue;
+      if ("arn" in flow.delivery && flow.delivery.arn === flow.inbound.arn) {
+        const message = "is the flow's own inbound queue: name the queue of the target application";
+        context.addIssue({ code: "custom", path: at("delivery", "arn"), message });
+      }
+      for (const arn of [flow.inbound.arn, flow.inbound.deadLetterArn]) {
+        const name = queueAddress(arn)?.name ?? arn;
+        const other = adopted.get(name);
+        const message = `names the queue ${name}, which ${other} already uses: each flow needs its own`;
+        if (other) context.addIssue({ code: "custom", path: at("inbound"), message });
+        adopted.set(name, `flow ${id}`);
+      }
+    }
+  });
+/** A client as its `client.ts` writes it. */
+export type ClientInput = z.input<typeof Client>;
+export type Client = z.output<typeof Client>;
+
+/** A client's configuration that cannot serve; the message lists each place and its mend. */
+export class ClientConfigurationError extends Error {
+  override readonly name = "ClientConfigurationError";
+}
+
+function place(issue: z.core.$ZodIssue): string {
+  return issue.path.length === 0 ? "client" : issue.path.join(".");
+}
+
+/**
+ * Checks a client's configuration and fills in the defaults.
+ *
+ * @throws {ClientConfigurationError} naming each place that is wrong and its mend
+ */
+export function defineClient(input: ClientInput): Client {
+  const client = Client.safeParse(input);
+  if (client.success) return client.data;
+  const lines = plainIssues(client.error.issues).map((issue) => `  ${place(issue)} ${issue.message}`);
+  throw new ClientConfigurationError(`client ${input.id} cannot be used as configured:\n${lines.join("\n")}`);
+}

@@ -1,0 +1,97 @@
+import { z } from "zod";
+import { type Identity, type Keys, type KeyFault, readIdentity } from "./identity.ts";
+import { Sentence } from "./sentence.ts";
+
+/** The formats that a contract can name. */
+export const Format = z.enum(["json"]);
+export type Format = z.infer<typeof Format>;
+
+/** A business rule of a contract, told to the support team when a message breaks it. */
+export const Rule = z.strictObject({
+  code: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{1,63}$/)
+    .meta({ description: "Names the rule in findings and signatures." }),
+  expected: z.string().max(512).meta({ description: "What the rule asks for; never a value of a message." }),
+  message: Sentence,
+});
+export type Rule = z.infer<typeof Rule>;
+
+/** As much of its identity as a refused message still shows: it helps to find it, and proves nothing. */
+export interface ClaimedIdentity {
+  readonly exchangeId: string | null;
+  readonly businessKey: string | null;
+}
+
+/** What a contract says of a decoded message. */
+export type Examination =
+  | { readonly outcome: "accepted"; readonly identity: Identity }
+  | {
+      readonly outcome: "unidentified";
+      readonly faults: readonly KeyFault[];
+      readonly claimed: ClaimedIdentity;
+    }
+  | {
+      readonly outcome: "refused";
+      readonly issues: readonly z.core.$ZodIssue[];
+      readonly claimed: ClaimedIdentity;
+    };
+
+/** What a flow's messages must satisfy. */
+export interface Contract {
+  readonly format: Format;
+  /** Raised by hand when the contract changes; kept with what it refused. */
+  readonly version: number;
+  readonly examine: (document: unknown) => Examination;
+}
+
+/** A custom issue of zod that carries a broken rule: `context.addIssue(broken(["total"], rule))`. */
+export function broken(
+  path: readonly (string | number)[],
+  rule: Rule,
+): { readonly code: "custom"; readonly path: (string | number)[]; readonly params: { readonly rule: Rule } } {
+  return { code: "custom", path: [...path], params: { rule } };
+}
+
+const NOTHING_CLAIMED: ClaimedIdentity = { exchangeId: null, businessKey: null };
+
+function claimed({ identity }: { readonly identity: Identity }): ClaimedIdentity {
+  return { exchangeId: identity.exchangeId, businessKey: identity.businessKey || null };
+}
+
+/**
+ * Defines the contract of a flow: a format, a zod schema on the decoded message (business rules as its
+ * checks), and `identify`, which names the message's own id, its business key and further keys.
+ *
+ * `identify` is also asked about refused messages, so that support staff can find them by order number;
+ * give parts as an array (`[order.id, order.updated_at]`), since a part that is not there is then seen as
+ * missing. What it throws on a refused message is taken as "cannot tell".
+ */
+export function defineContract<Schema extends z.ZodType>(definition: {
+  readonly format: Format;
+  readonly version?: number;
+  readonly schema: Schema;
+  readonly identify: (message: z.output<Schema>) => Keys;
+}): Contract {
+  const unproven = z.custom<z.output<Schema>>(() => true);
+  const claim = (document: unknown): ClaimedIdentity => {
+    try {
+      return claimed(readIdentity(definition.identify(unproven.parse(document))));
+    } catch {
+      return NOTHING_CLAIMED;
+    }
+  };
+  return {
+    format: definition.format,
+    version: definition.version ?? 1,
+    examine(document) {
+      const parsed = definition.schema.safeParse(document);
+      if (!parsed.success)
+        return { outcome: "refused", issues: parsed.error.issues, claimed: claim(document) };
+      const read = readIdentity(definition.identify(parsed.data));
+      return read.faults.length > 0
+        ? { outcome: "unidentified", faults: read.faults, claimed: claimed(read) }
+        : { outcome: "accepted", identity: read.identity };
+    },
+  };
+}

@@ -1,0 +1,86 @@
+import { z } from "zod";
+import type { Contract } from "./contract.ts";
+import { FixedDuration } from "./duration.ts";
+import { Principal } from "./principal.ts";
+import { QueueArn, queueAddress } from "./queue-arn.ts";
+
+/** The name of a flow; queues are named after it. */
+export const FlowId = z
+  .string()
+  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, {
+    error: 'is no name of a flow: use lower-case words joined by hyphens, as in "shop-orders"',
+  })
+  .max(40, { error: "is longer than 40 characters: shorten the name, queues are named after it" });
+
+/** The name of an application. */
+export const ApplicationId = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, {
+  error: 'is no name of an application: use lower-case letters, digits and hyphens, as in "erp"',
+});
+
+const standardQueue = QueueArn.refine((arn) => queueAddress(arn)?.fifo === false, {
+  error: "is a FIFO queue: inbound queues are standard ones, name a standard queue",
+});
+
+/** A queue of the watchdog's own, and who may send to it. */
+const OwnInbound = z.strictObject({
+  senders: z.array(Principal).default([]).meta({
+    description: "Who may send, besides what IAM policies of the same account allow.",
+  }),
+});
+
+/** A queue that was there before; what the gate relies on is stated, and checked against it before a deploy. */
+const AdoptedInbound = z.strictObject({
+  arn: standardQueue,
+  deadLetterArn: standardQueue,
+  visibilityTimeoutSeconds: z.int().min(1).max(43_200),
+  maxReceiveCount: z
+    .int()
+    .min(5, { error: "is below 5: a throttled gate alone uses up that many receives" })
+    .max(1000),
+});
+
+const OwnTarget = z.strictObject({
+  type: z.enum(["standard", "fifo"]).default("standard"),
+  consumers: z.array(Principal).default([]),
+});
+
+const AdoptedTarget = z.strictObject({ arn: QueueArn });
+
+/** How the gate polls: `prompt` forwards at once, `economical` waits to fill larger batches. */
+const Polling = z.discriminatedUnion("mode", [
+  z.strictObject({ mode: z.literal("prompt") }),
+  z.strictObject({
+    mode: z.literal("economical"),
+    batchSize: z.int().min(11).max(1000).default(100),
+    windowSeconds: z.int().min(1).max(60).default(5),
+  }),
+]);
+
+const IsContract = z.custom<Contract>(
+  (value) => typeof value === "object" && value !== null && "examine" in value && "format" in value,
+  { error: "is no contract: give what defineContract returned" },
+);
+
+/** A directed channel that carries one message type from a source application to a target application. */
+export const Flow = z.strictObject({
+  description: z.string().max(200).default(""),
+  source: ApplicationId,
+  target: ApplicationId,
+  contract: IsContract,
+  inbound: z.union([OwnInbound, AdoptedInbound]).prefault({}),
+  delivery: z.union([OwnTarget, AdoptedTarget]).prefault({}),
+  polling: Polling.default({ mode: "prompt" }),
+  duplicateWindow: z
+    .union([FixedDuration, z.literal(false)])
+    .optional()
+    .meta({
+      description:
+        "How long a forwarded exchange is remembered against duplicates; false: not at all. Unstated: seven days for messages with an id of their own, while those without one are told apart by their queue message.",
+    }),
+  onConflict: z.enum(["hold", "revision"]).default("hold").meta({
+    description: "What to do with a known id and key but other bytes: hold it, or forward it as a revision.",
+  }),
+});
+/** A flow as a client's configuration writes it. */
+export type FlowInput = z.input<typeof Flow>;
+export type Flow = z.output<typeof Flow>;

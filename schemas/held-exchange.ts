@@ -1,0 +1,106 @@
+import { z } from "zod";
+import { Finding, FINDINGS_KEPT } from "./finding.ts";
+import { MessageAttributes } from "./message.ts";
+
+/** Why an exchange is held. */
+export const HoldReason = z.enum([
+  "undecodable",
+  "contract",
+  "duplicate-conflict",
+  "delivery",
+  "gate-failure",
+]);
+export type HoldReason = z.infer<typeof HoldReason>;
+
+/**
+ * `held` waits for a person; `replaying` is on its way through the gate again; `delivered` went through;
+ * `discarded` was given up by a person.
+ */
+export const HoldState = z.enum(["held", "replaying", "delivered", "discarded"]);
+export type HoldState = z.infer<typeof HoldState>;
+
+/** How many steps of its history an item keeps; the newest ones stay. */
+export const HISTORY_KEPT = 50;
+
+/** One step in the life of a held exchange. */
+export const HistoryStep = z.strictObject({
+  at: z.iso.datetime(),
+  step: z.enum(["held", "held-anew", "replaying", "held-again", "delivered", "discarded"]),
+  by: z.string().nullable().meta({ description: "The person; null for the watchdog itself." }),
+  note: z.string().max(500).nullable().meta({ description: "A person's reason; never payload content." }),
+});
+export type HistoryStep = z.infer<typeof HistoryStep>;
+
+/** The replay that an exchange is on; a new one gets a new id, so that an old order is recognised and dropped. */
+export const ReplayMark = z.strictObject({
+  id: z.string(),
+  stampedAt: z.iso.datetime().nullable().meta({ description: "When the gate last took it up." }),
+  repairs: z.int().nonnegative().meta({ description: "How often a stuck replay was renewed." }),
+});
+export type ReplayMark = z.infer<typeof ReplayMark>;
+
+/** What came: the body and attributes, kept beside the item because either may be as large as a message. */
+export const HeldContent = z.strictObject({ body: z.string(), attributes: MessageAttributes });
+export type HeldContent = z.infer<typeof HeldContent>;
+
+/** One held exchange without its content. */
+export const HeldExchange = z.strictObject({
+  id: z.string(),
+  flow: z.string(),
+  exchangeId: z.string().nullable(),
+  businessKey: z.string().nullable(),
+  contentHash: z.string().meta({ description: "Hex SHA-256 of the bytes as they came." }),
+  bytes: z.int().nonnegative().meta({ description: "Size of the payload." }),
+  contractVersion: z.int().nonnegative(),
+  reason: HoldReason,
+  findings: z.array(Finding).max(FINDINGS_KEPT),
+  findingsTotal: z.int().nonnegative(),
+  signature: z.string().meta({ description: "Fingerprint of the failure; equal ones have one cause." }),
+  state: HoldState,
+  holding: z.int().positive().meta({
+    description: "Counts how often it was held anew after it had been delivered or discarded.",
+  }),
+  attempts: z.int().nonnegative().meta({ description: "Replays that came back." }),
+  seen: z.int().positive().meta({ description: "How many times the same broken thing came." }),
+  receiveCount: z.int().nonnegative(),
+  firstSeen: z.iso.datetime(),
+  lastSeen: z.iso.datetime(),
+  stateSince: z.iso.datetime(),
+  replay: ReplayMark.nullable(),
+  history: z.array(HistoryStep).max(HISTORY_KEPT),
+  revision: z
+    .int()
+    .positive()
+    .meta({ description: "Raised by every change; a change names the one it saw." }),
+});
+export type HeldExchange = z.infer<typeof HeldExchange>;
+
+/** An exchange that is to be held. */
+export const Holding = HeldExchange.pick({
+  flow: true,
+  exchangeId: true,
+  businessKey: true,
+  contentHash: true,
+  contractVersion: true,
+  reason: true,
+  findings: true,
+  findingsTotal: true,
+  signature: true,
+  receiveCount: true,
+}).extend({ content: HeldContent });
+export type Holding = z.infer<typeof Holding>;
+
+/** A held exchange as a list shows it. */
+export const HeldSummary = HeldExchange.pick({
+  id: true,
+  flow: true,
+  exchangeId: true,
+  businessKey: true,
+  reason: true,
+  state: true,
+  signature: true,
+  firstSeen: true,
+  lastSeen: true,
+  seen: true,
+});
+export type HeldSummary = z.infer<typeof HeldSummary>;

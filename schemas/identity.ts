@@ -1,0 +1,81 @@
+import { z } from "zod";
+
+/** The longest key of an exchange, in bytes of UTF-8; it leaves room in a key of DynamoDB. */
+export const KEY_BYTES_MAX = 256;
+
+/** The most further business keys that one exchange may carry. */
+export const FURTHER_KEYS_MAX = 100;
+
+/** A key of an exchange: 1 to 256 bytes of UTF-8. */
+export const ExchangeKey = z
+  .string()
+  .min(1)
+  .refine((key) => Buffer.byteLength(key) <= KEY_BYTES_MAX, { error: "longer than 256 bytes of UTF-8" });
+
+/** What makes an exchange one of its kind: its own id, and the business keys by which people look for it. */
+export interface Identity {
+  /** The message's own id; null where it has none, then the gate makes one from its bytes. */
+  readonly exchangeId: string | null;
+  /** What people call it: an order number, an article. */
+  readonly businessKey: string;
+  /** Other business keys; each costs one journal entry. */
+  readonly furtherKeys: readonly string[];
+}
+
+/** A key as a contract states it: one value, or several that together make it. */
+export type KeyParts = string | number | readonly (string | number)[];
+
+/** What a contract's `identify` returns of an accepted message. */
+export interface Keys {
+  /** Left out where the message has no id of its own. */
+  readonly exchangeId?: KeyParts;
+  readonly businessKey: KeyParts;
+  readonly furtherKeys?: readonly KeyParts[];
+}
+
+/** Why a key cannot serve. */
+export interface KeyFault {
+  readonly key: keyof Keys;
+  readonly fault: "missing" | "too-long" | "too-many";
+}
+
+const Part = z.union([z.string().min(1), z.number()]);
+const Parts = z.union([Part, z.array(Part).min(1)]);
+
+/** Several parts are joined by `/`; a `/` or `\` inside one is escaped, so that two keys never meet. */
+function joined(parts: z.infer<typeof Parts>): string {
+  if (!Array.isArray(parts)) return String(parts);
+  return parts.map((part) => String(part).replaceAll(/[\\/]/g, String.raw`\$&`)).join("/");
+}
+
+/**
+ * Reads the keys that a contract stated; also of a message that the contract refused, whose fields may
+ * be anything.
+ */
+export function readIdentity(keys: Keys): {
+  readonly identity: Identity;
+  readonly faults: readonly KeyFault[];
+} {
+  const faults: KeyFault[] = [];
+  const read = (key: KeyFault["key"], stated: unknown): string[] => {
+    const parts = Parts.safeParse(stated);
+    if (!parts.success) {
+      faults.push({ key, fault: "missing" });
+      return [];
+    }
+    const text = joined(parts.data);
+    if (ExchangeKey.safeParse(text).success) return [text];
+    faults.push({ key, fault: "too-long" });
+    return [];
+  };
+  const further = keys.furtherKeys ?? [];
+  if (further.length > FURTHER_KEYS_MAX) faults.push({ key: "furtherKeys", fault: "too-many" });
+  return {
+    identity: {
+      exchangeId: keys.exchangeId === undefined ? null : (read("exchangeId", keys.exchangeId)[0] ?? null),
+      businessKey: read("businessKey", keys.businessKey)[0] ?? "",
+      furtherKeys: further.slice(0, FURTHER_KEYS_MAX).flatMap((stated) => read("furtherKeys", stated)),
+    },
+    faults,
+  };
+}

@@ -1,0 +1,26 @@
+import { z } from "zod";
+
+/** Where an entry stands: partition by flow and business key, within it by exchange id. */
+export const JournalKey = z.strictObject({
+  flow: z.string(),
+  businessKey: z.string(),
+  exchangeId: z.string(),
+});
+export type JournalKey = z.infer<typeof JournalKey>;
+
+/** How many earlier revisions an entry remembers; it stays below 1 KB, one write unit. */
+export const EARLIER_HASHES_KEPT = 4;
+
+/** The trace of one forwarded exchange; written only after the forward, so that an entry means forwarded. */
+export const JournalEntry = JournalKey.extend({
+  hash: z.string().meta({ description: "Hex SHA-256 of the forwarded bytes." }),
+  earlierHashes: z.array(z.string()).max(EARLIER_HASHES_KEPT).meta({
+    description: "Of revisions forwarded before under the same id and key, newest first.",
+  }),
+  forwardedAt: z.iso.datetime(),
+  quarantine: z
+    .strictObject({ id: z.string(), holding: z.int().positive() })
+    .nullable()
+    .meta({ description: "The quarantine item and holding that a replay came from." }),
+});
+export type JournalEntry = z.infer<typeof JournalEntry>;

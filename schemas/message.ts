@@ -1,0 +1,22 @@
+import { z } from "zod";
+
+/** One message attribute of SQS, as it travels with an exchange; binary values as base64. */
+export const MessageAttribute = z.strictObject({
+  dataType: z.string(),
+  stringValue: z.string().optional(),
+  binaryValue: z.string().optional(),
+});
+export type MessageAttribute = z.infer<typeof MessageAttribute>;
+
+/** The attributes of one message, by name. */
+export const MessageAttributes = z.record(z.string(), MessageAttribute);
+export type MessageAttributes = z.infer<typeof MessageAttributes>;
+
+/** A message as it came from an inbound queue. */
+export interface Message {
+  /** SQS's id of it: kept by redelivery, changed by a redrive. */
+  readonly messageId: string;
+  readonly body: string;
+  readonly attributes: MessageAttributes;
+  readonly receiveCount: number;
+}

@@ -1,0 +1,18 @@
+import { z } from "zod";
+
+/** What happened on a flow, counted: over-counting is harmless, under-counting a false alarm. */
+export const PulseCounts = z.strictObject({
+  received: z.int().nonnegative(),
+  forwarded: z.int().nonnegative(),
+  quarantined: z.int().nonnegative(),
+  duplicate: z.int().nonnegative(),
+  acknowledged: z.int().nonnegative(),
+});
+export type PulseCounts = z.infer<typeof PulseCounts>;
+
+/** The counts of one flow in one minute of UTC. */
+export const Pulse = PulseCounts.extend({
+  flow: z.string(),
+  minute: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\dZ$/),
+});
+export type Pulse = z.infer<typeof Pulse>;

@@ -1,0 +1,58 @@
+import type { Flow } from "./flow.ts";
+
+/** Where a client's stacks stand. */
+export interface Deployment {
+  readonly partition: string;
+  readonly region: string;
+  readonly account: string;
+}
+
+/** The queues of one flow, by ARN. */
+export interface FlowQueues {
+  readonly inbound: string;
+  readonly inboundDeadLetters: string;
+  readonly target: string;
+  readonly targetIsFifo: boolean;
+}
+
+const prefix = (client: string) => `watchdog-${client}`;
+
+/** The inbound queue that a flow gets unless it adopts one. */
+export const inboundName = (client: string, flow: string) => `${prefix(client)}-${flow}-inbound`;
+
+/** The dead-letter queue of a flow's own inbound queue. */
+export const inboundDeadLettersName = (client: string, flow: string) =>
+  `${prefix(client)}-${flow}-inbound-dead`;
+
+/** The target queue that a flow gets unless it adopts one. */
+export const targetName = (client: string, flow: string, fifo: boolean) =>
+  `${prefix(client)}-${flow}-target${fifo ? ".fifo" : ""}`;
+
+/** The table of forwarded exchanges. */
+export const journalTableName = (client: string) => `${prefix(client)}-journal`;
+
+/** The table of held exchanges. */
+export const quarantineTableName = (client: string) => `${prefix(client)}-quarantine`;
+
+/** The table of pulses. */
+export const pulseTableName = (client: string) => `${prefix(client)}-pulse`;
+
+/** The bucket of payloads too large for a table; bucket names are unique in all of AWS. */
+export const payloadBucketName = (client: string, { account, region }: Omit<Deployment, "partition">) =>
+  `${prefix(client)}-payloads-${account}-${region}`;
+
+/** The queues of a flow: its own by name, adopted ones as configured. */
+export function flowQueues(client: string, id: string, flow: Flow, deployment: Deployment): FlowQueues {
+  const arn = (name: string) =>
+    `arn:${deployment.partition}:sqs:${deployment.region}:${deployment.account}:${name}`;
+  const inbound =
+    "arn" in flow.inbound
+      ? { inbound: flow.inbound.arn, inboundDeadLetters: flow.inbound.deadLetterArn }
+      : {
+          inbound: arn(inboundName(client, id)),
+          inboundDeadLetters: arn(inboundDeadLettersName(client, id)),
+        };
+  const target =
+    "arn" in flow.delivery ? flow.delivery.arn : arn(targetName(client, id, flow.delivery.type === "fifo"));
+  return { ...inbound, target, targetIsFifo: target.endsWith(".fifo") };
+}
