@@ -1,1 +1,130 @@
-console.log(process.version, process.argv);
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { HoldState } from "../schemas/held-exchange.ts";
+import { checkFiles, flowNamed } from "./check.ts";
+import { CommandFailure, EXIT } from "./failure.ts";
+import { findExchanges } from "./find.ts";
+import { listFlows } from "./flows.ts";
+import { listHeld, showHeld } from "./quarantine.ts";
+import { chosenClient } from "./reach.ts";
+import { sendFiles } from "./send.ts";
+import { checkedText, flowsText, foundText, heldListText, heldText, type Language } from "./text.ts";
+
+const json = new Option("--json", "print exactly one JSON document on standard output");
+const clientOption = new Option(
+  "--client <name>",
+  "the client, a folder of clients/ (default: the running or only one)",
+);
+
+const words = process.env["LC_ALL"] ?? process.env["LC_MESSAGES"] ?? process.env["LANG"] ?? "";
+const language: Language = words.toLowerCase().startsWith("fr") ? "fr" : "en";
+
+function print(asJson: boolean | undefined, document: object, text: () => string): void {
+  process.stdout.write(`${asJson ? JSON.stringify(document, null, 2) : text()}\n`);
+}
+
+function count(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError("give a whole number.");
+  return Number(text);
+}
+
+const program = new Command("watchdog")
+  .description("Sends, checks, finds and puts right the exchanges that a watchdog guards.")
+  .exitOverride()
+  .addHelpText(
+    "after",
+    `
+Exit codes:
+  0  done
+  1  a file is invalid (check)
+  2  misuse: an unknown command, option, flow, file or id
+  3  the local host is not running, or refused
+
+Examples:
+  $ watchdog flows
+  $ watchdog check shop-orders order.json
+  $ watchdog send shop-orders order.json
+  $ watchdog quarantine list --flow shop-orders --json
+  $ watchdog find "#1001"`,
+  );
+
+program
+  .command("flows")
+  .description("list the client's flows; no host is needed")
+  .addOption(clientOption)
+  .addOption(json)
+  .action(async (options: { client?: string; json?: boolean }) => {
+    const items = listFlows(await chosenClient(options.client));
+    print(options.json, { items }, () => flowsText(items));
+  });
+
+program
+  .command("check <flow> <files...>")
+  .description("tell the contract's verdict on files; nothing is sent and no host is needed")
+  .addOption(clientOption)
+  .addOption(json)
+  .action(async (flow: string, files: string[], options: { client?: string; json?: boolean }) => {
+    const checked = await checkFiles(flowNamed(await chosenClient(options.client), flow), files);
+    print(options.json, { files: checked }, () => checkedText(checked, language));
+    if (checked.some(({ verdict }) => verdict === "invalid")) process.exitCode = EXIT.refused;
+  });
+
+program
+  .command("send <flow> <files...>")
+  .description("send files to a flow's inbound queue, as its source application would")
+  .addOption(json)
+  .action(async (flow: string, files: string[], options: { json?: boolean }) => {
+    const sent = await sendFiles(flow, files);
+    print(options.json, { sent }, () =>
+      sent.map(({ file, messageId }) => `${file}  ${messageId}`).join("\n"),
+    );
+  });
+
+program
+  .command("find <key>")
+  .description("find the forwarded exchanges of a business key over all flows")
+  .addOption(json)
+  .action(async (key: string, options: { json?: boolean }) => {
+    const items = await findExchanges(key);
+    print(options.json, { items }, () => foundText(items, language));
+  });
+
+const quarantine = program.command("quarantine").description("look into the quarantine");
+
+quarantine
+  .command("list")
+  .description("list what is in quarantine, last seen first")
+  .option("--flow <flow>", "of this flow only")
+  .addOption(new Option("--state <state>", "in this state").choices(HoldState.options).default("held"))
+  .option("--limit <n>", "so many at most", count)
+  .addOption(json)
+  .action(async (options: { flow?: string; state: HoldState; limit?: number; json?: boolean }) => {
+    const items = await listHeld(options);
+    print(options.json, { items }, () => heldListText(items, language));
+  });
+
+quarantine
+  .command("show <id>")
+  .description("show one exchange: findings, history, and with --payload what came")
+  .option("--payload", "with its body and attributes")
+  .addOption(json)
+  .action(async (id: string, options: { payload?: boolean; json?: boolean }) => {
+    const { exchange, content } = await showHeld(id, { payload: options.payload === true });
+    print(options.json, { ...exchange, ...(content ? { payload: content } : {}) }, () =>
+      heldText(exchange, content, language),
+    );
+  });
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.misuse;
+  } else if (error instanceof CommandFailure) {
+    const told = error.told(language);
+    if (process.argv.includes("--json")) process.stdout.write(`${JSON.stringify({ error: told.error })}\n`);
+    process.stderr.write(`${told.sentence}\n`);
+    process.exitCode = error.exit;
+  } else {
+    throw error;
+  }
+}

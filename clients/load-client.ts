@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { z } from "zod";
+import * as z from "zod";
 import { type Client, ClientConfigurationError } from "../schemas/client.ts";
 
 const HERE = fileURLToPath(new URL(".", import.meta.url));

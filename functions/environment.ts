@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** What every function finds in its environment; nothing in it is per flow. */
 const Environment = z

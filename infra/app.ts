@@ -1,5 +1,5 @@
 import { App } from "aws-cdk-lib";
-import { z } from "zod";
+import * as z from "zod";
 import { loadClient } from "../clients/load-client.ts";
 import { clientStacks } from "./client-stacks.ts";
 

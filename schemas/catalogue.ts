@@ -101,6 +101,34 @@ export const catalogue = {
     fr: "Le contrôle de ce message a échoué plusieurs fois : prévenir l'équipe technique, puis rejouer l'échange.",
     en: "Checking this message failed several times: tell the technical team, then replay the exchange.",
   },
+  "host-not-running": {
+    fr: "L'hôte local ne tourne pas : le lancer avec « npm start » dans un autre terminal, puis recommencer.",
+    en: 'The local host is not running: start it with "npm start" in another terminal, then try again.',
+  },
+  "host-unreachable": {
+    fr: "L'hôte local ne répond pas : l'arrêter, le relancer avec « npm start », puis recommencer.",
+    en: 'The local host does not answer: stop it, start it again with "npm start", then try again.',
+  },
+  "client-unknown": {
+    fr: "Ce client n'est pas utilisable : choisir un dossier de clients/ avec --client, ou corriger sa configuration.",
+    en: "This client cannot be used: choose a folder of clients/ with --client, or mend its configuration.",
+  },
+  "flow-unknown": {
+    fr: "Ce flux n'existe pas chez ce client : choisir un nom donné par « watchdog flows ».",
+    en: 'This client has no such flow: choose a name that "watchdog flows" lists.',
+  },
+  "file-unreadable": {
+    fr: "Ce fichier ne peut être lu : vérifier son chemin et ses droits, puis recommencer.",
+    en: "This file cannot be read: check its path and its rights, then try again.",
+  },
+  "file-not-text": {
+    fr: "Une file SQS ne transporte que du texte : convertir ce fichier en UTF-8 sans caractère de contrôle, puis recommencer.",
+    en: "An SQS queue carries text only: convert this file to UTF-8 without control characters, then try again.",
+  },
+  "exchange-unknown": {
+    fr: "Cet échange n'est pas en quarantaine : copier un identifiant donné par « watchdog quarantine list ».",
+    en: 'This exchange is not in quarantine: copy an id that "watchdog quarantine list" shows.',
+  },
 } as const satisfies Record<string, Sentence>;
 
 export type CatalogueCode = keyof typeof catalogue;

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { FixedDuration } from "./duration.ts";
 import { ApplicationId, Flow, FlowId } from "./flow.ts";
 import { plainIssues } from "./issue.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type Identity, type Keys, type KeyFault, readIdentity } from "./identity.ts";
 import { Sentence } from "./sentence.ts";
 

@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { z } from "zod";
+import * as z from "zod";
 
 function fixedLength(text: string): Temporal.Duration | undefined {
   try {

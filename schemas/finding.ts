@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Sentence } from "./sentence.ts";
 
 /** Where in the message a finding stands, in the terms of its format. All counts start at 1. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Finding, FINDINGS_KEPT } from "./finding.ts";
 import { MessageAttributes } from "./message.ts";
 

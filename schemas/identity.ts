@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** The longest key of an exchange, in bytes of UTF-8; it leaves room in a key of DynamoDB. */
 export const KEY_BYTES_MAX = 256;

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** Where an entry stands: partition by flow and business key, within it by exchange id. */
 export const JournalKey = z.strictObject({

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** One message attribute of SQS, as it travels with an exchange; binary values as base64. */
 export const MessageAttribute = z.strictObject({

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /**
  * Who may send to an inbound queue or consume from a target queue. A wildcard cannot be said, and a

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** What happened on a flow, counted: over-counting is harmless, under-counting a false alarm. */
 export const PulseCounts = z.strictObject({

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 const SHAPE =
   /^arn:(aws[a-z-]*):sqs:([a-z0-9-]+):(\d{12}):([A-Za-z0-9_-]{1,75}(?:\.fifo)?|[A-Za-z0-9_-]{1,80})$/;

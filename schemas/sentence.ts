@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** One sentence for a support person, in the two languages of the product. */
 export const Sentence = z.strictObject({

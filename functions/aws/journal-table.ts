@@ -7,7 +7,7 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import pMap from "p-map";
 import { Temporal } from "temporal-polyfill";
-import { z } from "zod";
+import * as z from "zod";
 import { milliseconds } from "../../schemas/duration.ts";
 import { JournalEntry, type JournalKey } from "../../schemas/journal-entry.ts";
 import type { Journal } from "../ports.ts";

@@ -1,6 +1,6 @@
 import { Big } from "big.js";
 import { code as currencyOf } from "currency-codes";
-import { z } from "zod";
+import * as z from "zod";
 import { broken, defineContract } from "../../../schemas/contract.ts";
 
 const Price = z.string().regex(/^\d{1,12}(\.\d{1,4})?$/);

@@ -1,0 +1,77 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { S3Client } from "@aws-sdk/client-s3";
+import { SQSClient } from "@aws-sdk/client-sqs";
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { clientNames, loadClient } from "../clients/load-client.ts";
+import { stores, type Stores } from "../functions/aws/stores.ts";
+import { type Client, ClientConfigurationError } from "../schemas/client.ts";
+import { HostOutputs, OUTPUTS_FILE } from "../schemas/outputs.ts";
+import {
+  journalTableName,
+  payloadBucketName,
+  pulseTableName,
+  quarantineTableName,
+} from "../schemas/resource-names.ts";
+import { CommandFailure, EXIT } from "./failure.ts";
+
+const ROOT = new URL("../", import.meta.url);
+
+/** The emulators take any credentials, but the SDK wants some. */
+const CREDENTIALS = { accessKeyId: "local", secretAccessKey: "local" };
+
+/** What the running host says of itself. */
+export async function runningHost(): Promise<HostOutputs> {
+  const text = await readFile(new URL(OUTPUTS_FILE, ROOT), "utf8").catch(() => undefined);
+  if (text === undefined) throw new CommandFailure("host-not-running", OUTPUTS_FILE, EXIT.trouble);
+  const outputs = HostOutputs.safeParse(JSON.parse(text));
+  if (!outputs.success) throw new CommandFailure("host-unreachable", OUTPUTS_FILE, EXIT.trouble);
+  return outputs.data;
+}
+
+/** The client that is meant: as named, else the one that the host runs, else the only one there is. */
+export async function chosenClient(named?: string): Promise<Client> {
+  const running = named ? undefined : await runningHost().catch(() => undefined);
+  const [only, ...others] = clientNames();
+  const name = named ?? running?.client ?? (others.length === 0 ? only : undefined);
+  if (!name) throw new CommandFailure("client-unknown", `--client (${clientNames().join(", ")})`);
+  try {
+    return await loadClient(name);
+  } catch (error) {
+    if (error instanceof ClientConfigurationError) throw new CommandFailure("client-unknown", error.message);
+    throw error;
+  }
+}
+
+/** A client with its stores, on the running host. */
+export interface Reached {
+  readonly client: Client;
+  readonly host: HostOutputs;
+  readonly stores: Stores;
+}
+
+/** Reaches the stores of the client that the host runs. */
+export async function reach(): Promise<Reached> {
+  const host = await runningHost();
+  const client = await loadClient(host.client);
+  const at = (endpoint: string) => ({ endpoint, region: host.region, credentials: CREDENTIALS });
+  const names = {
+    journal: journalTableName(client.id),
+    quarantine: quarantineTableName(client.id),
+    pulse: pulseTableName(client.id),
+    payloads: payloadBucketName(client.id, { account: host.accountId, region: host.region }),
+  };
+  const aws = {
+    dynamodb: new DynamoDBClient(at(host.endpoints.dynamodb)),
+    s3: new S3Client({ ...at(host.endpoints.s3), forcePathStyle: true }),
+  };
+  return { client, host, stores: stores(aws, names, client.retention) };
+}
+
+/** A client of the host's queues. */
+export function queuesOf(host: HostOutputs): SQSClient {
+  return new SQSClient({ endpoint: host.endpoints.sqs, region: host.region, credentials: CREDENTIALS });
+}
+
+/** The path of the clone's root. */
+export const root = fileURLToPath(ROOT);

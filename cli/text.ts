@@ -1,0 +1,125 @@
+import { stripVTControlCharacters, styleText } from "node:util";
+import type { Finding } from "../schemas/finding.ts";
+import type { HeldContent, HeldExchange, HeldSummary } from "../schemas/held-exchange.ts";
+import type { JournalEntry } from "../schemas/journal-entry.ts";
+import type { CheckedFile } from "./check.ts";
+import type { ListedFlow } from "./flows.ts";
+
+/** The languages that the command speaks. */
+export type Language = "fr" | "en";
+
+const width = (cell: string) => stripVTControlCharacters(cell).length;
+
+/** Rows under each other, each column as wide as its widest cell. */
+export function columns(rows: readonly (readonly string[])[]): string {
+  const widths = rows.reduce<number[]>(
+    (widest, row) => row.map((cell, index) => Math.max(widest[index] ?? 0, width(cell))),
+    [],
+  );
+  const line = (row: readonly string[]) =>
+    row
+      .map((cell, index) => cell + " ".repeat((widths[index] ?? 0) - width(cell)))
+      .join("  ")
+      .trimEnd();
+  return rows.map(line).join("\n");
+}
+
+const heading = (cells: readonly string[]) => cells.map((cell) => styleText("dim", cell));
+
+/** A finding in two lines: where and what, then what to do. */
+export function findingText(
+  { code, path, position, expected, severity, message }: Finding,
+  language: Language,
+) {
+  const place = position ? `${position.line ?? "?"}:${position.column ?? "?"}` : "";
+  const where = [path, place].filter((part) => part !== "").join(" ");
+  const asked = expected ? ` (${language === "fr" ? "attendu" : "expected"}: ${expected})` : "";
+  const name = styleText(severity === "error" ? "red" : "yellow", code);
+  return `  ${name} ${where}${asked}\n    ${message[language]}`;
+}
+
+/** The verdicts of a check. */
+export function checkedText(files: readonly CheckedFile[], language: Language): string {
+  const words =
+    language === "fr" ? { valid: "valide", invalid: "refusé" } : { valid: "valid", invalid: "invalid" };
+  return files
+    .map(({ file, verdict, findings }) => {
+      const word = styleText(verdict === "valid" ? "green" : "red", words[verdict]);
+      return [`${word} ${file}`, ...findings.map((finding) => findingText(finding, language))].join("\n");
+    })
+    .join("\n");
+}
+
+/** The flows of a client. */
+export function flowsText(flows: readonly ListedFlow[]): string {
+  return columns([
+    heading(["FLOW", "FROM", "TO", "FORMAT", "TARGET", "DESCRIPTION"]),
+    ...flows.map(({ flow, source, target, format, delivery, description }) => [
+      flow,
+      source,
+      target,
+      format,
+      delivery,
+      description,
+    ]),
+  ]);
+}
+
+/** The exchanges in quarantine. */
+export function heldListText(items: readonly HeldSummary[], language: Language): string {
+  if (items.length === 0) return language === "fr" ? "Rien en quarantaine." : "Nothing in quarantine.";
+  return columns([
+    heading(["ID", "KEY", "REASON", "STATE", "SEEN", "LAST SEEN"]),
+    ...items.map(({ id, businessKey, reason, state, seen, lastSeen }) => [
+      id,
+      businessKey ?? "-",
+      reason,
+      state,
+      `${seen}×`,
+      lastSeen,
+    ]),
+  ]);
+}
+
+/** One exchange in quarantine, with its findings and its history. */
+export function heldText(
+  exchange: HeldExchange,
+  content: HeldContent | undefined,
+  language: Language,
+): string {
+  const { id, flow, businessKey, exchangeId, reason, state, attempts, seen, bytes } = exchange;
+  const facts = columns([
+    ["id", id],
+    ["flow", flow],
+    ["key", businessKey ?? "-"],
+    ["exchange", exchangeId ?? "-"],
+    ["reason", reason],
+    ["state", `${state}, ${attempts} attempts, seen ${seen}×`],
+    ["first, last", `${exchange.firstSeen}, ${exchange.lastSeen}`],
+    ["signature", exchange.signature],
+    ["bytes", String(bytes)],
+  ]);
+  const findings = exchange.findings.map((finding) => findingText(finding, language));
+  const more = exchange.findingsTotal - exchange.findings.length;
+  const rest = more > 0 ? [`  … ${more} more`] : [];
+  const history = exchange.history.map(({ at, step, by }) => `  ${at} ${step}${by ? ` (${by})` : ""}`);
+  return [facts, ...findings, ...rest, ...history, ...(content ? [content.body] : [])].join("\n");
+}
+
+/** The forwarded exchanges of a business key. */
+export function foundText(entries: readonly JournalEntry[], language: Language): string {
+  if (entries.length === 0) {
+    return language === "fr"
+      ? "Aucun échange transmis sous cette clé."
+      : "No exchange was forwarded under this key.";
+  }
+  return columns([
+    heading(["FORWARDED AT", "FLOW", "EXCHANGE", "REPLAY OF"]),
+    ...entries.map(({ forwardedAt, flow, exchangeId, quarantine }) => [
+      forwardedAt,
+      flow,
+      exchangeId,
+      quarantine?.id ?? "-",
+    ]),
+  ]);
+}

@@ -1,0 +1,21 @@
+import * as z from "zod";
+
+/** What a running local host tells of itself in `.local/outputs.json`. */
+export const HostOutputs = z.object({
+  client: z.string(),
+  stacks: z.record(z.string(), z.record(z.string(), z.string())).meta({
+    description: "The outputs of each stack, as `cdk deploy --outputs-file` writes them.",
+  }),
+  endpoints: z
+    .object({ sqs: z.url(), sns: z.url(), s3: z.url(), dynamodb: z.url(), host: z.url() })
+    .meta({ description: "Where any AWS SDK or CLI reaches the emulated services, with any credentials." }),
+  region: z.string(),
+  accountId: z.string(),
+  flows: z.record(z.string(), z.object({ inbound: z.url(), target: z.url() })).meta({
+    description: "The queue URLs of each flow.",
+  }),
+});
+export type HostOutputs = z.infer<typeof HostOutputs>;
+
+/** Where the file stands, from the root of the clone. */
+export const OUTPUTS_FILE = ".local/outputs.json";
