@@ -1,0 +1,172 @@
+import { join } from "node:path";
+import type { Temporal } from "temporal-polyfill";
+import { ACCOUNT_ID } from "./arn.ts";
+import { readAssembly } from "./assembly/assembly.ts";
+import { deploy, type StackOutputs } from "./assembly/deployment.ts";
+import { type App, synthesize } from "./assembly/synthesis.ts";
+import { Clock } from "./clock.ts";
+import { startControl } from "./control.ts";
+import { startDynamoDb } from "./emulators/dynamodb.ts";
+import { startMessaging } from "./emulators/messaging.ts";
+import type { Log } from "./log.ts";
+import { attributesOf, brokenRedrive } from "./resources/queue.ts";
+import { createResource } from "./resources/resource-types.ts";
+import type { Substrate } from "./resources/substrate.ts";
+import { Timekeeper } from "./timekeeper.ts";
+
+/** How to start the host. */
+export interface HostOptions {
+  /** A CDK app to synthesize, or the directory of what was synthesized already. */
+  readonly app: App | { readonly assembly: string };
+  readonly region?: string;
+  /** Keeps everything over a restart, a killed host included; without it each start is fresh. */
+  readonly stateDirectory?: string;
+  /** Fixed ports; a port that is not given is a free one. */
+  readonly ports?: { readonly sqs?: number; readonly dynamodb?: number; readonly host?: number };
+  /** Queues that exist before the stacks, with their attributes in the words of a template. */
+  readonly adoptedQueues?: ReadonlyArray<{
+    readonly name: string;
+    readonly attributes: Readonly<Record<string, unknown>>;
+  }>;
+  /** How many environments a function may have at once. */
+  readonly environmentsPerFunction?: number;
+  readonly log: Log;
+}
+
+/** A running host. */
+export interface Host {
+  readonly stacks: StackOutputs;
+  readonly endpoints: Readonly<Record<"sqs" | "sns" | "s3" | "dynamodb" | "host", string>>;
+  readonly region: string;
+  readonly accountId: string;
+  queueUrl(name: string): string;
+  now(): Temporal.Instant;
+  /** Moves the clock on; resolves when the schedules due in between have run. */
+  advance(duration: Temporal.Duration): Promise<void>;
+  /** Sets the clock; forwards the schedules due in between run first. */
+  setTime(instant: Temporal.Instant): Promise<void>;
+  /** Resolves when the mapped queues are empty and no batch is being handled. */
+  idle(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const DEFAULT_REGION = "eu-west-3";
+const DEFAULT_ENVIRONMENTS = 4;
+const GRACE_MS = 3000;
+const IDLE_INTERVAL_MS = 5;
+
+/** Boots the stacks of a synthesized app on emulators in this process. */
+export async function startHost(options: HostOptions): Promise<Host> {
+  const region = options.region ?? DEFAULT_REGION;
+  const assembly = await readAssembly(
+    "assembly" in options.app ? options.app.assembly : await synthesize(options.app),
+  );
+  const state = (part: string): string | undefined =>
+    options.stateDirectory === undefined ? undefined : join(options.stateDirectory, part);
+
+  const clock = new Clock();
+  const [messaging, dynamodb] = await Promise.all([
+    startMessaging({ region, port: options.ports?.sqs ?? 0, stateDirectory: state("messaging") }),
+    startDynamoDb({
+      port: options.ports?.dynamodb ?? 0,
+      stateDirectory: state("dynamodb"),
+      clock,
+      log: options.log,
+    }),
+  ]);
+  const timekeeper = new Timekeeper(clock, () => dynamodb.timeToLive.sweep());
+  const control = await startControl(options.ports?.host ?? 0, clock, timekeeper);
+  const endpoints = {
+    sqs: messaging.endpoint,
+    sns: messaging.endpoint,
+    s3: messaging.endpoint,
+    dynamodb: dynamodb.endpoint,
+    host: control.endpoint,
+  };
+  const substrate: Substrate = {
+    region,
+    messaging,
+    dynamodb,
+    functions: new Map(),
+    mappings: [],
+    timekeeper,
+    clock: clock.shared,
+    assets: assembly.assets,
+    variables: lambdaVariables(region, endpoints),
+    environmentsPerFunction: options.environmentsPerFunction ?? DEFAULT_ENVIRONMENTS,
+    log: options.log,
+  };
+
+  async function stop(): Promise<void> {
+    timekeeper.stop();
+    const functions = [...substrate.functions.values()];
+    const polls = Promise.all(substrate.mappings.map((mapping) => mapping.stop()));
+    messaging.queues.shutdown();
+    await settledWithin(GRACE_MS, Promise.all(functions.map((each) => each.settled())));
+    await Promise.all(functions.map((each) => each.stop()));
+    await polls;
+    control.stop();
+    await Promise.all([messaging.stop(), dynamodb.stop()]);
+  }
+
+  try {
+    for (const { name, attributes } of options.adoptedQueues ?? []) {
+      messaging.queues.define(name, attributesOf(attributes));
+    }
+    const stacks = await deploy(assembly, region, (request) => createResource(request, substrate));
+    for (const queue of messaging.queues.allQueues()) {
+      const broken = brokenRedrive(queue, (arn) => messaging.queues.getQueueByArn(arn));
+      if (broken !== undefined) throw new Error(broken);
+    }
+    messaging.open();
+    for (const mapping of substrate.mappings) mapping.start();
+    timekeeper.start();
+    return {
+      stacks,
+      endpoints,
+      region,
+      accountId: ACCOUNT_ID,
+      queueUrl: (name) => messaging.queues.url(name),
+      now: () => clock.now(),
+      advance: (duration) => timekeeper.advance(duration),
+      setTime: (instant) => timekeeper.set(instant),
+      async idle() {
+        while (!substrate.mappings.every(({ isIdle }) => isIdle)) {
+          await new Promise((resolve) => setTimeout(resolve, IDLE_INTERVAL_MS));
+        }
+      },
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** What Lambda sets in every environment, and the emulators' addresses, which the SDK reads by itself. */
+function lambdaVariables(
+  region: string,
+  endpoints: Pick<Host["endpoints"], "sqs" | "sns" | "s3" | "dynamodb">,
+): Record<string, string> {
+  return {
+    AWS_ACCESS_KEY_ID: "local",
+    AWS_SECRET_ACCESS_KEY: "local",
+    AWS_DEFAULT_REGION: region,
+    AWS_REGION: region,
+    AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
+    AWS_ENDPOINT_URL_S3: endpoints.s3,
+    AWS_ENDPOINT_URL_SNS: endpoints.sns,
+    AWS_ENDPOINT_URL_SQS: endpoints.sqs,
+    LANG: "en_US.UTF-8",
+    TZ: ":UTC",
+  };
+}
+
+async function settledWithin(milliseconds: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, milliseconds);
+  });
+  await Promise.race([work, limit]);
+  clearTimeout(timer);
+}

@@ -1,0 +1,60 @@
+import { z } from "zod";
+import { nameOf } from "../arn.ts";
+import { flag, noEffect } from "./property.ts";
+import { type Create, generatedName } from "./substrate.ts";
+
+const topic = z.strictObject({
+  TopicName: z.string().optional(),
+  FifoTopic: flag.optional(),
+  ContentBasedDeduplication: flag.optional(),
+  DisplayName: noEffect,
+  KmsMasterKeyId: noEffect,
+  Tags: noEffect,
+});
+const subscription = z.strictObject({
+  TopicArn: z.string(),
+  Protocol: z.string(),
+  Endpoint: z.string(),
+  RawMessageDelivery: flag.optional(),
+  FilterPolicy: z.record(z.string(), z.unknown()).optional(),
+  FilterPolicyScope: z.string().optional(),
+  Region: noEffect,
+});
+
+/** `AWS::SNS::Topic`; its `Ref` is the ARN. */
+export const createTopic: Create = (request, { messaging, region }) => {
+  const {
+    TopicName: given,
+    FifoTopic: fifo,
+    ContentBasedDeduplication: byContent,
+  } = topic.parse(request.properties);
+  const name = given ?? (fifo ? `${generatedName(request, 250)}.fifo` : generatedName(request, 256));
+  const attributes = {
+    ...(fifo ? { FifoTopic: "true" } : {}),
+    ...(byContent ? { ContentBasedDeduplication: "true" } : {}),
+  };
+  const { arn } = messaging.topics.createTopic(name, attributes, undefined, region);
+  return { ref: arn, attributes: { TopicArn: arn, TopicName: name } };
+};
+
+/** `AWS::SNS::Subscription` of a queue; the emulator would drop what goes to anything else. */
+export const createSubscription: Create = (request, { messaging }) => {
+  const wanted = subscription.parse(request.properties);
+  if (wanted.Protocol !== "sqs") {
+    throw new Error(`the local host delivers to sqs, not to a subscription of protocol ${wanted.Protocol}`);
+  }
+  if (!messaging.queues.getQueueByArn(wanted.Endpoint)) {
+    throw new Error(`the subscribed queue ${nameOf(wanted.Endpoint)} does not exist`);
+  }
+  const kept = [...messaging.topics.subscriptions.values()].find(
+    ({ topicArn, endpoint }) => topicArn === wanted.TopicArn && endpoint === wanted.Endpoint,
+  );
+  if (kept) messaging.topics.unsubscribe(kept.arn);
+  const made = messaging.topics.subscribe(wanted.TopicArn, "sqs", wanted.Endpoint, {
+    ...(wanted.RawMessageDelivery ? { RawMessageDelivery: "true" } : {}),
+    ...(wanted.FilterPolicy ? { FilterPolicy: JSON.stringify(wanted.FilterPolicy) } : {}),
+    ...(wanted.FilterPolicyScope ? { FilterPolicyScope: wanted.FilterPolicyScope } : {}),
+  });
+  if (!made) throw new Error(`the topic ${wanted.TopicArn} does not exist`);
+  return { ref: made.arn, attributes: { Arn: made.arn } };
+};
