@@ -44,7 +44,7 @@ export const HeldContent = z.strictObject({ body: z.string(), attributes: Messag
 export type HeldContent = z.infer<typeof HeldContent>;
 
 /** One held exchange without its content. */
-export const HeldExchange = z.strictObject({
+export const HeldExchange = z.object({
   id: z.string(),
   flow: z.string(),
   exchangeId: z.string().nullable(),

@@ -1,0 +1,52 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { loadClient } from "../clients/load-client.ts";
+import type { Client } from "../schemas/client.ts";
+import { type HostOutputs, OUTPUTS_FILE } from "../schemas/outputs.ts";
+import { type Host, type HostOptions, startHost } from "./host.ts";
+import { hostOutputs, removeOutputs, writeOutputs } from "./outputs-file.ts";
+
+/** The outputs file of this clone. */
+export const OUTPUTS_PATH = fileURLToPath(new URL(`../${OUTPUTS_FILE}`, import.meta.url));
+
+const APP = fileURLToPath(new URL("../infra/app.ts", import.meta.url));
+
+/** How to host a client. */
+export interface ClientHostOptions extends Pick<HostOptions, "stateDirectory" | "ports" | "log"> {
+  readonly client: string;
+  /** Where to tell of the running host; nowhere where it is left out. */
+  readonly outputsFile?: string;
+}
+
+/** A client whose stacks run on this machine. */
+export interface ClientHost {
+  readonly client: Client;
+  readonly host: Host;
+  readonly outputs: HostOutputs;
+  stop(): Promise<void>;
+}
+
+/** Synthesizes a client's stacks and boots them; the outputs file stands only while everything answers. */
+export async function hostClient(options: ClientHostOptions): Promise<ClientHost> {
+  const { client: name, outputsFile, ...rest } = options;
+  if (outputsFile) await removeOutputs(outputsFile);
+  const client = await loadClient(name);
+  const outdir = await mkdtemp(join(tmpdir(), `watchdog-${name}-`));
+  const discard = () => rm(outdir, { recursive: true, force: true });
+  try {
+    const host = await startHost({ ...rest, app: { command: [APP], context: { client: name }, outdir } });
+    const outputs = hostOutputs(host, client);
+    if (outputsFile) await writeOutputs(outputsFile, outputs);
+    const stop = async () => {
+      if (outputsFile) await removeOutputs(outputsFile);
+      await host.stop();
+      await discard();
+    };
+    return { client, host, outputs, stop };
+  } catch (error) {
+    await discard();
+    throw error;
+  }
+}

@@ -1,0 +1,38 @@
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import type { Client } from "../schemas/client.ts";
+import type { HostOutputs } from "../schemas/outputs.ts";
+import { queueAddress } from "../schemas/queue-arn.ts";
+import { flowQueues } from "../schemas/resource-names.ts";
+import type { Host } from "./host.ts";
+
+/** What a running host of a client tells of itself. */
+export function hostOutputs(host: Host, client: Client): HostOutputs {
+  const deployment = { partition: "aws", region: host.region, account: host.accountId };
+  const url = (arn: string) => host.queueUrl(queueAddress(arn)?.name ?? arn);
+  const flows = Object.entries(client.flows).map(([id, flow]) => {
+    const { inbound, target } = flowQueues(client.id, id, flow, deployment);
+    return [id, { inbound: url(inbound), target: url(target) }] as const;
+  });
+  return {
+    client: client.id,
+    stacks: host.stacks,
+    endpoints: host.endpoints,
+    region: host.region,
+    accountId: host.accountId,
+    flows: Object.fromEntries(flows),
+  };
+}
+
+/** Writes the file as a whole or not at all, so that who waits for it never reads half of it. */
+export async function writeOutputs(file: string, outputs: HostOutputs): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  const draft = `${file}.${process.pid}.tmp`;
+  await writeFile(draft, `${JSON.stringify(outputs, null, 2)}\n`);
+  await rename(draft, file);
+}
+
+/** Takes the file away; that it is not there is well. */
+export async function removeOutputs(file: string): Promise<void> {
+  await rm(file, { force: true });
+}
