@@ -1,9 +1,6 @@
 import { closingQuote, isDigit } from "./json-token.ts";
 
-/**
- * More levels than any business document has (the deepest known, EPCIS and UBL in JSON, stay below
- * 20), and few enough that every later step may recurse.
- */
+/** Many times the levels of a real order, and few enough that every later step may recurse. */
 export const DEEPEST = 128;
 
 /** Any number written with at most 15 characters and no exponent is kept exactly by a double. */
