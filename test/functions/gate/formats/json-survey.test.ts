@@ -20,9 +20,11 @@ test.each<readonly [text: string, remarkable: boolean]>([
   ['{"a":1,"a":2}', true],
   ['{"a":1,"\\u0061":2}', true],
   ['{"__proto__":1}', true],
-  ["[1e5]", true],
-  ["[1234567890123456]", true],
-  ['["\\uD83D\\uDE00"]', true],
+  ["[1e5,-2.5E-7,1234567890123456,0.30000000000000004]", false],
+  ["[1e999]", true],
+  ["[12345678901234567]", true],
+  ['["\\uD83D\\uDE00"]', false],
+  ['["\\uD83D","\\uDE00"]', true],
 ])("says of %s whether it needs the full scan: %s", (text, remarkable) => {
   expect(isRemarkable(text, JSON.parse(text))).toBe(remarkable);
 });
