@@ -15,17 +15,17 @@ import {
 } from "../schemas/resource-names.ts";
 import { CommandFailure, EXIT } from "./failure.ts";
 
-const ROOT = new URL("../", import.meta.url);
-
 /** The emulators take any credentials, but the SDK wants some. */
 const CREDENTIALS = { accessKeyId: "local", secretAccessKey: "local" };
 
-/** What the running host says of itself. */
+/** What the running host says of itself: the one of this clone, or the one that WATCHDOG_OUTPUTS names. */
 export async function runningHost(): Promise<HostOutputs> {
-  const text = await readFile(new URL(OUTPUTS_FILE, ROOT), "utf8").catch(() => undefined);
-  if (text === undefined) throw new CommandFailure("host-not-running", OUTPUTS_FILE, EXIT.trouble);
+  const file =
+    process.env["WATCHDOG_OUTPUTS"] ?? fileURLToPath(new URL(`../${OUTPUTS_FILE}`, import.meta.url));
+  const text = await readFile(file, "utf8").catch(() => undefined);
+  if (text === undefined) throw new CommandFailure("host-not-running", file, EXIT.trouble);
   const outputs = HostOutputs.safeParse(JSON.parse(text));
-  if (!outputs.success) throw new CommandFailure("host-unreachable", OUTPUTS_FILE, EXIT.trouble);
+  if (!outputs.success) throw new CommandFailure("host-unreachable", file, EXIT.trouble);
   return outputs.data;
 }
 
@@ -72,6 +72,3 @@ export async function reach(): Promise<Reached> {
 export function queuesOf(host: HostOutputs): SQSClient {
   return new SQSClient({ endpoint: host.endpoints.sqs, region: host.region, credentials: CREDENTIALS });
 }
-
-/** The path of the clone's root. */
-export const root = fileURLToPath(ROOT);
