@@ -3,6 +3,8 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { Temporal } from "temporal-polyfill";
+import * as z from "zod";
 import { clientNames, loadClient } from "../clients/load-client.ts";
 import { stores, type Stores } from "../functions/aws/stores.ts";
 import { type Client, ClientConfigurationError } from "../schemas/client.ts";
@@ -66,6 +68,18 @@ export async function reach(): Promise<Reached> {
     s3: new S3Client({ ...at(host.endpoints.s3), forcePathStyle: true }),
   };
   return { client, host, stores: stores(aws, names, client.retention) };
+}
+
+const ClockAnswer = z.object({ now: z.iso.datetime() });
+
+/** The time on the host, which may have been moved on. */
+export async function hostNow(host: HostOutputs): Promise<Temporal.Instant> {
+  try {
+    const answer = await fetch(new URL("/clock", host.endpoints.host));
+    return Temporal.Instant.from(ClockAnswer.parse(await answer.json()).now);
+  } catch {
+    throw new CommandFailure("host-unreachable", host.endpoints.host, EXIT.trouble);
+  }
 }
 
 /** A client of the host's queues. */

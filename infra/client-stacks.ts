@@ -5,7 +5,9 @@ import { FlowQueues } from "./flow-queues.ts";
 import { Gate } from "./gate.ts";
 import { bundleHandlers } from "./handler-bundle.ts";
 import { pairs } from "./pairs.ts";
+import { Replay, ReplayQueue } from "./replay.ts";
 import { Stores } from "./stores.ts";
+import { Sweep } from "./sweep.ts";
 
 /**
  * The stacks of one client: for each pair, `Data` with what must outlive every redeploy, and `Runtime`
@@ -19,11 +21,18 @@ export function clientStacks(app: App, client: Client): void {
       description: `Queues and stores of ${client.name}, kept over every redeploy`,
       terminationProtection: true,
     });
-    if (pair.number === 1) new Stores(data, client.id);
+    if (pair.number === 1) {
+      new Stores(data, client);
+      new ReplayQueue(data, client);
+    }
     for (const [id, flow] of pair.flows) new FlowQueues(data, client, id, flow);
 
     const runtime = new Stack(app, pair.runtime, { description: `Functions and mappings of ${client.name}` });
     new Gate(runtime, client, pair, code.gate);
+    if (pair.number === 1) {
+      new Replay(runtime, client, code.replay);
+      new Sweep(runtime, client, code.sweep);
+    }
     runtime.addStackDependency(data);
   }
 }

@@ -3,13 +3,14 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Code } from "aws-cdk-lib/aws-lambda";
 import { buildSync } from "esbuild";
+import { clientFile } from "../clients/load-client.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
 /** The functions that are bundled: the folders of functions/ that have a handler. */
-export type Stage = "gate";
+export type Stage = "gate" | "replay" | "sweep";
 
-const STAGES: readonly Stage[] = ["gate"];
+const STAGES: readonly Stage[] = ["gate", "replay", "sweep"];
 
 /** The CommonJS parts of the SDK ask for `require`, which an ES module lacks. */
 const REQUIRE = `import { createRequire as makeRequire } from "node:module"; const require = makeRequire(import.meta.url);`;
@@ -33,7 +34,7 @@ export function bundleHandlers(client: string, directory: string): Readonly<Reco
     format: "esm",
     outExtension: { ".js": ".mjs" },
     mainFields: ["module", "main"],
-    alias: { "#client": `./clients/${client}/client.ts` },
+    alias: { "#client": clientFile(client) },
     banner: { js: REQUIRE },
     legalComments: "none",
     logLevel: "error",
@@ -42,5 +43,6 @@ export function bundleHandlers(client: string, directory: string): Readonly<Reco
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, contents);
   }
-  return { gate: Code.fromAsset(join(directory, "gate")) };
+  const asset = (stage: Stage) => Code.fromAsset(join(directory, stage));
+  return { gate: asset("gate"), replay: asset("replay"), sweep: asset("sweep") };
 }

@@ -1,13 +1,17 @@
-import { Aws, RemovalPolicy } from "aws-cdk-lib";
+import { Aws, Duration, RemovalPolicy } from "aws-cdk-lib";
 import { AttributeType, Billing, ProjectionType, TableV2 } from "aws-cdk-lib/aws-dynamodb";
 import { BlockPublicAccess, Bucket, BucketEncryption } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
+import type { Client } from "../schemas/client.ts";
+import { milliseconds } from "../schemas/duration.ts";
 import {
   journalTableName,
   payloadBucketName,
   pulseTableName,
   quarantineTableName,
 } from "../schemas/resource-names.ts";
+
+const DAY_MS = 86_400_000;
 
 const string = (name: string) => ({ name, type: AttributeType.STRING });
 
@@ -26,8 +30,9 @@ const LISTED = [
 
 /** What a client has once: its tables and its bucket, kept over every redeploy. */
 export class Stores extends Construct {
-  constructor(scope: Construct, client: string) {
+  constructor(scope: Construct, { id: client, retention }: Client) {
     super(scope, "Stores");
+    const settledDays = Math.ceil(milliseconds(retention.settled) / DAY_MS);
     this.table("Journal", journalTableName(client), "key", "exchange");
     this.table("Pulse", pulseTableName(client), "flow", "minute");
     this.table("Quarantine", quarantineTableName(client), "id", "part").addGlobalSecondaryIndex({
@@ -42,6 +47,9 @@ export class Stores extends Construct {
       encryption: BucketEncryption.S3_MANAGED,
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       enforceSSL: true,
+      lifecycleRules: [
+        { prefix: "settled/", expiration: Duration.days(settledDays), id: "settled-exchanges-expire" },
+      ],
       removalPolicy: RemovalPolicy.RETAIN,
     });
   }

@@ -12,6 +12,7 @@ import {
   type SendMessageBatchRequestEntry,
   SQSClient,
 } from "@aws-sdk/client-sqs";
+import { vi } from "vitest";
 import { hostClient } from "../../local/client-host.ts";
 import type { LogEntry } from "../../local/log.ts";
 
@@ -31,12 +32,30 @@ export interface Answer {
   readonly stderr: string;
 }
 
-/** A client hosted for one test file, driven through its edges only: queues, and the command. */
-export async function clientUnderTest(client = "demo") {
+/** What to host. */
+export interface Hosted {
+  readonly client?: string;
+  /** The folder of test/clients that holds it, in place of clients/. */
+  readonly clients?: string;
+  /** Where everything is kept over a restart. */
+  readonly stateDirectory?: string;
+}
+
+/** A client hosted for a test, driven through its edges only: queues, and the command. */
+export async function clientUnderTest({ client = "demo", clients, stateDirectory }: Hosted = {}) {
   const folder = await mkdtemp(join(tmpdir(), "watchdog-test-"));
   const outputsFile = join(folder, "outputs.json");
   const logged: LogEntry[] = [];
-  const running = await hostClient({ client, outputsFile, log: (entry) => logged.push(entry) });
+  const clientsFolder = fileURLToPath(
+    new URL(clients ? `../clients/${clients}` : "../../clients", import.meta.url),
+  );
+  vi.stubEnv("WATCHDOG_CLIENTS", clientsFolder);
+  const running = await hostClient({
+    client,
+    outputsFile,
+    ...(stateDirectory ? { stateDirectory } : {}),
+    log: (entry) => logged.push(entry),
+  });
   const { outputs, host } = running;
   const sqs = new SQSClient({
     endpoint: outputs.endpoints.sqs,
@@ -51,7 +70,12 @@ export async function clientUnderTest(client = "demo") {
 
   const watchdog = (...args: string[]) =>
     new Promise<Answer>((resolve) => {
-      const env = { ...process.env, WATCHDOG_OUTPUTS: outputsFile, LC_ALL: "en_US.UTF-8" };
+      const env = {
+        ...process.env,
+        WATCHDOG_OUTPUTS: outputsFile,
+        WATCHDOG_CLIENTS: clientsFolder,
+        LC_ALL: "en_US.UTF-8",
+      };
       execFile(
         process.execPath,
         [COMMAND, ...args],
@@ -67,6 +91,7 @@ export async function clientUnderTest(client = "demo") {
     outputs,
     host,
     sqs,
+    queues,
     logged,
     watchdog,
 
