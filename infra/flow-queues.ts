@@ -1,15 +1,19 @@
-import { CfnOutput, Duration, RemovalPolicy } from "aws-cdk-lib";
-import { type DeadLetterQueue, type IQueue, Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
+import { CfnOutput, Duration, Validations } from "aws-cdk-lib";
+import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import type { Client } from "../schemas/client.ts";
 import type { Flow } from "../schemas/flow.ts";
 import { inboundDeadLettersName, inboundName, targetName } from "../schemas/resource-names.ts";
 import { timing } from "../schemas/timing.ts";
 import { pascalCase } from "./pairs.ts";
-import { admit, requireTls } from "./principals.ts";
+import { admit } from "./principals.ts";
+import { retainedQueue } from "./retained-queue.ts";
 
-/** The largest message that SQS takes, in bytes; unset, a queue would refuse a quarter of it. */
-const MESSAGE_BYTES_MAX = 1_048_576;
+/** Shorter than that of the dead letters, since a message keeps its first send time when it moves there. */
+const INBOUND_RETENTION = Duration.days(4);
+
+/** The longest that SQS keeps a message: nobody but a person reads dead letters, or mends a dead consumer. */
+const LONGEST_RETENTION = Duration.days(14);
 
 /** A throttled gate alone uses up receives, so a message gets more of them than the five that AWS advises. */
 const MAX_RECEIVE_COUNT = 8;
@@ -34,34 +38,15 @@ export class FlowQueues extends Construct {
     this.output("Target", target, `Where ${flow.target} receives ${id}.`);
   }
 
-  private queue(
-    id: string,
-    name: string,
-    rest: { retention: Duration; visibility?: Duration; dead?: DeadLetterQueue; fifo?: true },
-  ) {
-    const queue = new Queue(this, id, {
-      queueName: name,
-      encryption: QueueEncryption.SQS_MANAGED,
-      maxMessageSizeBytes: MESSAGE_BYTES_MAX,
-      retentionPeriod: rest.retention,
-      removalPolicy: RemovalPolicy.RETAIN,
-      ...(rest.visibility ? { visibilityTimeout: rest.visibility } : {}),
-      ...(rest.dead ? { deadLetterQueue: rest.dead } : {}),
-      ...(rest.fifo ? { fifo: true } : {}),
-    });
-    requireTls(queue);
-    return queue;
-  }
-
   private inbound(client: Client, id: string, flow: Flow): IQueue {
-    const dead = this.queue("InboundDead", inboundDeadLettersName(client.id, id), {
-      retention: Duration.days(14),
+    const dead = retainedQueue(this, "InboundDead", inboundDeadLettersName(client.id, id), {
+      retention: LONGEST_RETENTION,
     });
     const { visibilityTimeoutSeconds } = timing(flow, client.gate.timeoutSeconds);
-    const inbound = this.queue("Inbound", inboundName(client.id, id), {
-      retention: Duration.days(4),
-      visibility: Duration.seconds(visibilityTimeoutSeconds),
-      dead: { queue: dead, maxReceiveCount: MAX_RECEIVE_COUNT },
+    const inbound = retainedQueue(this, "Inbound", inboundName(client.id, id), {
+      retention: INBOUND_RETENTION,
+      visibilityTimeout: Duration.seconds(visibilityTimeoutSeconds),
+      deadLetterQueue: { queue: dead, maxReceiveCount: MAX_RECEIVE_COUNT },
     });
     admit(inbound, "senders" in flow.inbound ? flow.inbound.senders : [], SEND);
     return inbound;
@@ -69,14 +54,19 @@ export class FlowQueues extends Construct {
 
   private target(client: Client, id: string, delivery: Exclude<Flow["delivery"], { arn: string }>): IQueue {
     const fifo = delivery.type === "fifo";
-    const target = this.queue("Target", targetName(client.id, id, fifo), {
-      retention: Duration.days(14),
+    const target = retainedQueue(this, "Target", targetName(client.id, id, fifo), {
+      retention: LONGEST_RETENTION,
       ...(fifo ? { fifo } : {}),
+    });
+    Validations.of(target).acknowledge({
+      id: "AwsSolutions-SQS3",
+      reason: "How often a delivered message may fail is for the application that consumes it to say.",
     });
     admit(target, delivery.consumers, CONSUME);
     return target;
   }
 
+  /** An own queue is named by its URL, an adopted one by the ARN that the configuration gives. */
   private output(kind: string, value: string, description: string): void {
     new CfnOutput(this, `${kind}Output`, { value, description }).overrideLogicalId(`${this.node.id}${kind}`);
   }
