@@ -1,9 +1,9 @@
-import { join } from "node:path";
 import { type App, Stack } from "aws-cdk-lib";
+import { Construct } from "constructs";
 import type { Client } from "../schemas/client.ts";
 import { FlowQueues } from "./flow-queues.ts";
 import { Gate } from "./gate.ts";
-import { bundleHandlers } from "./handler-bundle.ts";
+import type { Handlers } from "./handler-bundle.ts";
 import { pairs } from "./pairs.ts";
 import { Replay, ReplayQueue } from "./replay.ts";
 import { Stores } from "./stores.ts";
@@ -14,8 +14,8 @@ import { Sweep } from "./sweep.ts";
  * with the functions. Runtime names what it uses of Data by the names derived from client and flow, so
  * that a flow can leave without an export that still holds it.
  */
-export function clientStacks(app: App, client: Client): void {
-  const code = bundleHandlers(client.id, join(app.outdir, "handlers"));
+export function clientStacks(app: App, client: Client, handlers: Handlers): void {
+  const before: Stack[] = [];
   for (const pair of pairs(client)) {
     const data = new Stack(app, pair.data, {
       description: `Queues and stores of ${client.name}, kept over every redeploy`,
@@ -25,14 +25,17 @@ export function clientStacks(app: App, client: Client): void {
       new Stores(data, client);
       new ReplayQueue(data, client);
     }
-    for (const [id, flow] of pair.flows) new FlowQueues(data, client, id, flow);
+    const flows = new Construct(data, "Flows");
+    for (const [id, flow] of pair.flows) new FlowQueues(flows, client, id, flow);
+    before.push(data);
 
     const runtime = new Stack(app, pair.runtime, { description: `Functions and mappings of ${client.name}` });
-    new Gate(runtime, client, pair, code.gate);
+    new Gate(runtime, client, pair, handlers.gate);
     if (pair.number === 1) {
-      new Replay(runtime, client, code.replay);
-      new Sweep(runtime, client, code.sweep);
+      new Replay(runtime, client, handlers.replay);
+      new Sweep(runtime, client, handlers.sweep);
     }
-    runtime.addStackDependency(data);
+    // The stores stand in the first pair, so that no gate polls before they are there.
+    for (const stack of before) runtime.addStackDependency(stack);
   }
 }

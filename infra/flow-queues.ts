@@ -1,4 +1,4 @@
-import { CfnOutput, Duration } from "aws-cdk-lib";
+import { CfnOutput, Duration, Validations } from "aws-cdk-lib";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import type { Client } from "../schemas/client.ts";
@@ -8,6 +8,12 @@ import { timing } from "../schemas/timing.ts";
 import { pascalCase } from "./pairs.ts";
 import { admit } from "./principals.ts";
 import { retainedQueue } from "./retained-queue.ts";
+
+/** Shorter than that of the dead letters, since a message keeps its first send time when it moves there. */
+const INBOUND_RETENTION = Duration.days(4);
+
+/** The longest that SQS keeps a message: nobody but a person reads dead letters, or mends a dead consumer. */
+const LONGEST_RETENTION = Duration.days(14);
 
 /** A throttled gate alone uses up receives, so a message gets more of them than the five that AWS advises. */
 const MAX_RECEIVE_COUNT = 8;
@@ -34,11 +40,11 @@ export class FlowQueues extends Construct {
 
   private inbound(client: Client, id: string, flow: Flow): IQueue {
     const dead = retainedQueue(this, "InboundDead", inboundDeadLettersName(client.id, id), {
-      retention: Duration.days(14),
+      retention: LONGEST_RETENTION,
     });
     const { visibilityTimeoutSeconds } = timing(flow, client.gate.timeoutSeconds);
     const inbound = retainedQueue(this, "Inbound", inboundName(client.id, id), {
-      retention: Duration.days(4),
+      retention: INBOUND_RETENTION,
       visibilityTimeout: Duration.seconds(visibilityTimeoutSeconds),
       deadLetterQueue: { queue: dead, maxReceiveCount: MAX_RECEIVE_COUNT },
     });
@@ -49,13 +55,18 @@ export class FlowQueues extends Construct {
   private target(client: Client, id: string, delivery: Exclude<Flow["delivery"], { arn: string }>): IQueue {
     const fifo = delivery.type === "fifo";
     const target = retainedQueue(this, "Target", targetName(client.id, id, fifo), {
-      retention: Duration.days(14),
+      retention: LONGEST_RETENTION,
       ...(fifo ? { fifo } : {}),
+    });
+    Validations.of(target).acknowledge({
+      id: "AwsSolutions-SQS3",
+      reason: "How often a delivered message may fail is for the application that consumes it to say.",
     });
     admit(target, delivery.consumers, CONSUME);
     return target;
   }
 
+  /** An own queue is named by its URL, an adopted one by the ARN that the configuration gives. */
   private output(kind: string, value: string, description: string): void {
     new CfnOutput(this, `${kind}Output`, { value, description }).overrideLogicalId(`${this.node.id}${kind}`);
   }

@@ -12,6 +12,7 @@ import {
 import { timing } from "../schemas/timing.ts";
 import { type Pair, pascalCase } from "./pairs.ts";
 import { allow, HERE, payloadsArn, tableArn, WatchdogFunction } from "./watchdog-function.ts";
+import { acknowledgeWildcard } from "./wildcard.ts";
 
 /** The gate of one pair: the function, what it may do, and a mapping for each flow's inbound queue. */
 export class Gate extends Construct {
@@ -25,16 +26,24 @@ export class Gate extends Construct {
       memoryMegabytes: client.gate.memoryMegabytes,
       statements: statements(client, pair),
     });
+    acknowledgeWildcard(
+      gate.role,
+      payloadsArn(client.id, "held"),
+      "Each held payload is an object of its own.",
+    );
+    const mappings = new Construct(this, "Mappings");
     for (const [id, flow] of pair.flows) {
       const { batchSize, windowSeconds } = timing(flow, client.gate.timeoutSeconds);
-      new EventSourceMapping(this, pascalCase(id), {
+      const mapping = new EventSourceMapping(mappings, pascalCase(id), {
         target: gate.function,
         eventSourceArn: flowQueues(client.id, id, flow, HERE).inbound,
         batchSize,
         ...(windowSeconds > 0 ? { maxBatchingWindow: Duration.seconds(windowSeconds) } : {}),
         maxConcurrency: client.gate.maximumConcurrency,
         reportBatchItemFailures: true,
-      }).node.addDependency(gate.role);
+      });
+      // Lambda refuses a mapping whose role may not read the queue yet.
+      mapping.node.addDependency(gate.role);
     }
   }
 }

@@ -8,9 +8,12 @@ import { clientFile } from "../clients/load-client.ts";
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
 /** The functions that are bundled: the folders of functions/ that have a handler. */
-export type Stage = "gate" | "replay" | "sweep";
+type Stage = "gate" | "replay" | "sweep";
 
 const STAGES: readonly Stage[] = ["gate", "replay", "sweep"];
+
+/** The code of each stage's function. */
+export type Handlers = Readonly<Record<Stage, Code>>;
 
 /** The CommonJS parts of the SDK ask for `require`, which an ES module lacks. */
 const REQUIRE = `import { createRequire as makeRequire } from "node:module"; const require = makeRequire(import.meta.url);`;
@@ -21,7 +24,7 @@ const REQUIRE = `import { createRequire as makeRequire } from "node:module"; con
  *
  * @param directory where the bundles are written, one folder a stage
  */
-export function bundleHandlers(client: string, directory: string): Readonly<Record<Stage, Code>> {
+export function bundleHandlers(client: string, directory: string): Handlers {
   const { outputFiles } = buildSync({
     absWorkingDir: ROOT,
     entryPoints: STAGES.map((stage) => ({ in: `functions/${stage}/handler.ts`, out: `${stage}/index` })),

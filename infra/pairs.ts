@@ -1,8 +1,5 @@
-import type { Client } from "../schemas/client.ts";
+import { type Client, FLOWS_PER_PAIR } from "../schemas/client.ts";
 import type { Flow } from "../schemas/flow.ts";
-
-/** A stack pair takes so many flows: its gate's role and its stacks then stay within IAM's and CloudFormation's limits. */
-export const FLOWS_PER_PAIR = 40;
 
 /** The flows of one pair of data and runtime stacks; the first pair also holds what the client has once. */
 export interface Pair {
@@ -20,16 +17,18 @@ export function pascalCase(name: string): string {
 
 /** The stack pairs of a client, its flows in the order of its configuration. */
 export function pairs(client: Client): readonly Pair[] {
-  const flows = Object.entries(client.flows);
-  const count = Math.max(1, Math.ceil(flows.length / FLOWS_PER_PAIR));
-  return Array.from({ length: count }, (_, index) => {
-    const suffix = index === 0 ? "" : String(index + 1);
-    const stack = (kind: string) => `${pascalCase(client.id)}${kind}${suffix}`;
-    return {
-      number: index + 1,
-      flows: flows.slice(index * FLOWS_PER_PAIR, (index + 1) * FLOWS_PER_PAIR),
-      data: stack("Data"),
-      runtime: stack("Runtime"),
-    };
-  });
+  const cut: Pair[] = [];
+  let waiting = Object.entries(client.flows);
+  while (waiting.length > 0) {
+    const size = client.pairSizes[cut.length] ?? FLOWS_PER_PAIR;
+    const suffix = cut.length === 0 ? "" : String(cut.length + 1);
+    cut.push({
+      number: cut.length + 1,
+      flows: waiting.slice(0, size),
+      data: `${pascalCase(client.id)}Data${suffix}`,
+      runtime: `${pascalCase(client.id)}Runtime${suffix}`,
+    });
+    waiting = waiting.slice(size);
+  }
+  return cut;
 }

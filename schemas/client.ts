@@ -18,6 +18,9 @@ export const ClientId = z.string().regex(/^[a-z][a-z0-9]{1,15}$/, {
   error: "is no name of a client: use 2 to 16 lower-case letters and digits, starting with a letter",
 });
 
+/** A pair of stacks carries so many flows at most, to stay within the limits of IAM and CloudFormation. */
+export const FLOWS_PER_PAIR = 40;
+
 const Application = z.strictObject({
   name: z.string().min(1).max(80),
   owner: z.string().min(1).max(120).optional().meta({ description: "Whom to ask about it." }),
@@ -52,17 +55,28 @@ export const Client = z
     language: z.enum(["fr", "en"]),
     applications: z.record(ApplicationId, Application),
     flows: z.record(FlowId, Flow),
+    pairSizes: z
+      .array(z.int().min(1).max(FLOWS_PER_PAIR))
+      .default([])
+      .meta({
+        description: `How many flows, in their order, each pair of stacks carries; ${FLOWS_PER_PAIR} where it is not said. To take a flow out of a pair that is followed by another, lower that pair's number by one, so that the flows after it keep their stacks.`,
+      }),
     gate: Gate.prefault({}),
     retention: Retention.prefault({}),
   })
   .superRefine((client, context) => {
     const applications = Object.keys(client.applications);
     const adopted = new Map<string, string>();
+    const unhyphened = new Map<string, string>();
     if (Object.keys(client.flows).length === 0) {
       context.addIssue({ code: "custom", path: ["flows"], message: "has no flow: add at least one" });
     }
     for (const [id, flow] of Object.entries(client.flows)) {
       const at = (...path: string[]) => ["flows", id, ...path];
+      const alike = unhyphened.get(id.replaceAll("-", ""));
+      const message = `differs from ${alike} by its hyphens only, which stacks drop: rename one of them`;
+      if (alike) context.addIssue({ code: "custom", path: at(), message });
+      unhyphened.set(id.replaceAll("-", ""), id);
       for (const end of ["source", "target"] as const) {
         if (applications.includes(flow[end])) continue;
         const message = `names "${flow[end]}", which is not among the applications (${applications.join(", ")}): correct it or add the application`;
