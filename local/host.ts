@@ -43,7 +43,7 @@ export interface Host {
   now(): Temporal.Instant;
   /** Moves the clock on; resolves when the schedules due in between have run. */
   advance(duration: Temporal.Duration): Promise<void>;
-  /** Sets the clock; forwards the schedules due in between run first. */
+  /** Sets the clock; forwards, each schedule that was due in between runs once. */
   setTime(instant: Temporal.Instant): Promise<void>;
   /** Resolves when the mapped queues are empty and no batch is being handled. */
   idle(): Promise<void>;

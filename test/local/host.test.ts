@@ -1,0 +1,276 @@
+/** The local host boots any template of the types it knows, and refuses what it would not do as AWS does. */
+import { HeadBucketCommand, PutObjectCommand, PutObjectTaggingCommand, S3Client } from "@aws-sdk/client-s3";
+import {
+  GetQueueAttributesCommand,
+  GetQueueUrlCommand,
+  SendMessageBatchCommand,
+  SendMessageCommand,
+  SQSClient,
+} from "@aws-sdk/client-sqs";
+import { afterEach, describe, expect, test } from "vitest";
+import { type Host, type HostOptions, startHost } from "../../local/host.ts";
+import { writtenAssembly } from "./fixture/written-assembly.ts";
+
+const credentials = { accessKeyId: "anything", secretAccessKey: "anything" };
+const running: Host[] = [];
+
+afterEach(async () => {
+  for (const host of running.splice(0)) await host.stop();
+});
+
+async function boot(templates: Record<string, object>, options: Partial<HostOptions> = {}): Promise<Host> {
+  const host = await startHost({
+    app: { assembly: await writtenAssembly(templates) },
+    log: () => {},
+    ...options,
+  });
+  running.push(host);
+  return host;
+}
+
+const queue = (properties: object = {}): object => ({ Type: "AWS::SQS::Queue", Properties: properties });
+
+describe("the outputs", () => {
+  test("of one stack reach another by export, by weak reference and by parameter default", async () => {
+    const { stacks, endpoints } = await boot({
+      Data: {
+        Resources: { In: queue({ QueueName: "in" }) },
+        Outputs: {
+          Url: { Value: { Ref: "In" }, Export: { Name: { "Fn::Sub": "${AWS::StackName}-url" } } },
+          Arn: { Value: { "Fn::GetAtt": ["In", "Arn"] } },
+        },
+      },
+      Runtime: {
+        Parameters: { Version: { Type: "AWS::SSM::Parameter::Value<String>", Default: "/cdk/version" } },
+        Conditions: { Never: { "Fn::Equals": ["a", "b"] } },
+        Resources: { Left: { ...queue({ QueueName: "left-out" }), Condition: "Never" } },
+        Outputs: {
+          Imported: { Value: { "Fn::ImportValue": "Data-url" } },
+          Weak: { Value: { "Fn::GetStackOutput": { StackName: "Data", OutputName: "Arn" } } },
+          Version: { Value: { Ref: "Version" } },
+          Hidden: { Value: "x", Condition: "Never" },
+        },
+      },
+    });
+    expect(stacks["Runtime"]).toEqual({
+      Imported: `${endpoints.sqs}/000000000000/in`,
+      Weak: "arn:aws:sqs:eu-west-3:000000000000:in",
+      Version: "/cdk/version",
+    });
+  });
+
+  test("name inert resources by plausible ARNs", async () => {
+    const { stacks } = await boot({
+      One: {
+        Resources: { Role: { Type: "AWS::IAM::Role", Properties: { RoleName: "gate" } } },
+        Outputs: { Arn: { Value: { "Fn::GetAtt": ["Role", "Arn"] } } },
+      },
+    });
+    expect(stacks["One"]).toEqual({ Arn: "arn:aws:iam::000000000000:role/gate" });
+  });
+});
+
+describe("boot is refused, and says where and why", () => {
+  const role = { Type: "AWS::IAM::Role", Properties: {} };
+  test.each<[name: string, resources: Record<string, object>, why: string]>([
+    [
+      "a type that the host does not know",
+      { Bus: { Type: "AWS::Events::EventBus", Properties: {} } },
+      "One/Bus (AWS::Events::EventBus): the local host does not know resources of type AWS::Events::EventBus",
+    ],
+    [
+      "a property that it does not know",
+      { In: queue({ Colour: "red" }) },
+      'One/In (AWS::SQS::Queue): ✖ Unrecognized key: "Colour"',
+    ],
+    [
+      "an attribute that an inert resource has not",
+      { Role: role, In: queue({ QueueName: { "Fn::GetAtt": ["Role", "RoleId"] } }) },
+      "Role has no RoleId on the local host",
+    ],
+    [
+      "references in a circle",
+      { A: queue({ QueueName: { Ref: "B" } }), B: queue({ QueueName: { Ref: "A" } }) },
+      "A → B → A",
+    ],
+    [
+      "dead letters that go nowhere",
+      {
+        In: queue({
+          QueueName: "in",
+          RedrivePolicy: {
+            deadLetterTargetArn: "arn:aws:sqs:eu-west-3:000000000000:gone",
+            maxReceiveCount: 5,
+          },
+        }),
+      },
+      "the dead-letter queue of in does not exist: arn:aws:sqs:eu-west-3:000000000000:gone",
+    ],
+    [
+      "dead letters of the other kind",
+      {
+        Dead: queue({ QueueName: "dead" }),
+        In: queue({
+          QueueName: "in.fifo",
+          FifoQueue: true,
+          RedrivePolicy: { deadLetterTargetArn: { "Fn::GetAtt": ["Dead", "Arn"] }, maxReceiveCount: 5 },
+        }),
+      },
+      "in.fifo and its dead-letter queue dead must both be FIFO, or neither",
+    ],
+    [
+      "a subscription of a protocol that is not delivered",
+      {
+        Topic: { Type: "AWS::SNS::Topic", Properties: {} },
+        Mail: {
+          Type: "AWS::SNS::Subscription",
+          Properties: { TopicArn: { Ref: "Topic" }, Protocol: "email", Endpoint: "a@b.example" },
+        },
+      },
+      "protocol email",
+    ],
+    [
+      "a mapping of a queue that does not exist",
+      {
+        Map: {
+          Type: "AWS::Lambda::EventSourceMapping",
+          Properties: { EventSourceArn: "arn:aws:sqs:eu-west-3:000000000000:gone", FunctionName: "f" },
+        },
+      },
+      "the queue gone does not exist",
+    ],
+    [
+      "a mapping with filters",
+      {
+        Map: {
+          Type: "AWS::Lambda::EventSourceMapping",
+          Properties: {
+            EventSourceArn: "arn:aws:sqs:eu-west-3:000000000000:in",
+            FunctionName: "f",
+            FilterCriteria: {},
+          },
+        },
+      },
+      'Unrecognized key: "FilterCriteria"',
+    ],
+  ])("%s", async (_name, Resources, why) => {
+    await expect(boot({ One: { Resources } })).rejects.toThrow(why);
+  });
+});
+
+async function twoQueues() {
+  const host = await boot({
+    One: {
+      Resources: {
+        In: queue({
+          QueueName: "in",
+          VisibilityTimeout: 180,
+          MaximumMessageSize: 2048,
+          MessageRetentionPeriod: 345600,
+        }),
+        Out: queue({ QueueName: "out.fifo", FifoQueue: true }),
+      },
+    },
+  });
+  return { host, sqs: new SQSClient({ region: "us-west-1", credentials, endpoint: host.endpoints.sqs }) };
+}
+
+describe("the queues", () => {
+  test("have the template's attributes and an address, for a client of any region", async () => {
+    const { host, sqs } = await twoQueues();
+    const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: "in" }));
+    expect(QueueUrl).toBe(host.queueUrl("in"));
+    const { Attributes: attributes } = await sqs.send(
+      new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ["All"] }),
+    );
+    expect(attributes).toMatchObject({
+      QueueArn: "arn:aws:sqs:eu-west-3:000000000000:in",
+      VisibilityTimeout: "180",
+      MaximumMessageSize: "2048",
+      MessageRetentionPeriod: "345600",
+    });
+  });
+
+  test("refuse one entry of a batch and take the others", async () => {
+    const { host, sqs } = await twoQueues();
+    const Entries = ["plain", "not plain", "été"].map((id, at) => ({
+      Id: String(at),
+      MessageBody: "🧾",
+      MessageGroupId: "g",
+      MessageDeduplicationId: id,
+    }));
+    const sent = await sqs.send(
+      new SendMessageBatchCommand({ QueueUrl: host.queueUrl("out.fifo"), Entries }),
+    );
+    expect(sent.Successful?.map(({ Id: id }) => id)).toEqual(["0"]);
+    expect(sent.Failed).toEqual(
+      ["1", "2"].map((Id) =>
+        expect.objectContaining({ Id, SenderFault: true, Code: "InvalidParameterValue" }),
+      ),
+    );
+  });
+
+  test("refuse a message alone with SQS's own error", async () => {
+    const { host, sqs } = await twoQueues();
+    const MessageAttributes = Object.fromEntries(
+      Array.from({ length: 11 }, (_, at) => [`a${at}`, { DataType: "Number", StringValue: "1" }]),
+    );
+    await expect(
+      sqs.send(
+        new SendMessageCommand({ QueueUrl: host.queueUrl("in"), MessageBody: "x", MessageAttributes }),
+      ),
+    ).rejects.toMatchObject({ name: "InvalidParameterValue", $metadata: { httpStatusCode: 400 } });
+    await expect(
+      sqs.send(
+        new SendMessageCommand({ QueueUrl: host.queueUrl("in"), MessageBody: "lone \ud800 surrogate" }),
+      ),
+    ).rejects.toThrow("Invalid characters found");
+  });
+});
+
+describe("the bucket", () => {
+  test("refuses what the emulator would do wrongly, and keeps what must not be overwritten", async () => {
+    const host = await boot({
+      One: { Resources: { Bucket: { Type: "AWS::S3::Bucket", Properties: { BucketName: "payloads" } } } },
+    });
+    const s3 = new S3Client({
+      region: "eu-west-3",
+      credentials,
+      endpoint: host.endpoints.s3,
+      maxAttempts: 1,
+    });
+    const object = { Bucket: "payloads", Key: "a/é 1" };
+    await s3.send(new HeadBucketCommand({ Bucket: "payloads" }));
+    await s3.send(new PutObjectCommand({ ...object, Body: "1", IfNoneMatch: "*" }));
+    await expect(
+      s3.send(new PutObjectCommand({ ...object, Body: "2", IfNoneMatch: "*" })),
+    ).rejects.toMatchObject({
+      name: "PreconditionFailed",
+    });
+    await expect(
+      s3.send(new PutObjectTaggingCommand({ ...object, Tagging: { TagSet: [] } })),
+    ).rejects.toMatchObject({
+      name: "NotImplemented",
+    });
+  });
+});
+
+test("adopted queues exist before the stacks, and their dead letters are checked as well", async () => {
+  const one = { One: { Resources: {} } };
+  const host = await boot(one, {
+    adoptedQueues: [{ name: "legacy", attributes: { VisibilityTimeout: 90 } }],
+  });
+  expect(host.queueUrl("legacy")).toBe(`${host.endpoints.sqs}/000000000000/legacy`);
+  const RedrivePolicy = {
+    deadLetterTargetArn: "arn:aws:sqs:eu-west-3:000000000000:legacy-dead",
+    maxReceiveCount: 5,
+  };
+  await expect(
+    boot(one, { adoptedQueues: [{ name: "legacy", attributes: { RedrivePolicy } }] }),
+  ).rejects.toThrow("the dead-letter queue of legacy does not exist");
+});
+
+test("every address is on loopback", async () => {
+  const { endpoints } = await boot({ One: { Resources: {} } });
+  for (const endpoint of Object.values(endpoints)) expect(new URL(endpoint).hostname).toBe("127.0.0.1");
+});
