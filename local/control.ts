@@ -33,7 +33,7 @@ const address = z.object({ port: z.number() });
 /** The host's own address, at which another process reads and moves its clock. */
 export interface Control {
   readonly endpoint: string;
-  stop(): void;
+  readonly stop: () => Promise<void>;
 }
 
 /** Serves `GET /clock` and `POST /clock` with `{"advance":"PT10M"}` or `{"set":"2026-11-24T10:00:00Z"}`. */
@@ -60,7 +60,7 @@ export async function startControl(port: number, clock: Clock, timekeeper: Timek
   await once(server, "listening");
   return {
     endpoint: `http://127.0.0.1:${address.parse(server.address()).port}`,
-    stop() {
+    async stop() {
       server.close();
       server.closeAllConnections();
     },

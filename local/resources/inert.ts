@@ -6,6 +6,7 @@ import { generatedName } from "./substrate.ts";
 const REASONS: Readonly<Record<string, string>> = {
   "AWS::CDK::Metadata": "tells AWS which constructs are used",
   "AWS::CloudWatch::Alarm": "no emulator has metrics; template tests hold the alarms",
+  "AWS::IAM::ManagedPolicy": "no emulator checks rights; template tests compare them with the calls",
   "AWS::IAM::Policy": "no emulator checks rights; template tests compare them with the calls",
   "AWS::IAM::Role": "no emulator checks rights; template tests compare them with the calls",
   "AWS::Lambda::EventInvokeConfig": "an asynchronous invocation here is tried once, and its failure logged",

@@ -274,3 +274,17 @@ test("every address is on loopback", async () => {
   const { endpoints } = await boot({ One: { Resources: {} } });
   for (const endpoint of Object.values(endpoints)) expect(new URL(endpoint).hostname).toBe("127.0.0.1");
 });
+
+test("a start that fails leaves nothing listening", async () => {
+  const taken = await boot({ One: { Resources: {} } });
+  const ports = {
+    sqs: Number(new URL(taken.endpoints.sqs).port),
+    dynamodb: Number(new URL(taken.endpoints.host).port),
+  };
+  await taken.stop();
+  const other = await boot({ One: { Resources: {} } }, { ports: { host: ports.dynamodb } });
+  await expect(boot({ One: { Resources: {} } }, { ports })).rejects.toThrow("EADDRINUSE");
+  await other.stop();
+  const again = await boot({ One: { Resources: {} } }, { ports });
+  expect(Number(new URL(again.endpoints.sqs).port)).toBe(ports.sqs);
+});
