@@ -6,8 +6,8 @@ import { deploy, type StackOutputs } from "./assembly/deployment.ts";
 import { type App, synthesize } from "./assembly/synthesis.ts";
 import { Clock } from "./clock.ts";
 import { startControl } from "./control.ts";
-import { startDynamoDb } from "./emulators/dynamodb.ts";
-import { startMessaging } from "./emulators/messaging.ts";
+import { startDynamoDb } from "./dynamodb/dynamodb.ts";
+import { startMessaging } from "./messaging/messaging.ts";
 import type { Log } from "./log.ts";
 import { attributesOf, brokenRedrive } from "./resources/queue.ts";
 import { createResource } from "./resources/resource-types.ts";
@@ -170,6 +170,8 @@ function lambdaVariables(region: string, endpoints: Host["endpoints"]): Record<s
     AWS_SECRET_ACCESS_KEY: "local",
     AWS_DEFAULT_REGION: region,
     AWS_REGION: region,
+    // A service that is not emulated is answered by the host, which knows it not; nothing leaves the machine.
+    AWS_ENDPOINT_URL: endpoints.host,
     AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
     AWS_ENDPOINT_URL_S3: endpoints.s3,
     AWS_ENDPOINT_URL_SNS: endpoints.sns,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { SqsStore } from "../../local/emulators/fauxqs.ts";
-import { QueueStore } from "../../local/emulators/queue-store.ts";
-import type { Queue } from "../../local/emulators/queue.ts";
+import { SqsStore } from "../../local/messaging/fauxqs.ts";
+import { QueueStore } from "../../local/messaging/queue-store.ts";
+import type { Queue } from "../../local/messaging/queue.ts";
 
 function fifo(): Queue {
   return new QueueStore("eu-west-3").define("orders.fifo", { VisibilityTimeout: "30" });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { refusal } from "../../local/emulators/send-rules.ts";
+import { refusal } from "../../local/messaging/send-rules.ts";
 
 const attributes = (count: number): Record<string, { DataType: string; StringValue: string }> =>
   Object.fromEntries(
