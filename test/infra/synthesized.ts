@@ -13,7 +13,8 @@ const { context } = CdkJson.parse(
 );
 
 /** Stands for the bundles, which these tests do not look into. */
-const NO_CODE: Handlers = { gate: Code.fromInline("export const handler = () => {};") };
+const nothing = Code.fromInline("export const handler = () => {};");
+const NO_CODE: Handlers = { gate: nothing, replay: nothing, sweep: nothing };
 
 const Statement = z.object({
   Effect: z.enum(["Allow", "Deny"]),

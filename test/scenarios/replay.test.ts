@@ -121,7 +121,7 @@ test("a duplicate counts within the flow's window only", async () => {
   await acme.send("letters", [letter("9", "once")]);
   await acme.send("letters", [letter("9", "once")]);
   expect(await acme.receive("letters")).toHaveLength(1);
-  await acme.host.advance(Temporal.Duration.from({ hours: 7 * 24 + 1 }));
+  await acme.host.advance(Temporal.Duration.from({ minutes: 31 }));
   await acme.send("letters", [letter("9", "once")]);
   expect(await acme.receive("letters")).toHaveLength(1);
 });
