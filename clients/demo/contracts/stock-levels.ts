@@ -8,8 +8,8 @@ import { defineContract } from "../../../schemas/contract.ts";
 export const stockLevels = defineContract({
   format: "json",
   schema: z.strictObject({
-    sku: z.string().regex(/^[A-Z0-9-]{1,40}$/),
-    warehouse: z.string().regex(/^[A-Z]{3}[0-9]?$/),
+    sku: z.string().regex(/^[A-Z0-9-]{1,40}$/, "1 to 40 capitals, digits and hyphens"),
+    warehouse: z.string().regex(/^[A-Z]{3}[0-9]?$/, "a warehouse such as LYS1"),
     available: z.int().nonnegative(),
     reserved: z.int().nonnegative().default(0),
     counted_at: z.iso.datetime({ offset: true }),
