@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { relative } from "node:path";
+import { inspect } from "node:util";
 import { Command, InvalidArgumentError } from "commander";
 import { spokenLanguage } from "../cli/language.ts";
 import { queuesOf, reach } from "../cli/reach.ts";
@@ -71,25 +72,29 @@ async function boot(): Promise<ClientHost> {
 
 async function show({ host, outputs, client }: ClientHost): Promise<void> {
   const { signal } = calledOff;
-  if (options.idle || client.id !== SHOWN) {
+  const idle = options.idle || client.id !== SHOWN;
+  print(page.heading(client, process.uptime(), { withTimes: !idle }));
+  if (idle) {
     print(page.addresses(outputsName, outputs));
     print(options.idle ? page.words.idle : page.words.noSamples);
     const more = client.id === SHOWN ? suggestionsForDemo(page.words) : [];
     print(`\n${page.next([...suggestionsForAny(page.words), ...more])}`);
-    if (!signal.aborted) await once(signal, "abort");
+    await once(signal, "abort");
     return;
   }
-  const sqs = queuesOf(outputs);
   const { stores } = await reach();
-  await play({ client, host, outputs, sqs, stores, pages: page, print }, signal);
+  await play({ client, host, outputs, sqs: queuesOf(outputs), stores, pages: page, print }, signal);
 }
 
 async function run(): Promise<void> {
-  if (await otherHostAnswers(outputsFile)) throw new Error(page.words.runsAlready(outputsName));
+  if (await otherHostAnswers(outputsFile)) {
+    complain(page.words.runsAlready(outputsName));
+    process.exitCode = 1;
+    return;
+  }
   print(page.words.starting(options.client));
   const running = await boot();
   try {
-    print(page.heading(running.client, process.uptime()));
     if (!calledOff.signal.aborted) await show(running);
   } finally {
     await running.stop();
@@ -100,7 +105,7 @@ try {
   await run();
 } catch (error) {
   if (!calledOff.signal.aborted) {
-    complain(options.verbose ? String(error) : bootFailure(error, page.words));
+    complain(options.verbose ? inspect(error) : bootFailure(error, page.words));
     process.exitCode = 1;
   }
 }

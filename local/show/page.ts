@@ -26,7 +26,8 @@ const cut = (text: string, width: number) =>
 function wrapped(text: string, indent: string): string[] {
   const lines: string[] = [];
   let line = "";
-  for (const word of text.split(" ")) {
+  // French puts a blank before these marks, at which no line may break.
+  for (const word of text.split(/ (?![:;!?»])/)) {
     if (line !== "" && indent.length + line.length + 1 + word.length > WIDTH) {
       lines.push(line);
       line = word;
@@ -60,7 +61,7 @@ export function pages(language: Language) {
     words,
 
     /** Who runs, and its flows. */
-    heading(client: Client, seconds: number): string {
+    heading(client: Client, seconds: number, { withTimes }: { readonly withTimes: boolean }): string {
       const flows = Object.entries(client.flows);
       const sources = widest(flows.map(([, { source }]) => source));
       const ids = widest(flows.map(([id]) => id));
@@ -68,7 +69,8 @@ export function pages(language: Language) {
         ([id, { source, target }]) =>
           `${INDENT}${source.padEnd(sources)} ─► ${styleText("bold", id.padEnd(ids))} ─► ${target}`,
       );
-      const title = `${styleText("bold", client.name)} ${words.runs(seconds)} (${words.times(client.zone)})`;
+      const times = withTimes ? ` (${words.times(client.zone)})` : "";
+      const title = `${styleText("bold", client.name)} ${words.runs(seconds)}${times}`;
       return ["", title, "", ...rows, ""].join("\n");
     },
 
@@ -85,11 +87,11 @@ export function pages(language: Language) {
 
     duplicate: (happened: Happened) => row(happened, styleText("yellow", `⧉ ${words.duplicate}`)),
 
-    /** One that is held, with its first finding; a repeat of it only says so. */
+    /** One that is held, or held again after a replay, with its first finding; a repeat only says so. */
     held(happened: Happened, exchange: HeldExchange): string {
       const { seen, attempts } = exchange;
       const outcome = styleText("red", `✋ ${attempts > 0 ? words.heldAgain : words.held}`);
-      if (seen > 1) return row(happened, `${outcome}, ${words.seen(seen)}`);
+      if (seen > 1 && attempts === 0) return row(happened, `${outcome}, ${words.seen(seen)}`);
       return [row(happened, outcome), ...finding(exchange)].join("\n");
     },
 

@@ -39,9 +39,10 @@ export class Teller {
   held(flow: string, exchange: HeldExchange): void {
     const { pages, print } = this.#voice;
     const { name } = this.#ledger.held(flow, exchange.contentHash);
+    const called = exchange.attempts > 0 ? pages.words.replayed : name;
     if (this.#held.has(exchange.id)) this.#cameAgain += 1;
     this.#held.set(exchange.id, exchange);
-    print(pages.held(this.#happened(flow, exchange.businessKey, name), exchange));
+    print(pages.held(this.#happened(flow, exchange.businessKey, called), exchange));
   }
 
   /** So many exchanges were known already. */

@@ -123,7 +123,7 @@ const fr: Wording = {
   summary: ({ forwarded, held, cameAgain, duplicates, unseen }) =>
     listed([
       `${forwarded} transmis`,
-      `${plural(held, "retenu", "retenus")}${cameAgain > 0 ? ` (${cameAgain} revenu de plus)` : ""}`,
+      `${plural(held, "retenu", "retenus")}${cameAgain > 0 ? ` (dont ${plural(cameAgain, "revenu", "revenus")})` : ""}`,
       plural(duplicates, "doublon", "doublons"),
       unseen > 0 && plural(unseen, "pas encore revu", "pas encore revus"),
     ]),
