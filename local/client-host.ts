@@ -5,7 +5,8 @@ import { fileURLToPath } from "node:url";
 import { loadClient } from "../clients/load-client.ts";
 import type { Client } from "../schemas/client.ts";
 import { type HostOutputs, OUTPUTS_FILE } from "../schemas/outputs.ts";
-import { type Host, type HostOptions, startHost } from "./host.ts";
+import { synthesize } from "./assembly/synthesis.ts";
+import type { Host, HostOptions } from "./host.ts";
 import { hostOutputs, removeOutputs, writeOutputs } from "./outputs-file.ts";
 
 /** The outputs file of this clone. */
@@ -39,8 +40,12 @@ export async function hostClient(options: ClientHostOptions): Promise<ClientHost
   const discard = () => rm(outdir, { recursive: true, force: true });
   try {
     signal?.throwIfAborted();
-    const app = { command: [APP], context: { client: name }, outdir, signal };
-    const host = await startHost({ ...rest, app });
+    // The emulators load while another process synthesizes, which takes longer.
+    const [assembly, { startHost }] = await Promise.all([
+      synthesize({ command: [APP], context: { client: name }, outdir, signal }),
+      import("./host.ts"),
+    ]);
+    const host = await startHost({ ...rest, app: { assembly } });
     const outputs = hostOutputs(host, client);
     if (outputsFile) await writeOutputs(outputsFile, outputs);
     const stop = async () => {

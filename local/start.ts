@@ -3,14 +3,12 @@ import { relative } from "node:path";
 import { inspect } from "node:util";
 import { Command, InvalidArgumentError } from "commander";
 import { spokenLanguage } from "../cli/language.ts";
-import { queuesOf, reach } from "../cli/reach.ts";
 import { type ClientHost, hostClient, OUTPUTS_PATH } from "./client-host.ts";
 import type { Log } from "./log.ts";
 import { bootFailure } from "./show/boot-failure.ts";
 import { oneLine } from "./show/one-line.ts";
 import { otherHostAnswers } from "./show/other-host.ts";
 import { pages } from "./show/page.ts";
-import { play } from "./show/show.ts";
 import { suggestionsForAny, suggestionsForDemo } from "./show/suggestions.ts";
 
 /** The client whose samples the show plays. */
@@ -70,6 +68,15 @@ async function boot(): Promise<ClientHost> {
   return hostClient({ client, outputsFile, ports, ...stateDirectory, signal: calledOff.signal, log });
 }
 
+/** What the traffic needs, above all the AWS SDK; it loads while the stacks are synthesized. */
+async function traffic() {
+  const [{ play }, { queuesOf, reach }] = await Promise.all([
+    import("./show/show.ts"),
+    import("../cli/reach.ts"),
+  ]);
+  return { play, queuesOf, reach };
+}
+
 async function show({ host, outputs, client }: ClientHost): Promise<void> {
   const { signal } = calledOff;
   const idle = options.idle || client.id !== SHOWN;
@@ -82,6 +89,7 @@ async function show({ host, outputs, client }: ClientHost): Promise<void> {
     await once(signal, "abort");
     return;
   }
+  const { play, queuesOf, reach } = await traffic();
   const { stores } = await reach();
   await play({ client, host, outputs, sqs: queuesOf(outputs), stores, pages: page, print }, signal);
 }
@@ -93,7 +101,7 @@ async function run(): Promise<void> {
     return;
   }
   print(page.words.starting(options.client));
-  const running = await boot();
+  const [running] = await Promise.all([boot(), options.idle || traffic()]);
   try {
     if (!calledOff.signal.aborted) await show(running);
   } finally {
