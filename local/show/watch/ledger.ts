@@ -23,7 +23,7 @@ export interface Recognised {
 }
 
 /** Hex SHA-256 of a message's bytes, by which the quarantine and the journal know it. */
-export const fingerprint = (body: string) => hash("sha256", body, "hex");
+const fingerprint = (body: string) => hash("sha256", body, "hex");
 
 /** Remembers what the show has sent, and finds by its bytes what became of each. */
 export class Ledger {
