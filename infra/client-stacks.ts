@@ -30,10 +30,10 @@ export function clientStacks(app: App, client: Client, handlers: Handlers): void
     before.push(data);
 
     const runtime = new Stack(app, pair.runtime, { description: `Functions and mappings of ${client.name}` });
-    new Gate(runtime, client, pair, handlers.gate);
+    new Gate(runtime, client, pair, handlers("gate"));
     if (pair.number === 1) {
-      new Replay(runtime, client, handlers.replay);
-      new Sweep(runtime, client, handlers.sweep);
+      new Replay(runtime, client, handlers("replay"));
+      new Sweep(runtime, client, handlers("sweep"));
     }
     // The stores stand in the first pair, so that no gate polls before they are there.
     for (const stack of before) runtime.addStackDependency(stack);

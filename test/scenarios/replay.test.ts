@@ -82,7 +82,7 @@ test("after its contract was mended a replayed exchange is delivered once, howev
   await acme.host.idle();
 
   const arrived = await acme.receive("letters");
-  expect(arrived.map(({ Body }) => Body).toSorted()).toEqual([
+  expect(arrived.map(({ Body = "" }) => Body).toSorted((a, b) => a.localeCompare(b))).toEqual([
     letter("1", tooLong).body,
     letter("3", tooLong).body,
   ]);
