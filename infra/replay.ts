@@ -13,6 +13,7 @@ import {
 } from "../schemas/resource-names.ts";
 import { retainedQueue } from "./retained-queue.ts";
 import { allow, HERE, payloadsArn, tableArn, WatchdogFunction } from "./watchdog-function.ts";
+import { acknowledgeWildcard } from "./wildcard.ts";
 
 const TIMEOUT_SECONDS = 30;
 const ORDERS_AT_ONCE = 10;
@@ -45,7 +46,8 @@ export class Replay extends Construct {
     const adopted = Object.values(client.flows).flatMap(({ delivery }) =>
       "arn" in delivery ? [delivery.arn] : [],
     );
-    const own = targets.length > adopted.length ? [queueArn(`watchdog-${client.id}-*-target*`, HERE)] : [];
+    const ownTargets = queueArn(`watchdog-${client.id}-*-target*`, HERE);
+    const own = targets.length > adopted.length ? [ownTargets] : [];
     const replay = new WatchdogFunction(this, "Replay", client, {
       name: "replay",
       description: `Sends the held exchanges of ${client.name} through the gate again.`,
@@ -65,6 +67,21 @@ export class Replay extends Construct {
         allow(["s3:PutObject"], [payloadsArn(client.id, "settled")]),
       ],
     });
+    acknowledgeWildcard(
+      replay.role,
+      ownTargets,
+      "Held exchanges of any flow are replayed, to its own target.",
+    );
+    acknowledgeWildcard(
+      replay.role,
+      payloadsArn(client.id, "held"),
+      "Each held payload is an object of its own.",
+    );
+    acknowledgeWildcard(
+      replay.role,
+      payloadsArn(client.id, "settled"),
+      "A delivered payload moves there to expire.",
+    );
     new EventSourceMapping(this, "Orders", {
       target: replay.function,
       eventSourceArn: orders,

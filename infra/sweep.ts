@@ -1,7 +1,7 @@
 import { Duration } from "aws-cdk-lib";
+import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import type { Code } from "aws-cdk-lib/aws-lambda";
-import { Schedule, ScheduleExpression } from "aws-cdk-lib/aws-scheduler";
-import { LambdaInvoke } from "aws-cdk-lib/aws-scheduler-targets";
+import { CfnSchedule } from "aws-cdk-lib/aws-scheduler";
 import { Construct } from "constructs";
 import type { Client } from "../schemas/client.ts";
 import {
@@ -12,6 +12,7 @@ import {
   replayName,
 } from "../schemas/resource-names.ts";
 import { allow, HERE, payloadsArn, tableArn, WatchdogFunction } from "./watchdog-function.ts";
+import { acknowledgeWildcard } from "./wildcard.ts";
 
 /** Once a minute: brings dead letters into quarantine and finishes replays that a crash left half done. */
 export class Sweep extends Construct {
@@ -40,10 +41,23 @@ export class Sweep extends Construct {
         allow(["s3:PutObject"], [payloadsArn(client.id, "held")]),
       ],
     });
-    new Schedule(this, "EveryMinute", {
+    acknowledgeWildcard(sweep.role, own, "The dead letters of every flow are drained.");
+    acknowledgeWildcard(
+      sweep.role,
+      payloadsArn(client.id, "held"),
+      "Each held payload is an object of its own.",
+    );
+    const invoker = new Role(this, "Invoker", { assumedBy: new ServicePrincipal("scheduler.amazonaws.com") });
+    invoker.addToPolicy(allow(["lambda:InvokeFunction"], [sweep.function.functionArn]));
+    new CfnSchedule(this, "EveryMinute", {
       description: "A sweep that comes late is worth nothing: the next one does its work.",
-      schedule: ScheduleExpression.rate(Duration.minutes(1)),
-      target: new LambdaInvoke(sweep.function, { retryAttempts: 0, maxEventAge: Duration.minutes(1) }),
+      scheduleExpression: "rate(1 minute)",
+      flexibleTimeWindow: { mode: "OFF" },
+      target: {
+        arn: sweep.function.functionArn,
+        roleArn: invoker.roleArn,
+        retryPolicy: { maximumRetryAttempts: 0, maximumEventAgeInSeconds: 60 },
+      },
     });
   }
 }

@@ -20,6 +20,15 @@ function allowed(statements: readonly Statement[]): readonly string[] {
     .sort();
 }
 
+/** What the roles may do whose logical ids start so. */
+function allowedTo(role: string): readonly string[] {
+  const statements = ofType(stacks, ...POLICIES)
+    .filter(({ id }) => id.startsWith(role))
+    .flatMap(statementsOf);
+  expect(statements.filter(({ Effect }) => Effect !== "Allow")).toEqual([]);
+  return allowed(statements);
+}
+
 const QUEUE = "arn:aws:sqs:ap-southeast-1:123456789012:watchdog-acme";
 const TABLE = "arn:aws:dynamodb:ap-southeast-1:123456789012:table/watchdog-acme";
 const BUCKET = "arn:aws:s3:::watchdog-acme-payloads-123456789012-ap-southeast-1";
@@ -35,11 +44,7 @@ const TARGETS = [
 ];
 
 test("the gate may do what its code calls, and nothing else", () => {
-  const statements = ofType(stacks, ...POLICIES)
-    .filter(({ id }) => id.startsWith("GateRole"))
-    .flatMap(statementsOf);
-  expect(statements.filter(({ Effect }) => Effect !== "Allow")).toEqual([]);
-  expect(allowed(statements)).toEqual(
+  expect(allowedTo("GateRole")).toEqual(
     [
       // Lambda's poller, under the role of the function.
       ...INBOUNDS.flatMap((inbound) => [
@@ -63,6 +68,59 @@ test("the gate may do what its code calls, and nothing else", () => {
       "logs:PutLogEvents its log group",
     ].sort(),
   );
+});
+
+test("the replay may do what its code calls, and nothing else", () => {
+  expect(allowedTo("ReplayRole")).toEqual(
+    [
+      // Lambda's poller, under the role of the function.
+      `sqs:ReceiveMessage ${QUEUE}-replay`,
+      `sqs:DeleteMessage ${QUEUE}-replay`,
+      `sqs:GetQueueAttributes ${QUEUE}-replay`,
+      // functions/aws/sqs-door.ts, to the own targets by their pattern and to the adopted one.
+      `sqs:SendMessage ${QUEUE}-*-target*`,
+      "sqs:SendMessage arn:aws:sqs:eu-west-3:999988887777:erp-prices.fifo",
+      // functions/aws/journal-table.ts and pulse-table.ts.
+      `dynamodb:BatchGetItem ${TABLE}-journal`,
+      `dynamodb:BatchWriteItem ${TABLE}-journal`,
+      `dynamodb:UpdateItem ${TABLE}-pulse`,
+      // functions/aws/quarantine-table.ts: change; content-store.ts: get and settle, a copy of S3 among it.
+      `dynamodb:GetItem ${TABLE}-quarantine`,
+      `dynamodb:PutItem ${TABLE}-quarantine`,
+      `dynamodb:UpdateItem ${TABLE}-quarantine`,
+      `s3:GetObject ${BUCKET}/held/*`,
+      `s3:DeleteObject ${BUCKET}/held/*`,
+      `s3:PutObject ${BUCKET}/settled/*`,
+      "logs:CreateLogStream its log group",
+      "logs:PutLogEvents its log group",
+    ].sort(),
+  );
+});
+
+test("the sweep may do what its code calls, and nothing else", () => {
+  const deadLetters = [
+    `${QUEUE}-*-inbound-dead`,
+    `${QUEUE}-replay-dead`,
+    "arn:aws:sqs:eu-west-3:123456789012:legacy-prices-dead",
+  ];
+  expect(allowedTo("SweepRole")).toEqual(
+    [
+      // functions/aws/dead-letter-queue.ts.
+      ...deadLetters.flatMap((queue) => [`sqs:ReceiveMessage ${queue}`, `sqs:DeleteMessage ${queue}`]),
+      // functions/aws/replay-queue.ts: a renewed order.
+      `sqs:SendMessage ${QUEUE}-replay`,
+      // functions/aws/pulse-table.ts, quarantine-table.ts (holdAll, change, list) and content-store.ts.
+      `dynamodb:UpdateItem ${TABLE}-pulse`,
+      `dynamodb:GetItem ${TABLE}-quarantine`,
+      `dynamodb:PutItem ${TABLE}-quarantine`,
+      `dynamodb:UpdateItem ${TABLE}-quarantine`,
+      `dynamodb:Query ${TABLE}-quarantine/index/byFlowAndState`,
+      `s3:PutObject ${BUCKET}/held/*`,
+      "logs:CreateLogStream its log group",
+      "logs:PutLogEvents its log group",
+    ].sort(),
+  );
+  expect(allowedTo("SweepInvoker")).toEqual(["lambda:InvokeFunction its log group"]);
 });
 
 describe.each([

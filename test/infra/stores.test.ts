@@ -50,6 +50,11 @@ test("the bucket is encrypted, closed to the public and answers over TLS only", 
   const [policy] = ofType(stacks, "AWS::S3::BucketPolicy");
   expect(deployed(bucket?.properties)).toEqual({
     BucketName: "watchdog-demo-payloads-123456789012-ap-southeast-1",
+    LifecycleConfiguration: {
+      Rules: [
+        { Id: "settled-exchanges-expire", Prefix: "settled/", ExpirationInDays: 90, Status: "Enabled" },
+      ],
+    },
     BucketEncryption: {
       ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: "AES256" } }],
     },
