@@ -3,6 +3,8 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { Temporal } from "temporal-polyfill";
+import * as z from "zod";
 import { clientNames, loadClient } from "../clients/load-client.ts";
 import { stores, type Stores } from "../functions/aws/stores.ts";
 import { type Client, ClientConfigurationError } from "../schemas/client.ts";
@@ -15,17 +17,17 @@ import {
 } from "../schemas/resource-names.ts";
 import { CommandFailure, EXIT } from "./failure.ts";
 
-const ROOT = new URL("../", import.meta.url);
-
 /** The emulators take any credentials, but the SDK wants some. */
 const CREDENTIALS = { accessKeyId: "local", secretAccessKey: "local" };
 
-/** What the running host says of itself. */
+/** What the running host says of itself: the one of this clone, or the one that WATCHDOG_OUTPUTS names. */
 export async function runningHost(): Promise<HostOutputs> {
-  const text = await readFile(new URL(OUTPUTS_FILE, ROOT), "utf8").catch(() => undefined);
-  if (text === undefined) throw new CommandFailure("host-not-running", OUTPUTS_FILE, EXIT.trouble);
+  const file =
+    process.env["WATCHDOG_OUTPUTS"] ?? fileURLToPath(new URL(`../${OUTPUTS_FILE}`, import.meta.url));
+  const text = await readFile(file, "utf8").catch(() => undefined);
+  if (text === undefined) throw new CommandFailure("host-not-running", file, EXIT.trouble);
   const outputs = HostOutputs.safeParse(JSON.parse(text));
-  if (!outputs.success) throw new CommandFailure("host-unreachable", OUTPUTS_FILE, EXIT.trouble);
+  if (!outputs.success) throw new CommandFailure("host-unreachable", file, EXIT.trouble);
   return outputs.data;
 }
 
@@ -68,10 +70,19 @@ export async function reach(): Promise<Reached> {
   return { client, host, stores: stores(aws, names, client.retention) };
 }
 
+const ClockAnswer = z.object({ now: z.iso.datetime() });
+
+/** The time on the host, which may have been moved on. */
+export async function hostNow(host: HostOutputs): Promise<Temporal.Instant> {
+  try {
+    const answer = await fetch(new URL("/clock", host.endpoints.host));
+    return Temporal.Instant.from(ClockAnswer.parse(await answer.json()).now);
+  } catch {
+    throw new CommandFailure("host-unreachable", host.endpoints.host, EXIT.trouble);
+  }
+}
+
 /** A client of the host's queues. */
 export function queuesOf(host: HostOutputs): SQSClient {
   return new SQSClient({ endpoint: host.endpoints.sqs, region: host.region, credentials: CREDENTIALS });
 }
-
-/** The path of the clone's root. */
-export const root = fileURLToPath(ROOT);

@@ -3,6 +3,7 @@ import type { Finding } from "../schemas/finding.ts";
 import type { HeldContent, HeldExchange, HeldSummary } from "../schemas/held-exchange.ts";
 import type { JournalEntry } from "../schemas/journal-entry.ts";
 import type { CheckedFile } from "./check.ts";
+import type { Discarded, ReplayStarted } from "./release.ts";
 import type { ListedFlow } from "./flows.ts";
 
 /** The languages that the command speaks. */
@@ -122,4 +123,21 @@ export function foundText(entries: readonly JournalEntry[], language: Language):
       quarantine?.id ?? "-",
     ]),
   ]);
+}
+
+const RELEASED = {
+  replaying: { fr: "en cours de rejeu", en: "on its way again" },
+  discarded: { fr: "écarté", en: "discarded" },
+  refused: { fr: "refusé, car il est", en: "refused, since it is" },
+  unknown: { fr: "inconnu en quarantaine", en: "not known in quarantine" },
+} as const;
+
+/** What became of each exchange that was to be replayed or discarded. */
+export function releasedText(items: readonly (ReplayStarted | Discarded)[], language: Language): string {
+  return columns(
+    items.map((item) => {
+      const told = RELEASED[item.outcome][language];
+      return [item.id, item.outcome === "refused" ? `${told} ${item.state}` : told];
+    }),
+  );
 }

@@ -6,8 +6,17 @@ import { findExchanges } from "./find.ts";
 import { listFlows } from "./flows.ts";
 import { listHeld, showHeld } from "./quarantine.ts";
 import { chosenClient } from "./reach.ts";
+import { discardHeld, replayHeld } from "./release.ts";
 import { sendFiles } from "./send.ts";
-import { checkedText, flowsText, foundText, heldListText, heldText, type Language } from "./text.ts";
+import {
+  checkedText,
+  flowsText,
+  foundText,
+  heldListText,
+  heldText,
+  type Language,
+  releasedText,
+} from "./text.ts";
 
 const json = new Option("--json", "print exactly one JSON document on standard output");
 const clientOption = new Option(
@@ -27,6 +36,11 @@ function count(text: string): number {
   return Number(text);
 }
 
+function reason(text: string): string {
+  if (text.trim() === "" || text.length > 500) throw new InvalidArgumentError("give 1 to 500 characters.");
+  return text;
+}
+
 const program = new Command("watchdog")
   .description("Sends, checks, finds and puts right the exchanges that a watchdog guards.")
   .exitOverride()
@@ -35,7 +49,7 @@ const program = new Command("watchdog")
     `
 Exit codes:
   0  done
-  1  a file is invalid (check)
+  1  a file is invalid (check), an exchange is not held (replay, discard)
   2  misuse: an unknown command, option, flow, file or id
   3  the local host is not running, or refused
 
@@ -44,6 +58,8 @@ Examples:
   $ watchdog check shop-orders order.json
   $ watchdog send shop-orders order.json
   $ watchdog quarantine list --flow shop-orders --json
+  $ watchdog replay shop-orders.3f2a9c…
+  $ watchdog discard shop-orders.3f2a9c… --why "test order of the shop"
   $ watchdog find "#1001"`,
   );
 
@@ -86,6 +102,27 @@ program
   .action(async (key: string, options: { json?: boolean }) => {
     const items = await findExchanges(key);
     print(options.json, { items }, () => foundText(items, language));
+  });
+
+program
+  .command("replay <ids...>")
+  .description("send held exchanges through the gate again, as they came")
+  .addOption(json)
+  .action(async (ids: string[], options: { json?: boolean }) => {
+    const items = await replayHeld(ids);
+    print(options.json, { items }, () => releasedText(items, language));
+    if (items.some(({ outcome }) => outcome !== "replaying")) process.exitCode = EXIT.refused;
+  });
+
+program
+  .command("discard <ids...>")
+  .description("give held exchanges up")
+  .requiredOption("--why <text>", "the reason, kept in their history", reason)
+  .addOption(json)
+  .action(async (ids: string[], options: { why: string; json?: boolean }) => {
+    const items = await discardHeld(ids, options.why);
+    print(options.json, { items }, () => releasedText(items, language));
+    if (items.some(({ outcome }) => outcome !== "discarded")) process.exitCode = EXIT.refused;
   });
 
 const quarantine = program.command("quarantine").description("look into the quarantine");

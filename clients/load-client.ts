@@ -1,14 +1,24 @@
 import { existsSync, readdirSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { join, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import * as z from "zod";
 import { type Client, ClientConfigurationError } from "../schemas/client.ts";
 
-const HERE = fileURLToPath(new URL(".", import.meta.url));
+/** Where the clients' folders stand: here, or where WATCHDOG_CLIENTS says. */
+function clientsFolder(): string {
+  const elsewhere = process.env["WATCHDOG_CLIENTS"];
+  return elsewhere ? resolve(elsewhere) : fileURLToPath(new URL(".", import.meta.url));
+}
+
+/** The configuration file of a client. */
+export function clientFile(name: string): string {
+  return join(clientsFolder(), name, "client.ts");
+}
 
 /** The clients that have a folder. */
 export function clientNames(): readonly string[] {
-  return readdirSync(HERE, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && existsSync(`${HERE}${entry.name}/client.ts`))
+  return readdirSync(clientsFolder(), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(clientFile(entry.name)))
     .map(({ name }) => name);
 }
 
@@ -17,21 +27,28 @@ const ClientModule = z.object({
 });
 
 /**
- * Loads the configuration of the client in `clients/<name>/client.ts`.
+ * Loads the configuration of a client.
  *
  * @throws {ClientConfigurationError} where there is none, or where it cannot be used as configured
  */
 export async function loadClient(name: string): Promise<Client> {
   const names = clientNames();
   if (!names.includes(name)) {
+    const known = names.join(", ");
     throw new ClientConfigurationError(
-      `there is no client "${name}" in clients/: use one of ${names.join(", ")}`,
+      `there is no client "${name}" in ${clientsFolder()}: use one of ${known}`,
     );
   }
-  const { client } = ClientModule.parse(await import(`./${name}/client.ts`));
+  const module = ClientModule.safeParse(await import(pathToFileURL(clientFile(name)).href));
+  if (!module.success) {
+    throw new ClientConfigurationError(
+      `${clientFile(name)} exports no client: export const client = defineClient({…})`,
+    );
+  }
+  const { client } = module.data;
   if (client.id !== name) {
     throw new ClientConfigurationError(
-      `clients/${name}/client.ts has the id "${client.id}": name folder and id alike`,
+      `${clientFile(name)} has the id "${client.id}": name folder and id alike`,
     );
   }
   return client;

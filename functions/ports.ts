@@ -1,8 +1,9 @@
 import type { Temporal } from "temporal-polyfill";
 import type { HeldContent, HeldExchange, HeldSummary, Holding, HoldState } from "../schemas/held-exchange.ts";
 import type { JournalEntry, JournalKey } from "../schemas/journal-entry.ts";
-import type { MessageAttributes } from "../schemas/message.ts";
+import type { Message, MessageAttributes } from "../schemas/message.ts";
 import type { PulseCounts } from "../schemas/pulse.ts";
+import type { ReplayOrder } from "../schemas/replay-order.ts";
 
 /** The one source of time. */
 export interface Clock {
@@ -59,6 +60,12 @@ export interface HeldQuery {
 /** What became of an exchange that was to be held; `failed` may work at another time. */
 export type HoldOutcome = "held" | "held-anew" | "counted" | "failed";
 
+/** What became of a change; `exchange` is as it stands now, undefined where there is none. */
+export interface Change {
+  readonly changed: boolean;
+  readonly exchange: HeldExchange | undefined;
+}
+
 /** The store of held exchanges. */
 export interface Quarantine {
   /**
@@ -66,7 +73,32 @@ export interface Quarantine {
    * on it; one of what was delivered or discarded is held anew. It is safe to do twice.
    */
   holdAll(holdings: readonly Holding[], at: Temporal.Instant): Promise<readonly HoldOutcome[]>;
+  /**
+   * Reads an exchange, decides, and writes what was decided, unless someone else changed it in between:
+   * then it reads and decides again. `decide` returns undefined to leave it as it is.
+   */
+  change(id: string, decide: (exchange: HeldExchange) => HeldExchange | undefined): Promise<Change>;
   list(query: HeldQuery): AsyncIterable<HeldSummary>;
   find(id: string): Promise<HeldExchange | undefined>;
   content(id: string): Promise<HeldContent | undefined>;
+}
+
+/** The way by which replay orders reach the gate. */
+export interface ReplayQueue {
+  /** Resolves when the order is safe on the queue. */
+  order(order: ReplayOrder): Promise<void>;
+}
+
+/** A message that its queue gave up: bytes and attributes, as they came. */
+export interface DeadLetter extends Message {
+  /** By what the queue lets it be deleted. */
+  readonly receipt: string;
+}
+
+/** A dead-letter queue. */
+export interface DeadLetters {
+  /** Some of what waits; empty when nothing was found this time. */
+  receive(queue: string): Promise<readonly DeadLetter[]>;
+  /** Deletes; what could not be deleted comes again. */
+  remove(queue: string, letters: readonly DeadLetter[]): Promise<void>;
 }

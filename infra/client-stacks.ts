@@ -5,7 +5,9 @@ import { FlowQueues } from "./flow-queues.ts";
 import { Gate } from "./gate.ts";
 import type { Handlers } from "./handler-bundle.ts";
 import { pairs } from "./pairs.ts";
+import { Replay, ReplayQueue } from "./replay.ts";
 import { Stores } from "./stores.ts";
+import { Sweep } from "./sweep.ts";
 
 /**
  * The stacks of one client: for each pair, `Data` with what must outlive every redeploy, and `Runtime`
@@ -19,13 +21,20 @@ export function clientStacks(app: App, client: Client, handlers: Handlers): void
       description: `Queues and stores of ${client.name}, kept over every redeploy`,
       terminationProtection: true,
     });
-    if (pair.number === 1) new Stores(data, client.id);
+    if (pair.number === 1) {
+      new Stores(data, client);
+      new ReplayQueue(data, client);
+    }
     const flows = new Construct(data, "Flows");
     for (const [id, flow] of pair.flows) new FlowQueues(flows, client, id, flow);
     before.push(data);
 
     const runtime = new Stack(app, pair.runtime, { description: `Functions and mappings of ${client.name}` });
-    new Gate(runtime, client, pair, handlers.gate);
+    new Gate(runtime, client, pair, handlers("gate"));
+    if (pair.number === 1) {
+      new Replay(runtime, client, handlers("replay"));
+      new Sweep(runtime, client, handlers("sweep"));
+    }
     // The stores stand in the first pair, so that no gate polls before they are there.
     for (const stack of before) runtime.addStackDependency(stack);
   }

@@ -3,16 +3,17 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Code } from "aws-cdk-lib/aws-lambda";
 import { buildSync } from "esbuild";
+import { clientFile } from "../clients/load-client.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
 /** The functions that are bundled: the folders of functions/ that have a handler. */
-type Stage = "gate";
+type Stage = "gate" | "replay" | "sweep";
 
-const STAGES: readonly Stage[] = ["gate"];
+const STAGES: readonly Stage[] = ["gate", "replay", "sweep"];
 
-/** The code of each stage's function. */
-export type Handlers = Readonly<Record<Stage, Code>>;
+/** The code of a stage's function; made anew for each stack, since CDK ties an asset to one. */
+export type Handlers = (stage: Stage) => Code;
 
 /** The CommonJS parts of the SDK ask for `require`, which an ES module lacks. */
 const REQUIRE = `import { createRequire as makeRequire } from "node:module"; const require = makeRequire(import.meta.url);`;
@@ -36,7 +37,7 @@ export function bundleHandlers(client: string, directory: string): Handlers {
     format: "esm",
     outExtension: { ".js": ".mjs" },
     mainFields: ["module", "main"],
-    alias: { "#client": `./clients/${client}/client.ts` },
+    alias: { "#client": clientFile(client) },
     banner: { js: REQUIRE },
     legalComments: "none",
     logLevel: "error",
@@ -45,5 +46,5 @@ export function bundleHandlers(client: string, directory: string): Handlers {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, contents);
   }
-  return { gate: Code.fromAsset(join(directory, "gate")) };
+  return (stage) => Code.fromAsset(join(directory, stage));
 }

@@ -1,7 +1,9 @@
-import { RemovalPolicy, Validations } from "aws-cdk-lib";
+import { Duration, RemovalPolicy, Validations } from "aws-cdk-lib";
 import { AttributeType, Billing, ProjectionType, TableV2 } from "aws-cdk-lib/aws-dynamodb";
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
+import type { Client } from "../schemas/client.ts";
+import { milliseconds } from "../schemas/duration.ts";
 import {
   journalTableName,
   payloadBucketName,
@@ -9,6 +11,8 @@ import {
   quarantineTableName,
 } from "../schemas/resource-names.ts";
 import { HERE } from "./watchdog-function.ts";
+
+const DAY_MS = 86_400_000;
 
 const string = (name: string) => ({ name, type: AttributeType.STRING });
 
@@ -27,8 +31,9 @@ const LISTED = [
 
 /** What a client has once: its tables and its bucket, kept over every redeploy. */
 export class Stores extends Construct {
-  constructor(scope: Construct, client: string) {
+  constructor(scope: Construct, { id: client, retention }: Client) {
     super(scope, "Stores");
+    const settledDays = Math.ceil(milliseconds(retention.settled) / DAY_MS);
     this.table("Journal", journalTableName(client), "key", "exchange");
     this.table("Pulse", pulseTableName(client), "flow", "minute");
     this.table("Quarantine", quarantineTableName(client), "id", "part").addGlobalSecondaryIndex({
@@ -44,6 +49,9 @@ export class Stores extends Construct {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
       enforceSSL: true,
+      lifecycleRules: [
+        { prefix: "settled/", expiration: Duration.days(settledDays), id: "settled-exchanges-expire" },
+      ],
       removalPolicy: RemovalPolicy.RETAIN,
     });
     Validations.of(payloads).acknowledge({

@@ -22,13 +22,18 @@ const duration = z.string().transform((text, context) => {
     return z.NEVER;
   }
 });
-const move = z.union([z.strictObject({ advance: duration }), z.strictObject({ set: instant })]);
+const move = z
+  .strictObject({ advance: duration.optional(), set: instant.optional() })
+  .refine(
+    ({ advance, set }) => (advance === undefined) !== (set === undefined),
+    "give either advance or set",
+  );
 const address = z.object({ port: z.number() });
 
 /** The host's own address, at which another process reads and moves its clock. */
 export interface Control {
   readonly endpoint: string;
-  stop(): void;
+  readonly stop: () => Promise<void>;
 }
 
 /** Serves `GET /clock` and `POST /clock` with `{"advance":"PT10M"}` or `{"set":"2026-11-24T10:00:00Z"}`. */
@@ -44,8 +49,9 @@ export async function startControl(port: number, clock: Clock, timekeeper: Timek
     if (request.method === "POST") {
       const asked = move.safeParse(await json(request).catch(() => undefined));
       if (!asked.success) return { status: 400, body: { error: z.prettifyError(asked.error) } };
-      if ("advance" in asked.data) await timekeeper.advance(asked.data.advance);
-      else await timekeeper.set(asked.data.set);
+      const { advance, set } = asked.data;
+      if (advance) await timekeeper.advance(advance);
+      if (set) await timekeeper.set(set);
     }
     return { status: 200, body: { now: clock.now().toString() } };
   }
@@ -54,7 +60,7 @@ export async function startControl(port: number, clock: Clock, timekeeper: Timek
   await once(server, "listening");
   return {
     endpoint: `http://127.0.0.1:${address.parse(server.address()).port}`,
-    stop() {
+    async stop() {
       server.close();
       server.closeAllConnections();
     },

@@ -6,8 +6,8 @@ import { deploy, type StackOutputs } from "./assembly/deployment.ts";
 import { type App, synthesize } from "./assembly/synthesis.ts";
 import { Clock } from "./clock.ts";
 import { startControl } from "./control.ts";
-import { startDynamoDb } from "./emulators/dynamodb.ts";
-import { startMessaging } from "./emulators/messaging.ts";
+import { startDynamoDb } from "./dynamodb/dynamodb.ts";
+import { startMessaging } from "./messaging/messaging.ts";
 import type { Log } from "./log.ts";
 import { attributesOf, brokenRedrive } from "./resources/queue.ts";
 import { createResource } from "./resources/resource-types.ts";
@@ -43,7 +43,7 @@ export interface Host {
   now(): Temporal.Instant;
   /** Moves the clock on; resolves when the schedules due in between have run. */
   advance(duration: Temporal.Duration): Promise<void>;
-  /** Sets the clock; forwards the schedules due in between run first. */
+  /** Sets the clock; forwards, each schedule that was due in between runs once. */
   setTime(instant: Temporal.Instant): Promise<void>;
   /** Resolves when the mapped queues are empty and no batch is being handled. */
   idle(): Promise<void>;
@@ -58,58 +58,29 @@ const IDLE_INTERVAL_MS = 5;
 /** Boots the stacks of a synthesized app on emulators in this process. */
 export async function startHost(options: HostOptions): Promise<Host> {
   const region = options.region ?? DEFAULT_REGION;
-  const assembly = await readAssembly(
-    "assembly" in options.app ? options.app.assembly : await synthesize(options.app),
-  );
-  const state = (part: string): string | undefined =>
-    options.stateDirectory === undefined ? undefined : join(options.stateDirectory, part);
-
-  const clock = new Clock();
-  const [messaging, dynamodb] = await Promise.all([
-    startMessaging({ region, port: options.ports?.sqs ?? 0, stateDirectory: state("messaging") }),
-    startDynamoDb({
-      port: options.ports?.dynamodb ?? 0,
-      stateDirectory: state("dynamodb"),
-      clock,
-      log: options.log,
-    }),
-  ]);
-  const timekeeper = new Timekeeper(clock, () => dynamodb.timeToLive.sweep());
-  const control = await startControl(options.ports?.host ?? 0, clock, timekeeper);
-  const endpoints = {
-    sqs: messaging.endpoint,
-    sns: messaging.endpoint,
-    s3: messaging.endpoint,
-    dynamodb: dynamodb.endpoint,
-    host: control.endpoint,
+  const { app } = options;
+  const assembly = await readAssembly("assembly" in app ? app.assembly : await synthesize(app));
+  // What was started, in order; it is stopped in the reverse one.
+  const started: Array<() => Promise<void>> = [];
+  const stop = async (): Promise<void> => {
+    for (const undo of started.splice(0).toReversed()) await undo();
   };
-  const substrate: Substrate = {
-    region,
-    messaging,
-    dynamodb,
-    functions: new Map(),
-    mappings: [],
-    timekeeper,
-    clock: clock.shared,
-    assets: assembly.assets,
-    variables: lambdaVariables(region, endpoints),
-    environmentsPerFunction: options.environmentsPerFunction ?? DEFAULT_ENVIRONMENTS,
-    log: options.log,
-  };
-
-  async function stop(): Promise<void> {
-    timekeeper.stop();
-    const functions = [...substrate.functions.values()];
-    const polls = Promise.all(substrate.mappings.map((mapping) => mapping.stop()));
-    messaging.queues.shutdown();
-    await settledWithin(GRACE_MS, Promise.all(functions.map((each) => each.settled())));
-    await Promise.all(functions.map((each) => each.stop()));
-    await polls;
-    control.stop();
-    await Promise.all([messaging.stop(), dynamodb.stop()]);
-  }
-
   try {
+    const clock = new Clock();
+    const { endpoints, ...emulators } = await startEmulators(options, region, clock, started);
+    const { messaging, timekeeper } = emulators;
+    const substrate: Substrate = {
+      ...emulators,
+      region,
+      clock: clock.shared,
+      functions: new Map(),
+      mappings: [],
+      assets: assembly.assets,
+      variables: lambdaVariables(region, endpoints),
+      environmentsPerFunction: options.environmentsPerFunction ?? DEFAULT_ENVIRONMENTS,
+      log: options.log,
+    };
+    started.push(() => stopFunctions(substrate));
     for (const { name, attributes } of options.adoptedQueues ?? []) {
       messaging.queues.define(name, attributesOf(attributes));
     }
@@ -130,11 +101,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
       now: () => clock.now(),
       advance: (duration) => timekeeper.advance(duration),
       setTime: (instant) => timekeeper.set(instant),
-      async idle() {
-        while (!substrate.mappings.every(({ isIdle }) => isIdle)) {
-          await new Promise((resolve) => setTimeout(resolve, IDLE_INTERVAL_MS));
-        }
-      },
+      idle: () => idle(substrate),
       stop,
     };
   } catch (error) {
@@ -143,16 +110,68 @@ export async function startHost(options: HostOptions): Promise<Host> {
   }
 }
 
-/** What Lambda sets in every environment, and the emulators' addresses, which the SDK reads by itself. */
-function lambdaVariables(
+async function startEmulators(
+  options: HostOptions,
   region: string,
-  endpoints: Pick<Host["endpoints"], "sqs" | "sns" | "s3" | "dynamodb">,
-): Record<string, string> {
+  clock: Clock,
+  started: Array<() => Promise<void>>,
+): Promise<Pick<Substrate, "messaging" | "dynamodb" | "timekeeper"> & Pick<Host, "endpoints">> {
+  const { ports, log } = options;
+  const state = (part: string): string | undefined =>
+    options.stateDirectory === undefined ? undefined : join(options.stateDirectory, part);
+
+  const messaging = await startMessaging({
+    region,
+    port: ports?.sqs ?? 0,
+    stateDirectory: state("messaging"),
+  });
+  started.push(messaging.stop);
+  const dynamodb = await startDynamoDb({
+    port: ports?.dynamodb ?? 0,
+    stateDirectory: state("dynamodb"),
+    clock,
+    log,
+  });
+  started.push(dynamodb.stop);
+  const timekeeper = new Timekeeper(clock, () => dynamodb.timeToLive.sweep());
+  const control = await startControl(ports?.host ?? 0, clock, timekeeper);
+  started.push(control.stop);
+  const endpoints = {
+    sqs: messaging.endpoint,
+    sns: messaging.endpoint,
+    s3: messaging.endpoint,
+    dynamodb: dynamodb.endpoint,
+    host: control.endpoint,
+  };
+  return { messaging, dynamodb, timekeeper, endpoints };
+}
+
+async function idle({ mappings }: Substrate): Promise<void> {
+  while (!mappings.every(({ isIdle }) => isIdle)) {
+    await new Promise((resolve) => setTimeout(resolve, IDLE_INTERVAL_MS));
+  }
+}
+
+/** Receives and fires nothing more, lets what runs end for a while, and ends the environments. */
+async function stopFunctions({ timekeeper, mappings, messaging, functions }: Substrate): Promise<void> {
+  timekeeper.stop();
+  const polls = Promise.all(mappings.map((mapping) => mapping.stop()));
+  messaging.queues.shutdown();
+  const all = [...functions.values()];
+  await settledWithin(GRACE_MS, Promise.all(all.map((each) => each.settled())));
+  await Promise.all(all.map((each) => each.stop()));
+  await polls;
+}
+
+/** What Lambda sets in every environment, and the emulators' addresses, which the SDK reads by itself. */
+function lambdaVariables(region: string, endpoints: Host["endpoints"]): Record<string, string> {
   return {
     AWS_ACCESS_KEY_ID: "local",
     AWS_SECRET_ACCESS_KEY: "local",
     AWS_DEFAULT_REGION: region,
     AWS_REGION: region,
+    // A service that is not emulated is answered by the host, which knows it not; nothing leaves the machine.
+    AWS_ENDPOINT_URL: endpoints.host,
     AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
     AWS_ENDPOINT_URL_S3: endpoints.s3,
     AWS_ENDPOINT_URL_SNS: endpoints.sns,

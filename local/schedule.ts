@@ -54,10 +54,8 @@ export class Schedule {
     else this.#next = Temporal.Instant.compare(due.at, now) > 0 ? due.at : undefined;
   }
 
-  /** Fires for the moment that is due, after an earlier invocation of it has ended. */
-  fire(): Promise<void> {
-    const scheduled = this.#next;
-    if (!scheduled) return Promise.resolve();
+  /** Fires for a moment, after an earlier invocation of the schedule has ended, and counts on from there. */
+  fire(scheduled: Temporal.Instant): Promise<void> {
     this.#next = "every" in this.settings.due ? scheduled.add(this.settings.due.every) : undefined;
     this.#running = this.#invokeAfter(this.#running, scheduled);
     return this.#running;

@@ -35,33 +35,39 @@ export class Timekeeper {
   }
 
   /** Moves the clock on, stopping at each moment at which a schedule is due until its invocation has ended. */
-  async advance(duration: Temporal.Duration): Promise<void> {
-    await this.#move(() => this.#clock.now().add(duration));
+  advance(duration: Temporal.Duration): Promise<void> {
+    return this.#move(async () => {
+      const end = this.#clock.now().add(duration);
+      for (let due = this.#earliest(end); due; due = this.#earliest(end)) {
+        this.#reach(due.at);
+        await due.schedule.fire(due.at);
+      }
+      this.#reach(end);
+    });
   }
 
-  /** Sets the clock; forwards it fires what is due in between, backwards the schedules count anew. */
-  async set(instant: Temporal.Instant): Promise<void> {
-    await this.#move(() => instant);
+  /**
+   * Sets the clock. Forwards, each schedule that was due in between fires once, however often it was: a jump of a
+   * year would else take days. Backwards, the schedules count anew.
+   */
+  set(instant: Temporal.Instant): Promise<void> {
+    return this.#move(async () => {
+      const back = Temporal.Instant.compare(instant, this.#clock.now()) < 0;
+      this.#clock.set(instant);
+      if (back) for (const schedule of this.#schedules) schedule.startAt(instant);
+      for (const schedule of this.#dueAt(instant)) await schedule.fire(instant);
+    });
   }
 
-  #move(target: () => Temporal.Instant): Promise<void> {
-    this.#moving = this.#moveAfter(this.#moving, target);
+  #move(steps: () => Promise<void>): Promise<void> {
+    this.#moving = this.#moveAfter(this.#moving, steps);
     return this.#moving;
   }
 
-  async #moveAfter(earlier: Promise<void>, target: () => Temporal.Instant): Promise<void> {
+  async #moveAfter(earlier: Promise<void>, steps: () => Promise<void>): Promise<void> {
     await earlier;
     clearTimeout(this.#timer);
-    const end = target();
-    if (Temporal.Instant.compare(end, this.#clock.now()) < 0) {
-      this.#clock.set(end);
-      for (const schedule of this.#schedules) schedule.startAt(end);
-    }
-    for (let due = this.#earliest(end); due; due = this.#earliest(end)) {
-      this.#reach(due.at);
-      await due.schedule.fire();
-    }
-    this.#reach(end);
+    await steps();
     await this.#afterMove();
     this.#wait();
   }
@@ -72,25 +78,26 @@ export class Timekeeper {
   }
 
   #earliest(end: Temporal.Instant): { schedule: Schedule; at: Temporal.Instant } | undefined {
-    return this.#schedules
+    return this.#dueAt(end)
       .flatMap((schedule) => (schedule.next ? [{ schedule, at: schedule.next }] : []))
-      .filter(({ at }) => Temporal.Instant.compare(at, end) <= 0)
       .sort((a, b) => Temporal.Instant.compare(a.at, b.at))[0];
+  }
+
+  #dueAt(instant: Temporal.Instant): Schedule[] {
+    return this.#schedules.filter(({ next }) => next && Temporal.Instant.compare(next, instant) <= 0);
   }
 
   #wait(): void {
     if (this.#stopped) return;
     const now = this.#clock.milliseconds();
     const waits = this.#schedules.flatMap(({ next }) => (next ? [next.epochMilliseconds - now] : []));
-    const wait = Math.max(0, Math.min(LONGEST_WAIT_MS, ...waits));
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#fireDue(), wait);
+    this.#timer = setTimeout(() => this.#fireDue(), Math.max(0, Math.min(LONGEST_WAIT_MS, ...waits)));
   }
 
   #fireDue(): void {
-    for (const schedule of this.#schedules) {
-      if (schedule.next && schedule.next.epochMilliseconds <= this.#clock.milliseconds())
-        void schedule.fire();
+    for (const schedule of this.#dueAt(this.#clock.now())) {
+      if (schedule.next) void schedule.fire(schedule.next);
     }
     this.#wait();
   }

@@ -97,6 +97,7 @@ export const Client = z
   });
 /** A client as its `client.ts` writes it. */
 export type ClientInput = z.input<typeof Client>;
+export type { FlowInput } from "./flow.ts";
 export type Client = z.output<typeof Client>;
 
 /** A client's configuration that cannot serve; the message lists each place and its mend. */

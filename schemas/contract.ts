@@ -45,12 +45,24 @@ export interface Contract {
   readonly examine: (document: unknown) => Examination;
 }
 
-/** A custom issue of zod that carries a broken rule: `context.addIssue(broken(["total"], rule))`. */
-export function broken(
-  path: readonly (string | number)[],
-  rule: Rule,
-): { readonly code: "custom"; readonly path: (string | number)[]; readonly params: { readonly rule: Rule } } {
-  return { code: "custom", path: [...path], params: { rule } };
+/** A rule that a message breaks, and the field to look at. */
+export interface Breach extends Rule {
+  readonly path: readonly (string | number)[];
+}
+
+/**
+ * A business rule as a check of zod: `schema.check(businessRule((order) => …))`. It names the breach, or
+ * nothing; it is asked only about messages whose fields are sound, so that it may rely on their types and
+ * forms.
+ */
+export function businessRule<T>(breach: (message: T) => Breach | undefined): z.core.CheckFn<T> {
+  return (payload) => {
+    if (payload.issues.length > 0) return;
+    const found = breach(payload.value);
+    if (!found) return;
+    const { path, ...rule } = found;
+    payload.issues.push({ code: "custom", input: payload.value, path: [...path], params: { rule } });
+  };
 }
 
 const NOTHING_CLAIMED: ClaimedIdentity = { exchangeId: null, businessKey: null };

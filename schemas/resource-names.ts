@@ -28,6 +28,12 @@ export const inboundDeadLettersName = (client: string, flow: string) =>
 export const targetName = (client: string, flow: string, fifo: boolean) =>
   `${prefix(client)}-${flow}-target${fifo ? ".fifo" : ""}`;
 
+/** The queue that carries replay orders. */
+export const replayName = (client: string) => `${prefix(client)}-replay`;
+
+/** Where replay orders go that could not be carried out. */
+export const replayDeadLettersName = (client: string) => `${prefix(client)}-replay-dead`;
+
 /** The table of forwarded exchanges. */
 export const journalTableName = (client: string) => `${prefix(client)}-journal`;
 
@@ -41,10 +47,14 @@ export const pulseTableName = (client: string) => `${prefix(client)}-pulse`;
 export const payloadBucketName = (client: string, { account, region }: Omit<Deployment, "partition">) =>
   `${prefix(client)}-payloads-${account}-${region}`;
 
+/** The ARN of a queue of this name in a deployment. */
+export function queueArn(name: string, { partition, region, account }: Deployment): string {
+  return `arn:${partition}:sqs:${region}:${account}:${name}`;
+}
+
 /** The queues of a flow: its own by name, adopted ones as configured. */
 export function flowQueues(client: string, id: string, flow: Flow, deployment: Deployment): FlowQueues {
-  const arn = (name: string) =>
-    `arn:${deployment.partition}:sqs:${deployment.region}:${deployment.account}:${name}`;
+  const arn = (name: string) => queueArn(name, deployment);
   const inbound =
     "arn" in flow.inbound
       ? { inbound: flow.inbound.arn, inboundDeadLetters: flow.inbound.deadLetterArn }

@@ -1,7 +1,9 @@
 import { defineClient } from "../../schemas/client.ts";
+import { shipments } from "./contracts/shipments.ts";
 import { shopOrders } from "./contracts/shop-orders.ts";
+import { stockLevels } from "./contracts/stock-levels.ts";
 
-/** A mid-size distributor near Paris: its web shop sends orders to the ERP. */
+/** A mid-size distributor near Paris: an ERP, a web shop and a warehouse, and the flows between them. */
 export const client = defineClient({
   id: "demo",
   name: "Demo Distribution",
@@ -18,6 +20,22 @@ export const client = defineClient({
       source: "shop",
       target: "erp",
       contract: shopOrders,
+      inbound: { senders: [{ account: "same" }] },
+      delivery: { consumers: [{ account: "same" }] },
+    },
+    "stock-levels": {
+      description: "Full stock of each article, whenever it changes",
+      source: "erp",
+      target: "shop",
+      contract: stockLevels,
+      inbound: { senders: [{ account: "same" }] },
+      delivery: { type: "fifo", consumers: [{ account: "same" }] },
+    },
+    shipments: {
+      description: "What left the warehouse, per order",
+      source: "wms",
+      target: "erp",
+      contract: shipments,
       inbound: { senders: [{ account: "same" }] },
       delivery: { consumers: [{ account: "same" }] },
     },

@@ -1,6 +1,5 @@
 import {
   type AttributeValue,
-  ConditionalCheckFailedException,
   type DynamoDBClient,
   GetItemCommand,
   paginateQuery,
@@ -9,12 +8,13 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
 import pMap from "p-map";
-import type { Temporal } from "temporal-polyfill";
+import { Temporal } from "temporal-polyfill";
 import { milliseconds } from "../../schemas/duration.ts";
 import { HeldExchange, HeldSummary, type Holding, type HoldState } from "../../schemas/held-exchange.ts";
 import { timestamp } from "../../schemas/timestamp.ts";
-import type { HoldOutcome, Quarantine } from "../ports.ts";
+import type { Change, HoldOutcome, Quarantine } from "../ports.ts";
 import { firstHeld, heldAnew } from "../quarantine/life.ts";
+import { unlessLost } from "./conditional-write.ts";
 import type { ContentStore } from "./content-store.ts";
 
 const PART = "exchange";
@@ -32,16 +32,6 @@ const OPEN = "#state IN (:held, :replaying)";
 const ATTEMPTS = 5;
 const CONCURRENT_HOLDINGS = 16;
 
-async function unlessLost<T>(write: Promise<T>): Promise<"written" | "lost"> {
-  try {
-    await write;
-    return "written";
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return "lost";
-    throw error;
-  }
-}
-
 const itemKey = (id: string): Record<string, AttributeValue> => ({ id: { S: id }, part: { S: PART } });
 
 /**
@@ -55,16 +45,14 @@ export function quarantineTable(
   settledRetention: Temporal.Duration,
 ): Quarantine {
   const lifetime = milliseconds(settledRetention);
-  const toItem = (exchange: HeldExchange) => {
-    const settled = exchange.state === "delivered" || exchange.state === "discarded";
-    const expires = Math.ceil((Date.parse(exchange.stateSince) + lifetime) / 1000);
-    return {
-      ...marshall(exchange),
-      part: { S: PART },
-      flowState: { S: flowState(exchange.flow, exchange.state) },
-      ...(settled ? { expiresAt: { N: String(expires) } } : {}),
-    };
-  };
+  const expiry = ({ stateSince }: HeldExchange) =>
+    Math.ceil((Temporal.Instant.from(stateSince).epochMilliseconds + lifetime) / 1000);
+  const toItem = (exchange: HeldExchange) => ({
+    ...marshall(exchange),
+    part: { S: PART },
+    flowState: { S: flowState(exchange.flow, exchange.state) },
+    ...(isSettled(exchange) ? { expiresAt: { N: String(expiry(exchange)) } } : {}),
+  });
   const create = (exchange: HeldExchange) =>
     unlessLost(
       dynamodb.send(
@@ -124,8 +112,23 @@ export function quarantineTable(
     }
     return "failed";
   };
+  const change = async (
+    id: string,
+    decide: (exchange: HeldExchange) => HeldExchange | undefined,
+  ): Promise<Change> => {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const exchange = await find(id);
+      const decided = exchange && decide(exchange);
+      if (!decided) return { changed: false, exchange };
+      if ((await replace(decided, exchange.revision)) === "lost") continue;
+      if (isSettled(decided)) await contents.settle(id, expiry(decided));
+      return { changed: true, exchange: decided };
+    }
+    throw new Error(`the held exchange ${id} changed under every attempt to change it`);
+  };
   return {
     find,
+    change,
     content: (id) => contents.get(id),
     holdAll: (holdings, at) =>
       pMap(holdings, (holding) => hold(holding, at), { concurrency: CONCURRENT_HOLDINGS }),
@@ -145,6 +148,10 @@ export function quarantineTable(
       }
     },
   };
+}
+
+function isSettled({ state }: HeldExchange): boolean {
+  return state === "delivered" || state === "discarded";
 }
 
 function flowState(flow: string, state: HoldState): string {

@@ -4,33 +4,28 @@ import { SQSClient } from "@aws-sdk/client-sqs";
 import middy from "@middy/core";
 import type { SQSBatchResponse } from "aws-lambda";
 import { client } from "#client";
-import { flowQueues } from "../../schemas/resource-names.ts";
 import { SqsEvent, toMessage } from "../../schemas/sqs-event.ts";
 import { sqsDoor } from "../aws/sqs-door.ts";
 import { stores } from "../aws/stores.ts";
 import { systemClock } from "../clock.ts";
 import { readEnvironment } from "../environment.ts";
 import { parsedEvent } from "../parsed-event.ts";
-import { gate, type GatePorts, type Passage } from "./gate.ts";
+import { gate, type GatePorts } from "./gate.ts";
+import { passages } from "./passages.ts";
 
 const environment = readEnvironment(process.env);
+const ways = passages(client, environment.deployment);
 const ports: GatePorts = {
   door: sqsDoor(new SQSClient(), environment.sqsEndpoint),
   ...stores({ dynamodb: new DynamoDBClient(), s3: new S3Client() }, environment.stores, client.retention),
 };
-const passages = new Map<string, Passage>(
-  Object.entries(client.flows).map(([id, flow]) => {
-    const { inbound, target } = flowQueues(client.id, id, flow, environment.deployment);
-    return [inbound, { id, flow, target }];
-  }),
-);
 
 /** Passes what came on an inbound queue; a mapping hands over messages of one queue only. */
 export const handler = middy<SqsEvent, SQSBatchResponse>()
   .use(parsedEvent(SqsEvent))
   .handler(async ({ Records }) => {
     const queue = Records[0]?.eventSourceARN ?? "";
-    const passage = passages.get(queue);
+    const passage = ways.ofInbound(queue);
     if (!passage) throw new Error(`no flow of client ${client.id} has the inbound queue ${queue}`);
     const { returned, ...counts } = await gate(passage, Records.map(toMessage), systemClock.now(), ports);
     console.info({ message: "batch passed", flow: passage.id, ...counts, returned: returned.length });

@@ -42,6 +42,12 @@ function bound(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): string
   return `${issue.inclusive === false ? "less than" : "at most"} ${issue.maximum}${unit}`;
 }
 
+/** A contract says in words what a pattern means, as the pattern's error text; else the pattern is shown. */
+function expectedForm({ format, pattern, message }: z.core.$ZodIssueInvalidStringFormat): string {
+  if (format !== "regex") return format;
+  return message.startsWith("Invalid") ? `text like ${pattern ?? "the pattern"}` : message;
+}
+
 interface Told {
   readonly code: CatalogueCode;
   readonly expected: string;
@@ -52,10 +58,7 @@ function told(issue: Exclude<Issue, z.core.$ZodIssueCustom>, kind: ReceivedKind)
     case "invalid_type":
       return { code: kind === "missing" ? "field-missing" : "field-type", expected: issue.expected };
     case "invalid_format":
-      return {
-        code: "field-format",
-        expected: issue.format === "regex" ? `text like ${issue.pattern ?? "the pattern"}` : issue.format,
-      };
+      return { code: "field-format", expected: expectedForm(issue) };
     case "invalid_value":
       return {
         code: kind === "missing" ? "field-missing" : "field-value",

@@ -6,10 +6,24 @@ import {
   type Holding,
 } from "../../schemas/held-exchange.ts";
 import { timestamp } from "../../schemas/timestamp.ts";
+import type { Fault } from "./fault.ts";
 import { heldId } from "./held-id.ts";
 
-function step(name: HistoryStep["step"], at: Temporal.Instant): HistoryStep {
-  return { at: timestamp(at), step: name, by: null, note: null };
+/** Who acts; nobody where the watchdog acts by itself. */
+export interface Act {
+  readonly at: Temporal.Instant;
+  readonly by?: string;
+  readonly note?: string;
+}
+
+function moved(exchange: HeldExchange, step: HistoryStep["step"], act: Act): HeldExchange {
+  const { at, by = null, note = null } = act;
+  return {
+    ...exchange,
+    stateSince: timestamp(at),
+    history: [...exchange.history, { at: timestamp(at), step, by, note }].slice(-HISTORY_KEPT),
+    revision: exchange.revision + 1,
+  };
 }
 
 /** The item of an exchange that is held for the first time. */
@@ -28,19 +42,65 @@ export function firstHeld(holding: Holding, at: Temporal.Instant): HeldExchange 
     lastSeen: since,
     stateSince: since,
     replay: null,
-    history: [step("held", at)],
+    history: [{ at: since, step: "held", by: null, note: null }],
     revision: 1,
   };
 }
 
 /** The item of an exchange that comes again, unmended, after it was delivered or discarded. */
 export function heldAnew(settled: HeldExchange, holding: Holding, at: Temporal.Instant): HeldExchange {
-  return {
-    ...firstHeld(holding, at),
-    holding: settled.holding + 1,
-    seen: settled.seen + 1,
-    firstSeen: settled.firstSeen,
-    history: [...settled.history, step("held-anew", at)].slice(-HISTORY_KEPT),
-    revision: settled.revision + 1,
-  };
+  const { firstSeen, seen, revision, history } = settled;
+  const item = { ...firstHeld(holding, at), firstSeen, revision, history };
+  return { ...moved(item, "held-anew", { at }), holding: settled.holding + 1, seen: seen + 1 };
+}
+
+/** Sends a held exchange on its way; undefined where it is not held, so that a second click does nothing. */
+export function replaying(exchange: HeldExchange, replayId: string, act: Act): HeldExchange | undefined {
+  if (exchange.state !== "held") return undefined;
+  const replay = { id: replayId, stampedAt: null, repairs: 0 };
+  return { ...moved(exchange, "replaying", act), state: "replaying", replay };
+}
+
+/** Whether this very replay of the exchange is under way. */
+export function isOnReplay(exchange: HeldExchange, replayId: string): boolean {
+  return exchange.state === "replaying" && exchange.replay?.id === replayId;
+}
+
+/** The gate takes a replay up, once more if its order comes again; undefined where the order is outdated. */
+export function taken(
+  exchange: HeldExchange,
+  replayId: string,
+  at: Temporal.Instant,
+): HeldExchange | undefined {
+  if (!exchange.replay || !isOnReplay(exchange, replayId)) return undefined;
+  const replay = { ...exchange.replay, stampedAt: timestamp(at) };
+  return { ...exchange, replay, revision: exchange.revision + 1 };
+}
+
+/** A replay went through. */
+export function delivered(
+  exchange: HeldExchange,
+  replayId: string,
+  at: Temporal.Instant,
+): HeldExchange | undefined {
+  if (!isOnReplay(exchange, replayId)) return undefined;
+  return { ...moved(exchange, "delivered", { at }), state: "delivered", replay: null };
+}
+
+/** A replay came back, with what is wrong today. */
+export function heldAgain(
+  exchange: HeldExchange,
+  replayId: string,
+  fault: Fault,
+  at: Temporal.Instant,
+): HeldExchange | undefined {
+  if (!isOnReplay(exchange, replayId)) return undefined;
+  const attempts = exchange.attempts + 1;
+  return { ...moved(exchange, "held-again", { at }), ...fault, state: "held", attempts, replay: null };
+}
+
+/** A person gives an exchange up; undefined where it is not held. */
+export function discarded(exchange: HeldExchange, act: Act): HeldExchange | undefined {
+  if (exchange.state !== "held") return undefined;
+  return { ...moved(exchange, "discarded", act), state: "discarded" };
 }

@@ -1,6 +1,6 @@
 import type { SQSRecord } from "aws-lambda";
-import type { QueueStore } from "../emulators/queue-store.ts";
-import type { Queue } from "../emulators/queue.ts";
+import type { QueueStore } from "../messaging/queue-store.ts";
+import type { Queue } from "../messaging/queue.ts";
 import type { Log } from "../log.ts";
 import { verdict } from "./batch-response.ts";
 import type { LambdaFunction } from "./lambda-function.ts";

@@ -1,6 +1,6 @@
 import type { SQSMessageAttributes, SQSRecord } from "aws-lambda";
-import type { ReceivedMessage } from "../emulators/fauxqs.ts";
-import type { Queue } from "../emulators/queue.ts";
+import type { ReceivedMessage } from "../messaging/fauxqs.ts";
+import type { Queue } from "../messaging/queue.ts";
 
 /** A message that was just received, in the shape in which Lambda hands it to a function. */
 export function sqsRecord(queue: Queue, region: string, received: ReceivedMessage): SQSRecord {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Queue } from "../emulators/queue.ts";
+import type { Queue } from "../messaging/queue.ts";
 import { noEffect } from "./property.ts";
 import { type Create, generatedName } from "./substrate.ts";
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { CreatedResource, ResourceRequest } from "../assembly/deployment.ts";
-import type { DynamoDb } from "../emulators/dynamodb.ts";
-import type { Messaging } from "../emulators/messaging.ts";
+import type { DynamoDb } from "../dynamodb/dynamodb.ts";
+import type { Messaging } from "../messaging/messaging.ts";
 import type { EventSourceMapping } from "../lambda/event-source-mapping.ts";
 import type { FunctionSettings } from "../lambda/environment.ts";
 import type { LambdaFunction } from "../lambda/lambda-function.ts";

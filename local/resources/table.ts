@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { arn } from "../arn.ts";
-import { DynamoDbError } from "../emulators/dynamodb-call.ts";
+import { DynamoDbError } from "../dynamodb/dynamodb-call.ts";
 import { flag, noEffect } from "./property.ts";
 import { type Create, generatedName } from "./substrate.ts";
 

@@ -120,10 +120,16 @@ describe("a batch that fails", () => {
       .toContainEqual(expect.stringMatching(new RegExp(`^fixture-in → fixture-batch: .*${why}`, "s")));
   });
 
+  test("because its function does not load says so", async () => {
+    await fixture.send("fixture-unloadable", "anything");
+    const why = expect.stringContaining("SyntaxError: broken on purpose");
+    await expect.poll(() => fixture.log.map(({ message }) => message)).toContainEqual(why);
+  });
+
   test("ends among the dead letters when it has failed as often as the queue allows", async () => {
     const dead = new Set<string | undefined>();
-    while (dead.size < 6) dead.add(await fixture.take("fixture-in-dead"));
-    expect(dead).toEqual(new Set(["throw", "malformed", "empty id", "stranger", "exit", "hang"]));
+    while (dead.size < 7) dead.add(await fixture.take("fixture-in-dead"));
+    expect(dead).toEqual(new Set(["throw", "malformed", "empty id", "stranger", "exit", "hang", "anything"]));
     await fixture.host.idle();
   });
 

@@ -3,30 +3,19 @@
  * and written again. A double keeps 17 significant digits at most, and not every 16 or 17.
  */
 export function isKeptExactly(token: string): boolean {
-  const sent = canonical(token);
-  if (sent.digits === "") return true;
-  if (sent.digits.length > 17) return false;
-  const kept = canonical(String(Number(token)));
-  return sent.digits === kept.digits && sent.exponent === kept.exponent;
+  const sent = significantDigits(token);
+  if (sent === "") return true;
+  // Reading never errs by a factor of ten, so the same digits cannot stand for another size.
+  return sent.length <= 17 && sent === significantDigits(String(Number(token)));
 }
 
-/** Significant digits without zeros at either end, and the power of ten of the last of them. */
-interface Decimal {
-  readonly digits: string;
-  readonly exponent: number;
-}
-
-function canonical(token: string): Decimal {
-  const unsigned = token.startsWith("-") ? token.slice(1) : token;
-  const [mantissa = "", exponent = "0"] = unsigned.toLowerCase().split("e");
-  const [whole = "", fraction = ""] = mantissa.split(".");
-  const all = whole + fraction;
+/** The digits without the zeros at either end, which tell only the size of the number. */
+function significantDigits(token: string): string {
+  const [mantissa = ""] = token.toLowerCase().split("e", 1);
+  const digits = mantissa.replace("-", "").replace(".", "");
   let start = 0;
-  while (all[start] === "0") start++;
-  let end = all.length;
-  while (end > start && all[end - 1] === "0") end--;
-  return {
-    digits: all.slice(start, end),
-    exponent: Number(exponent) - fraction.length + (all.length - end),
-  };
+  while (digits[start] === "0") start++;
+  let end = digits.length;
+  while (end > start && digits[end - 1] === "0") end--;
+  return digits.slice(start, end);
 }

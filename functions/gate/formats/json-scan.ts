@@ -138,8 +138,8 @@ class Scan {
       this.#at = NOT_PLAIN.exec(this.#text)?.index ?? this.#text.length;
       const char = this.#text.charAt(this.#at);
       if (char === '"') break;
-      if (char !== "\\") this.#breaks("an escape in place of the control character");
-      else this.#escape();
+      if (char === "\\") this.#escape();
+      else this.#breaks(char === "" ? "a closing double quote" : "an escape in place of a control character");
       if (this.#stopped) return null;
     }
     const raw = this.#text.slice(start, this.#at);
@@ -152,7 +152,7 @@ class Scan {
   /** Reads the escape that starts with a backslash, up to its last character. */
   #escape(): void {
     const kind = this.#text.charAt(++this.#at);
-    if (!ESCAPES.includes(kind) || kind === "") return this.#breaks(`one of ${ESCAPES} after the backslash`);
+    if (!ESCAPES.includes(kind)) return this.#breaks(`one of ${ESCAPES} after the backslash`);
     for (let digits = kind === "u" ? 4 : 0; digits > 0; digits--) {
       if (!HEXADECIMAL.test(this.#text.charAt(++this.#at))) return this.#breaks("four hexadecimal digits");
     }

@@ -1,27 +1,27 @@
-import { closingQuote, isDigit } from "./json-token.ts";
+import { isKeptExactly } from "./json-number.ts";
+import { closingQuote, isDigit, loneSurrogate } from "./json-token.ts";
 
-/**
- * More levels than any business document has (the deepest known, EPCIS and UBL in JSON, stay below
- * 20), and few enough that every later step may recurse.
- */
+/** Many times the levels of a real order, and few enough that every later step may recurse. */
 export const DEEPEST = 128;
 
 /** Any number written with at most 15 characters and no exponent is kept exactly by a double. */
 const SURELY_EXACT = 15;
 
+const NUMBER = /[0-9.eE+-]*/y;
+
 const SURROGATE_ESCAPE = /\\u[dD][89a-fA-F]/;
 
 /**
- * Whether a text that `JSON.parse` has read into `document` may still hold something to tell: a level
- * too deep, a reserved or repeated key, half a character, a number that lost digits. It may say yes
- * too often, never too seldom: nearly every message gets a no here, at a fraction of a full scan.
+ * Whether a text that `JSON.parse` has read into `document` holds something to tell all the same: a
+ * level too deep, a reserved or repeated key, half a character, a number that lost digits. Nearly
+ * every message gets a no here, at a fraction of what a full scan costs.
  */
 export function isRemarkable(text: string, document: unknown): boolean {
-  if (text.includes("\\u") && SURROGATE_ESCAPE.test(text)) return true;
+  if (text.includes("\\u") && SURROGATE_ESCAPE.test(text) && loneSurrogate(text) !== -1) return true;
   return countWrittenMembers(text) !== countMembers(document, 0);
 }
 
-/** Members of objects as written; NaN, which equals nothing, when a number needs a closer look. */
+/** Members of objects as written; NaN, which equals nothing, when a number lost digits. */
 function countWrittenMembers(text: string): number {
   let members = 0;
   for (let at = 0; at < text.length; at++) {
@@ -30,7 +30,8 @@ function countWrittenMembers(text: string): number {
     else if (char === 0x3a) members++;
     else if (isDigit(char)) {
       const end = endOfDigits(text, at);
-      if (end - at > SURELY_EXACT || isExponent(text.charCodeAt(end))) return NaN;
+      const surelyExact = end - at <= SURELY_EXACT && !isExponent(text.charCodeAt(end));
+      if (!surelyExact && !isKeptExactly(numberAt(text, at))) return NaN;
       at = end - 1;
     }
   }
@@ -64,6 +65,12 @@ function endOfDigits(text: string, from: number): number {
     if (!isDigit(char) && char !== 0x2e) break;
   }
   return at;
+}
+
+/** The number whose first digit stands at `start`, without its sign. */
+function numberAt(text: string, start: number): string {
+  NUMBER.lastIndex = start;
+  return NUMBER.exec(text)?.[0] ?? "";
 }
 
 function isExponent(char: number): boolean {

@@ -46,8 +46,8 @@ function notJson(text: string): Decoded {
   if (text.startsWith("\uFEFF")) {
     return undecodable(text, [whole("json-byte-order-mark", 0, "UTF-8 without a byte order mark")]);
   }
-  // No JSON holds a NUL, UTF-16 and UTF-32 have one beside the first bracket (RFC 4627 section 3).
-  const nul = text.slice(0, 4).indexOf("\0");
+  // No JSON holds a NUL, but UTF-16 and UTF-32 have one among their first two bytes (RFC 4627 section 3).
+  const nul = text.slice(0, 2).indexOf("\0");
   if (nul !== -1) return undecodable(text, [whole("json-encoding", nul, "UTF-8")]);
   return undecodable(text, scan(text).faults);
 }

@@ -67,6 +67,7 @@ const refused: readonly (readonly [name: string, text: string, ...findings: stri
   ["a hexadecimal number", "[0x1F]", "json-syntax /0 1:3"],
   ["a line break in a text", '["a\nb"]', "json-syntax /0 1:4"],
   ["a tab in a key", '{"a\tb":1}', "json-syntax (whole) 1:4"],
+  ["a NUL in a text", '["a\0b"]', "json-syntax /0 1:4"],
   ["an unknown escape", '["\\x41"]', "json-syntax /0 1:4"],
   ["an escape of three digits", '["\\u00e"]', "json-syntax /0 1:8"],
   ["a no-break space between values", "[1,\u00A02]", "json-syntax /1 1:4"],
@@ -155,6 +156,7 @@ test("refuses 100,000 levels where the limit is passed", () => {
   const deepest = `json-depth ${"/0".repeat(128)} 1:129`;
   expect(told(encode("[".repeat(100_000)))).toEqual([deepest]);
   expect(told(encode("[".repeat(100_000) + "]".repeat(100_000)))).toEqual([deepest]);
+  expect(told(encode("[".repeat(129) + "]".repeat(129)))).toEqual([deepest]);
   expect(told(encode('{"a":'.repeat(200_000)))).toEqual([`json-depth ${"/a".repeat(128)} 1:641`]);
 });
 
@@ -181,7 +183,27 @@ test.each([
   expect(decodeJson(encode(text)).outcome).toBe(outcome);
 });
 
-test("says in words what stood to be expected, never what stood there", () => {
+test.each([
+  ['{"name":"#10', "a closing double quote"],
+  ['{"name":"#10\\', "a closing double quote"],
+  ['{"name":"#10\n"}', "an escape in place of a control character"],
+  ['{"name":"\\x"}', 'one of "\\/bfnrtu after the backslash'],
+  ['{"name":"\\u12"}', "four hexadecimal digits"],
+  ['{"name":', "a value"],
+  ['{"name":nil}', "true, false or null"],
+  ['{"number":-}', "a digit"],
+  ['{"number":07}', "no digit after a leading zero"],
+  ['{"name" "#10"}', "a colon"],
+  ["{name}", "a key in double quotes or }"],
+  ['{"test":1,}', "a key in double quotes after the comma"],
+  ["[;]", "a value or ]"],
+  ["[1;2]", "a comma or ]"],
+  ["{}{}", "the end of the message"],
+])("says of %s what should have come", (text, expected) => {
+  expect(decodeJson(encode(text))).toMatchObject({ findings: [{ expected }] });
+});
+
+test("never says what stood at the place", () => {
   const decoded = decodeJson(encode('{"iban":"FR7630006000011234567890189" "next":1}'));
   expect(decoded).toMatchObject({ findings: [{ expected: "a comma or }", received: null }] });
   expect(JSON.stringify(decoded)).not.toContain("FR76");

@@ -53,7 +53,7 @@ export function refuseUnsendable(app: ReturnType<typeof buildApp>): void {
         .status(error.statusCode)
         .headers({
           "content-type": "application/x-amz-json-1.0",
-          "x-amzn-query-error": error.queryErrorHeader,
+          "x-amzn-query-error": `${error.code};Sender`,
         })
         .send(error.toJSON());
     }

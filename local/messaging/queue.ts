@@ -6,6 +6,7 @@ import { FifoDeduplication } from "./fifo-deduplication.ts";
 export class Queue extends SqsQueue {
   readonly #deduplication = new FifoDeduplication();
   #durable: DurableState | undefined;
+  #filling = false;
 
   /** Keeps the queue on disk from now on, and recalls the FIFO sends of an earlier run. */
   keepOn(durable: DurableState): void {
@@ -57,10 +58,13 @@ export class Queue extends SqsQueue {
 
   /** The emulator gives one message per group and locks the group; AWS fills the batch from it, in order. */
   #fill(count: number, receive: (most: number) => ReceivedMessage[]): ReceivedMessage[] {
+    this.processTimers();
     const lockedBefore = new Set(this.fifoLockedGroups.keys());
     const lockedNow = new Map<string, number>();
     const received: ReceivedMessage[] = [];
     let pass = receive(count);
+    // What was just received with no visibility timeout must not come back into the same batch.
+    this.#filling = true;
     while (pass.length > 0) {
       received.push(...pass);
       for (const [group, locks] of this.fifoLockedGroups) {
@@ -70,11 +74,13 @@ export class Queue extends SqsQueue {
       }
       pass = received.length < count ? receive(count - received.length) : [];
     }
+    this.#filling = false;
     for (const [group, locks] of lockedNow) this.fifoLockedGroups.set(group, locks);
     return received;
   }
 
   override processTimers(): void {
+    if (this.#filling) return;
     const inFlight = this.inflightMessages.size;
     super.processTimers();
     if (this.inflightMessages.size < inFlight) this.#restoreOrder();

@@ -12,7 +12,7 @@ export interface Messaging {
   readonly objects: S3Store;
   /** Lets requests in; until then they wait. */
   open(): void;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 const EXPIRY_INTERVAL_MS = 30_000;

@@ -4,7 +4,7 @@
  */
 export { buildApp } from "fauxqs";
 export { PersistenceManager } from "../../node_modules/fauxqs/dist/persistence.js";
-export { S3Error, SnsError, SqsError } from "../../node_modules/fauxqs/dist/common/errors.js";
+export { S3Error, SqsError } from "../../node_modules/fauxqs/dist/common/errors.js";
 export { S3Store } from "../../node_modules/fauxqs/dist/s3/s3Store.js";
 export { SnsStore } from "../../node_modules/fauxqs/dist/sns/snsStore.js";
 export { SqsQueue, SqsStore } from "../../node_modules/fauxqs/dist/sqs/sqsStore.js";

@@ -1,5 +1,4 @@
-import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
+import type { DatabaseSync } from "node:sqlite";
 import { z } from "zod";
 import { PersistenceManager } from "./fauxqs.ts";
 import { FifoDeduplication, type FirstSend } from "./fifo-deduplication.ts";
@@ -41,7 +40,11 @@ export class DurableState extends PersistenceManager {
 
   constructor(directory: string) {
     super(directory);
-    this.#database = new DatabaseSync(join(directory, "fauxqs.db"));
+    // The emulator's own connection: a second one could not set how it writes.
+    this.#database = this["db"];
+    // Each change is with the operating system before it is answered, which a killed process does not undo; to wait
+    // for the disk as well, against a power cut, would halve the speed.
+    this.#database.exec("PRAGMA synchronous = NORMAL");
     this.#database.exec(SCHEMA);
     this.#database
       .prepare("DELETE FROM fifo_sends WHERE sent_at < ?")
@@ -88,10 +91,5 @@ export class DurableState extends PersistenceManager {
         "UPDATE sqs_messages SET receipt_handle = NULL, visibility_deadline = NULL WHERE message_id = ?",
       )
       .run(messageId);
-  }
-
-  override close(): void {
-    this.#database.close();
-    super.close();
   }
 }

@@ -14,7 +14,7 @@ export interface DynamoDb {
   readonly endpoint: string;
   readonly timeToLive: TimeToLive;
   readonly call: DynamoDbCall;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 const address = z.object({ port: z.number() });

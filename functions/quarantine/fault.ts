@@ -1,0 +1,62 @@
+import { catalogue, type CatalogueCode } from "../../schemas/catalogue.ts";
+import type { Finding } from "../../schemas/finding.ts";
+import type { HeldExchange, HoldReason } from "../../schemas/held-exchange.ts";
+import { signature } from "./signature.ts";
+
+/** Why an exchange is held: the part of it that a new attempt may change. */
+export type Fault = Pick<
+  HeldExchange,
+  "reason" | "findings" | "findingsTotal" | "signature" | "contractVersion"
+>;
+
+/** The flow of an exchange, and the contract that judged it. */
+export interface Origin {
+  readonly id: string;
+  readonly contractVersion: number;
+}
+
+/** A fault with its findings. */
+export function fault(
+  { id, contractVersion }: Origin,
+  reason: HoldReason,
+  { findings, total }: { readonly findings: readonly Finding[]; readonly total: number },
+): Fault {
+  return {
+    reason,
+    findings: [...findings],
+    findingsTotal: total,
+    signature: signature(id, reason, findings),
+    contractVersion,
+  };
+}
+
+function ofWholeMessage(origin: Origin, reason: HoldReason, code: CatalogueCode, expected: string): Fault {
+  const message = catalogue[code];
+  const finding: Finding = {
+    code,
+    severity: "error",
+    path: "",
+    position: null,
+    message,
+    expected,
+    received: null,
+  };
+  return fault(origin, reason, { findings: [finding], total: 1 });
+}
+
+/** It bears a known id and key, but other bytes. */
+export function conflict(origin: Origin): Fault {
+  const expected = "the bytes that were forwarded under this id";
+  return ofWholeMessage(origin, "duplicate-conflict", "duplicate-conflict", expected);
+}
+
+/** The target refuses it for good; `code` is the target's error code. */
+export function undeliverable(origin: Origin, code: string): Fault {
+  const expected = `a message that the target takes; it answered ${code}`;
+  return ofWholeMessage(origin, "delivery", "delivery-refused", expected);
+}
+
+/** The gate failed on it, again and again. */
+export function gateFailure(origin: Origin): Fault {
+  return ofWholeMessage(origin, "gate-failure", "gate-failure", "a check that comes to an end");
+}

@@ -1,0 +1,131 @@
+import type { Temporal } from "temporal-polyfill";
+import type { HeldExchange } from "../../schemas/held-exchange.ts";
+import { EARLIER_HASHES_KEPT, type JournalEntry } from "../../schemas/journal-entry.ts";
+import type { ReplayOrder } from "../../schemas/replay-order.ts";
+import { timestamp } from "../../schemas/timestamp.ts";
+import { type Accepted, examine } from "../gate/examine.ts";
+import type { GatePorts, Passage } from "../gate/gate.ts";
+import { faultOrigin } from "../gate/hold.ts";
+import { recognise } from "../gate/recognise.ts";
+import type { Delivery } from "../ports.ts";
+import { conflict, type Fault, fault, gateFailure, undeliverable } from "../quarantine/fault.ts";
+import { delivered, heldAgain, taken } from "../quarantine/life.ts";
+
+/**
+ * What became of an order: `delivered` now or before; `held-again` with new findings; `dropped` because
+ * it is outdated; `failed`, then the order must come again.
+ */
+export type Replayed = "delivered" | "held-again" | "dropped" | "failed";
+
+/** What the journal tells of an exchange that is to be replayed. */
+type Knowledge =
+  | { readonly verdict: "forward"; readonly earlierHashes: readonly string[] }
+  | { readonly verdict: "forwarded-before" }
+  | { readonly verdict: "conflict" };
+
+/**
+ * Carries out one replay order:
+ *
+ * 1. take: stamp the exchange, if this very replay of it is still wanted;
+ * 2. examine it with today's contract;
+ * 3. look into the journal, whether it went through already, then only mark it;
+ * 4. forward, count and record it, naming the quarantine item;
+ * 5. mark it delivered, or hold it again with what is wrong today.
+ *
+ * @param passageOf the passage of a flow; undefined where the client has no such flow any more
+ * @throws where a store does not answer: then the order comes again
+ */
+export async function replay(
+  { quarantineId, replayId }: ReplayOrder,
+  passageOf: (flow: string) => Passage | undefined,
+  now: Temporal.Instant,
+  ports: GatePorts,
+): Promise<Replayed> {
+  const { quarantine } = ports;
+  const stamped = await quarantine.change(quarantineId, (exchange) => taken(exchange, replayId, now));
+  if (!stamped.changed || !stamped.exchange) return "dropped";
+  const held = stamped.exchange;
+  const holdAgain = async (why: Fault): Promise<Replayed> => {
+    await quarantine.change(quarantineId, (exchange) => heldAgain(exchange, replayId, why, now));
+    return "held-again";
+  };
+  const markDelivered = async (): Promise<Replayed> => {
+    await quarantine.change(quarantineId, (exchange) => delivered(exchange, replayId, now));
+    return "delivered";
+  };
+
+  const passage = passageOf(held.flow);
+  const content = await quarantine.content(quarantineId);
+  if (!passage || !content)
+    return holdAgain(gateFailure({ id: held.flow, contractVersion: held.contractVersion }));
+  const origin = faultOrigin(passage);
+  const { messageId, receiveCount } = held;
+  const examined = examine({ messageId, receiveCount, ...content }, passage.flow);
+  if (examined.outcome === "refused") return holdAgain(fault(origin, examined.reason, examined));
+
+  const known = await lookUp(passage, held, examined, now, ports);
+  if (known === undefined) return "failed";
+  if (known.verdict === "forwarded-before") return markDelivered();
+  if (known.verdict === "conflict") return holdAgain(conflict(origin));
+
+  const answer = await forward(passage, examined, ports);
+  if (answer.outcome === "failed") return "failed";
+  if (answer.outcome === "refused") return holdAgain(undeliverable(origin, answer.code));
+  const counts = { received: 0, forwarded: 1, quarantined: 0, duplicate: 0, acknowledged: 0 };
+  await ports.pulses.count(held.flow, now, counts);
+  const unrecorded = await ports.journal.record(entries(held, examined, known.earlierHashes, now));
+  return unrecorded.length > 0 ? "failed" : markDelivered();
+}
+
+/**
+ * Whatever the flow's guard: an entry that names this holding means that an earlier run of this replay
+ * got so far. The decision on a conflict is the person's who replays it.
+ */
+async function lookUp(
+  { id, flow }: Passage,
+  held: HeldExchange,
+  exchange: Accepted,
+  now: Temporal.Instant,
+  { journal }: GatePorts,
+): Promise<Knowledge | undefined> {
+  const { businessKey, exchangeId } = exchange;
+  const { entries: found, unread } = await journal.look([{ flow: id, businessKey, exchangeId }]);
+  if (unread.length > 0) return undefined;
+  const [entry] = found;
+  const mark = entry?.quarantine;
+  if (mark?.id === held.id && mark.holding === held.holding) return { verdict: "forwarded-before" };
+  const hashes = entry ? [entry.hash, ...entry.earlierHashes] : [];
+  const [recognised] = recognise(id, flow, [exchange], found, now);
+  const guarded = recognised?.recognition.verdict;
+  if (guarded === "duplicate") return { verdict: "forwarded-before" };
+  if (held.reason === "gate-failure" && hashes.includes(exchange.hash))
+    return { verdict: "forwarded-before" };
+  if (guarded === "conflict" && held.reason !== "duplicate-conflict") return { verdict: "conflict" };
+  return { verdict: "forward", earlierHashes: hashes };
+}
+
+async function forward({ id, target }: Passage, exchange: Accepted, { door }: GatePorts): Promise<Delivery> {
+  const { message, exchangeId, businessKey, hash } = exchange;
+  const { body, attributes } = message;
+  const [answer] = await door.deliver(target, [
+    { flow: id, exchangeId, businessKey, hash, body, attributes },
+  ]);
+  return answer ?? { outcome: "failed" };
+}
+
+function entries(
+  { id, holding, flow }: HeldExchange,
+  { businessKey, furtherKeys, exchangeId, hash }: Accepted,
+  earlierHashes: readonly string[],
+  now: Temporal.Instant,
+): readonly JournalEntry[] {
+  return [businessKey, ...furtherKeys].map((key) => ({
+    flow,
+    businessKey: key,
+    exchangeId,
+    hash,
+    earlierHashes: earlierHashes.filter((earlier) => earlier !== hash).slice(0, EARLIER_HASHES_KEPT),
+    forwardedAt: timestamp(now),
+    quarantine: { id, holding },
+  }));
+}

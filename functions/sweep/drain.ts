@@ -1,0 +1,108 @@
+import { hash } from "node:crypto";
+import type { Temporal } from "temporal-polyfill";
+import type { Holding } from "../../schemas/held-exchange.ts";
+import { ReplayOrder } from "../../schemas/replay-order.ts";
+import type { DeadLetter, DeadLetters, Pulses, Quarantine } from "../ports.ts";
+import { gateFailure, type Origin } from "../quarantine/fault.ts";
+import { heldAgain } from "../quarantine/life.ts";
+
+/** What the drain reaches outside itself. */
+export interface DrainPorts {
+  readonly deadLetters: DeadLetters;
+  readonly quarantine: Quarantine;
+  readonly pulses: Pulses;
+}
+
+/** So many receives of one queue in one sweep; the next sweep goes on. */
+const RECEIVES_MAX = 50;
+
+/** What crashed the gate must not crash the drain, so it looks at bytes only and never decodes. */
+function toHold(origin: Origin, letter: DeadLetter): Holding {
+  const { messageId, body, attributes, receiveCount } = letter;
+  return {
+    flow: origin.id,
+    exchangeId: null,
+    businessKey: null,
+    contentHash: hash("sha256", body, "hex"),
+    content: { body, attributes },
+    messageId,
+    receiveCount,
+    ...gateFailure(origin),
+  };
+}
+
+const arrived = (count: number) => ({
+  received: count,
+  forwarded: 0,
+  quarantined: count,
+  duplicate: 0,
+  acknowledged: 0,
+});
+
+/**
+ * Brings a flow's dead letters into quarantine; each leaves its queue only after it is held. One that
+ * cannot be held stays, and does not hold up the rest.
+ *
+ * @returns how many were held
+ */
+export async function drain(
+  origin: Origin,
+  queue: string,
+  now: Temporal.Instant,
+  { deadLetters, quarantine, pulses }: DrainPorts,
+): Promise<number> {
+  let drained = 0;
+  for (let receive = 0; receive < RECEIVES_MAX; receive += 1) {
+    const letters = await deadLetters.receive(queue);
+    if (letters.length === 0) break;
+    const outcomes = await quarantine.holdAll(
+      letters.map((letter) => toHold(origin, letter)),
+      now,
+    );
+    const held = letters.filter((_, index) => outcomes[index] !== "failed");
+    if (held.length > 0) await pulses.count(origin.id, now, arrived(held.length));
+    await deadLetters.remove(queue, held);
+    drained += held.length;
+  }
+  return drained;
+}
+
+function orderOf({ body }: DeadLetter): ReplayOrder | undefined {
+  try {
+    return ReplayOrder.parse(JSON.parse(body));
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Returns the exchanges of dead replay orders to a person: such a letter is an order, not a message, so
+ * nothing else is kept of it.
+ *
+ * @param versionOf the version of a flow's present contract
+ */
+export async function drainOrders(
+  queue: string,
+  versionOf: (flow: string) => number,
+  now: Temporal.Instant,
+  { deadLetters, quarantine }: Omit<DrainPorts, "pulses">,
+): Promise<number> {
+  let drained = 0;
+  for (let receive = 0; receive < RECEIVES_MAX; receive += 1) {
+    const letters = await deadLetters.receive(queue);
+    if (letters.length === 0) break;
+    for (const letter of letters) {
+      const order = orderOf(letter);
+      if (!order) console.error({ message: "a dead replay order is none", messageId: letter.messageId });
+      if (order) {
+        await quarantine.change(order.quarantineId, (exchange) => {
+          const why = gateFailure({ id: exchange.flow, contractVersion: versionOf(exchange.flow) });
+          return heldAgain(exchange, order.replayId, why, now);
+        });
+      }
+    }
+    await deadLetters.remove(queue, letters);
+    drained += letters.length;
+  }
+  return drained;
+}

@@ -1,0 +1,76 @@
+import { Duration } from "aws-cdk-lib";
+import { type Code, EventSourceMapping } from "aws-cdk-lib/aws-lambda";
+import { Construct } from "constructs";
+import type { Client } from "../schemas/client.ts";
+import {
+  flowQueues,
+  journalTableName,
+  pulseTableName,
+  quarantineTableName,
+  queueArn,
+  replayDeadLettersName,
+  replayName,
+} from "../schemas/resource-names.ts";
+import { retainedQueue } from "./retained-queue.ts";
+import { allow, HERE, payloadsArn, tableArn, WatchdogFunction } from "./watchdog-function.ts";
+
+const TIMEOUT_SECONDS = 30;
+const ORDERS_AT_ONCE = 10;
+const CONCURRENT_REPLAYS = 2;
+const MAX_RECEIVE_COUNT = 5;
+
+/** The queue of replay orders, and where those go that cannot be carried out. */
+export class ReplayQueue extends Construct {
+  constructor(scope: Construct, client: Client) {
+    super(scope, "Replay");
+    const dead = retainedQueue(this, "Dead", replayDeadLettersName(client.id), {
+      retention: Duration.days(14),
+    });
+    retainedQueue(this, "Queue", replayName(client.id), {
+      retention: Duration.days(4),
+      visibilityTimeout: Duration.seconds(6 * TIMEOUT_SECONDS),
+      deadLetterQueue: { queue: dead, maxReceiveCount: MAX_RECEIVE_COUNT },
+    });
+  }
+}
+
+/** The function that carries out replay orders, for all flows of the client. */
+export class Replay extends Construct {
+  constructor(scope: Construct, client: Client, code: Code) {
+    super(scope, "Replay");
+    const orders = queueArn(replayName(client.id), HERE);
+    const targets = Object.entries(client.flows).map(
+      ([id, flow]) => flowQueues(client.id, id, flow, HERE).target,
+    );
+    const adopted = Object.values(client.flows).flatMap(({ delivery }) =>
+      "arn" in delivery ? [delivery.arn] : [],
+    );
+    const own = targets.length > adopted.length ? [queueArn(`watchdog-${client.id}-*-target*`, HERE)] : [];
+    const replay = new WatchdogFunction(this, "Replay", client, {
+      name: "replay",
+      description: `Sends the held exchanges of ${client.name} through the gate again.`,
+      code,
+      timeout: Duration.seconds(TIMEOUT_SECONDS),
+      memoryMegabytes: client.gate.memoryMegabytes,
+      statements: [
+        allow(["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"], [orders]),
+        allow(["sqs:SendMessage"], [...own, ...adopted]),
+        allow(["dynamodb:BatchGetItem", "dynamodb:BatchWriteItem"], [tableArn(journalTableName(client.id))]),
+        allow(["dynamodb:UpdateItem"], [tableArn(pulseTableName(client.id))]),
+        allow(
+          ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"],
+          [tableArn(quarantineTableName(client.id))],
+        ),
+        allow(["s3:GetObject", "s3:DeleteObject"], [payloadsArn(client.id, "held")]),
+        allow(["s3:PutObject"], [payloadsArn(client.id, "settled")]),
+      ],
+    });
+    new EventSourceMapping(this, "Orders", {
+      target: replay.function,
+      eventSourceArn: orders,
+      batchSize: ORDERS_AT_ONCE,
+      maxConcurrency: CONCURRENT_REPLAYS,
+      reportBatchItemFailures: true,
+    }).node.addDependency(replay.role);
+  }
+}

@@ -1,0 +1,151 @@
+import type {
+  Delivery,
+  DeadLetter,
+  Door,
+  Journal,
+  Outgoing,
+  Pulses,
+  Quarantine,
+  ReplayQueue,
+} from "../../functions/ports.ts";
+import { firstHeld, heldAnew } from "../../functions/quarantine/life.ts";
+import type { HeldContent, HeldExchange } from "../../schemas/held-exchange.ts";
+import type { JournalEntry, JournalKey } from "../../schemas/journal-entry.ts";
+import type { PulseCounts } from "../../schemas/pulse.ts";
+import type { ReplayOrder } from "../../schemas/replay-order.ts";
+
+/** A process that ends at one call of a port: before it took effect, or after. */
+export interface Crash {
+  readonly call: number;
+  readonly when: "before" | "after";
+}
+
+/** Thrown where a test lets the process end. */
+export class Crashed extends Error {
+  override readonly name = "Crashed";
+}
+
+const text = ({ flow, businessKey, exchangeId }: JournalKey) =>
+  JSON.stringify([flow, businessKey, exchangeId]);
+
+/** The stores and channels of one client in memory, with every call written down. */
+export class MemoryPorts {
+  readonly steps: string[] = [];
+  readonly sent: Outgoing[] = [];
+  readonly entries = new Map<string, JournalEntry>();
+  readonly held = new Map<string, HeldExchange>();
+  readonly contents = new Map<string, HeldContent>();
+  readonly counts: (PulseCounts & { readonly flow: string })[] = [];
+  readonly orders: ReplayOrder[] = [];
+  readonly dead = new Map<string, DeadLetter[]>();
+  /** What the target says of an exchange. */
+  answer: (exchange: Outgoing) => Delivery = () => ({ outcome: "sent" });
+  /** Exchange ids whose journal entry the table leaves unprocessed. */
+  unwritten = new Set<string>();
+  crash: Crash | undefined;
+  private calls = 0;
+
+  /** How many calls there were since the last reset. */
+  get callCount(): number {
+    return this.calls;
+  }
+
+  /** Counts calls from anew, and crashes at one of them or at none. */
+  restart(crash?: Crash): void {
+    this.calls = 0;
+    this.crash = crash;
+  }
+
+  private async call<T>(step: string, effect: () => T): Promise<T> {
+    this.calls += 1;
+    const crash = this.crash?.call === this.calls ? this.crash.when : undefined;
+    if (crash === "before") throw new Crashed(step);
+    this.steps.push(step);
+    const answer = effect();
+    if (crash === "after") throw new Crashed(step);
+    return answer;
+  }
+
+  readonly door: Door = {
+    deliver: (_, exchanges) =>
+      this.call(`forward ${exchanges.map(({ exchangeId }) => exchangeId).join()}`, () =>
+        exchanges.map((exchange) => {
+          const answer = this.answer(exchange);
+          if (answer.outcome === "sent") this.sent.push(exchange);
+          return answer;
+        }),
+      ),
+  };
+
+  readonly journal: Journal = {
+    look: (keys) =>
+      this.call("look", () => ({
+        entries: keys.flatMap((key) => this.entries.get(text(key)) ?? []),
+        unread: [],
+      })),
+    record: (entries) =>
+      this.call(`record ${entries.map(({ businessKey }) => businessKey).join()}`, () => {
+        const left = entries.filter(({ exchangeId }) => this.unwritten.has(exchangeId));
+        for (const entry of entries) if (!left.includes(entry)) this.entries.set(text(entry), entry);
+        return left;
+      }),
+    find: (flow, businessKey) =>
+      this.all([...this.entries.values()], (e) => e.flow === flow && e.businessKey === businessKey),
+  };
+
+  readonly pulses: Pulses = {
+    count: (flow, _, counts) =>
+      this.call(`count ${counts.received}`, () => {
+        this.counts.push({ flow, ...counts });
+      }),
+  };
+
+  readonly quarantine: Quarantine = {
+    holdAll: (holdings, at) =>
+      this.call(`hold ${holdings.map(({ reason }) => reason).join()}`, () =>
+        holdings.map((holding) => {
+          const first = firstHeld(holding, at);
+          const known = this.held.get(first.id);
+          this.contents.set(first.id, holding.content);
+          if (known?.state === "held" || known?.state === "replaying") {
+            this.held.set(first.id, { ...known, seen: known.seen + 1, revision: known.revision + 1 });
+            return "counted";
+          }
+          this.held.set(first.id, known ? heldAnew(known, holding, at) : first);
+          return known ? "held-anew" : "held";
+        }),
+      ),
+    change: (id, decide) =>
+      this.call("change", () => {
+        const exchange = this.held.get(id);
+        const decided = exchange && decide(exchange);
+        if (decided) this.held.set(id, decided);
+        return { changed: decided !== undefined, exchange: decided ?? exchange };
+      }),
+    find: (id) => this.call("find", () => this.held.get(id)),
+    content: (id) => this.call("content", () => this.contents.get(id)),
+    list: ({ flow, state }) =>
+      this.all([...this.held.values()], (one) => one.flow === flow && one.state === state),
+  };
+
+  readonly replayQueue: ReplayQueue = {
+    order: (order) =>
+      this.call("order", () => {
+        this.orders.push(order);
+      }),
+  };
+
+  readonly deadLetters = {
+    receive: (queue: string) => this.call("receive", () => [...(this.dead.get(queue) ?? [])]),
+    remove: (queue: string, letters: readonly DeadLetter[]) =>
+      this.call("remove", () => {
+        const kept = (this.dead.get(queue) ?? []).filter((letter) => !letters.includes(letter));
+        this.dead.set(queue, kept);
+      }),
+  };
+
+  private async *all<T>(items: readonly T[], wanted: (item: T) => boolean): AsyncIterable<T> {
+    await Promise.resolve();
+    yield* items.filter(wanted);
+  }
+}
