@@ -112,11 +112,12 @@ export function foundText(entries: readonly JournalEntry[], language: Language):
       : "No exchange was forwarded under this key.";
   }
   return columns([
-    heading(["FORWARDED AT", "FLOW", "EXCHANGE", "REPLAY OF"]),
-    ...entries.map(({ forwardedAt, flow, exchangeId, quarantine }) => [
+    heading(["FORWARDED AT", "FLOW", "EXCHANGE", "REPEATS", "REPLAY OF"]),
+    ...entries.map(({ forwardedAt, flow, exchangeId, repeats, quarantine }) => [
       forwardedAt,
       flow,
       exchangeId,
+      String(repeats),
       quarantine?.id ?? "-",
     ]),
   ]);

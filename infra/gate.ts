@@ -60,7 +60,10 @@ function statements(client: Client, pair: Pair): readonly PolicyStatement[] {
       ["sqs:SendMessage"],
       queues.map(({ target }) => target),
     ),
-    allow(["dynamodb:BatchGetItem", "dynamodb:BatchWriteItem"], [tableArn(journalTableName(client.id))]),
+    allow(
+      ["dynamodb:BatchGetItem", "dynamodb:BatchWriteItem", "dynamodb:UpdateItem"],
+      [tableArn(journalTableName(client.id))],
+    ),
     allow(["dynamodb:UpdateItem"], [tableArn(pulseTableName(client.id))]),
     allow(
       ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"],

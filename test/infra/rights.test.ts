@@ -54,7 +54,8 @@ test("the gate may do what its code calls, and nothing else", () => {
       ]),
       // functions/aws/sqs-door.ts: SendMessageBatch, which has no action of its own.
       ...TARGETS.map((target) => `sqs:SendMessage ${target}`),
-      // functions/aws/journal-table.ts: look and record.
+      // functions/aws/journal-table.ts: look, record and noteRepeats.
+      `dynamodb:UpdateItem ${TABLE}-journal`,
       `dynamodb:BatchGetItem ${TABLE}-journal`,
       `dynamodb:BatchWriteItem ${TABLE}-journal`,
       // functions/aws/pulse-table.ts: count.

@@ -121,6 +121,7 @@ test("a duplicate counts within the flow's window only", async () => {
   await acme.send("letters", [letter("9", "once")]);
   await acme.send("letters", [letter("9", "once")]);
   expect(await acme.receive("letters")).toHaveLength(1);
+  expect(await acme.watchdogJson("find", "letter 9")).toMatchObject({ items: [{ repeats: 1 }] });
   await acme.host.advance(Temporal.Duration.from({ minutes: 31 }));
   await acme.send("letters", [letter("9", "once")]);
   expect(await acme.receive("letters")).toHaveLength(1);
