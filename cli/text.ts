@@ -12,7 +12,7 @@ export type Language = "fr" | "en";
 const width = (cell: string) => stripVTControlCharacters(cell).length;
 
 /** Rows under each other, each column as wide as its widest cell. */
-export function columns(rows: readonly (readonly string[])[]): string {
+function columns(rows: readonly (readonly string[])[]): string {
   const widths = rows.reduce<number[]>(
     (widest, row) => row.map((cell, index) => Math.max(widest[index] ?? 0, width(cell))),
     [],
@@ -28,10 +28,7 @@ export function columns(rows: readonly (readonly string[])[]): string {
 const heading = (cells: readonly string[]) => cells.map((cell) => styleText("dim", cell));
 
 /** A finding in two lines: where and what, then what to do. */
-export function findingText(
-  { code, path, position, expected, severity, message }: Finding,
-  language: Language,
-) {
+function findingText({ code, path, position, expected, severity, message }: Finding, language: Language) {
   const place = position ? `${position.line ?? "?"}:${position.column ?? "?"}` : "";
   const where = [path, place].filter((part) => part !== "").join(" ");
   const asked = expected ? ` (${language === "fr" ? "attendu" : "expected"}: ${expected})` : "";

@@ -52,7 +52,7 @@ export interface Pulses {
 }
 
 /** Which held exchanges to list; newest first. */
-export interface HeldQuery {
+interface HeldQuery {
   readonly flow: string;
   readonly state: HoldState;
 }

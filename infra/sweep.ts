@@ -1,7 +1,7 @@
 import { Aws, Duration } from "aws-cdk-lib";
 import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
-import type { Code, IFunction } from "aws-cdk-lib/aws-lambda";
-import { type IScheduleTarget, Schedule, ScheduleExpression } from "aws-cdk-lib/aws-scheduler";
+import type { Code } from "aws-cdk-lib/aws-lambda";
+import { CfnSchedule } from "aws-cdk-lib/aws-scheduler";
 import { Construct } from "constructs";
 import type { Client } from "../schemas/client.ts";
 import {
@@ -49,22 +49,22 @@ export class Sweep extends Construct {
     acknowledgeWildcard(sweep.role, own, "It drains the dead letters of every flow of this client.");
     // Else Lambda itself would try a failed sweep again, for hours.
     sweep.function.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: WORTH });
-    new Schedule(this, "EveryMinute", {
+    const invoker = new Role(this, "Invoker", {
+      assumedBy: new ServicePrincipal("scheduler.amazonaws.com", {
+        conditions: { StringEquals: { "aws:SourceAccount": Aws.ACCOUNT_ID } },
+      }),
+    });
+    invoker.addToPolicy(allow(["lambda:InvokeFunction"], [sweep.function.functionArn]));
+    // The construct for functions would let the role invoke every version too.
+    new CfnSchedule(this, "EveryMinute", {
       description: `Sweeps the flows of ${client.name}.`,
-      schedule: ScheduleExpression.rate(Duration.minutes(1)),
-      target: onceAt(this, sweep.function),
+      scheduleExpression: "rate(1 minute)",
+      flexibleTimeWindow: { mode: "OFF" },
+      target: {
+        arn: sweep.function.functionArn,
+        roleArn: invoker.roleArn,
+        retryPolicy: { maximumRetryAttempts: 0, maximumEventAgeInSeconds: WORTH.toSeconds() },
+      },
     });
   }
-}
-
-/** Invokes a function, once or not at all, under a role that may do that alone. */
-function onceAt(scope: Construct, target: IFunction): IScheduleTarget {
-  const role = new Role(scope, "Invoker", {
-    assumedBy: new ServicePrincipal("scheduler.amazonaws.com", {
-      conditions: { StringEquals: { "aws:SourceAccount": Aws.ACCOUNT_ID } },
-    }),
-  });
-  role.addToPolicy(allow(["lambda:InvokeFunction"], [target.functionArn]));
-  const retryPolicy = { maximumRetryAttempts: 0, maximumEventAgeInSeconds: WORTH.toSeconds() };
-  return { bind: () => ({ arn: target.functionArn, role, retryPolicy }) };
 }

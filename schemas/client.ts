@@ -15,7 +15,7 @@ function isTimeZone(zone: string): boolean {
 }
 
 /** The name of a client; stacks, queues and tables are named after it. */
-export const ClientId = z.string().regex(/^[a-z][a-z0-9]{1,15}$/, {
+const ClientId = z.string().regex(/^[a-z][a-z0-9]{1,15}$/, {
   error: "is no name of a client: use 2 to 16 lower-case letters and digits, starting with a letter",
 });
 

@@ -50,13 +50,13 @@ test("the bucket is encrypted, closed to the public, answers over TLS only and l
   const [policy] = ofType(stacks, "AWS::S3::BucketPolicy");
   expect(deployed(bucket?.properties)).toEqual({
     BucketName: "watchdog-demo-payloads-123456789012-ap-southeast-1",
-    BucketEncryption: {
-      ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: "AES256" } }],
-    },
     LifecycleConfiguration: {
       Rules: [
         { Id: "settled-exchanges-expire", Prefix: "settled/", ExpirationInDays: 90, Status: "Enabled" },
       ],
+    },
+    BucketEncryption: {
+      ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: "AES256" } }],
     },
     OwnershipControls: { Rules: [{ ObjectOwnership: "BucketOwnerEnforced" }] },
     PublicAccessBlockConfiguration: {
