@@ -9,6 +9,8 @@ export default defineConfig({
           include: ["test/**/*.test.ts"],
           exclude: ["test/scenarios/**", "test/infra/**"],
           testTimeout: 30_000,
+          // Loading the CDK takes seconds: once per worker, not once per file.
+          isolate: false,
         },
       },
       {

@@ -79,9 +79,9 @@ export function clientOf(
 const distantArn = (name: string) => `arn:aws:sqs:ap-southeast-1:123456789012:${name}`;
 const padded = (start: string, length: number) => `${start}-`.padEnd(length, "x");
 
-/** As many flows as one pair takes, every name as long as it may be. */
-export function longestNames(): Client {
-  const flows = Array.from({ length: 40 }, (_, index): [string, FlowInputs[string]] => {
+/** A client of so many flows whose queues are all adopted, every name as long as it may be. */
+export function adoptingClientOf(count: number): Client {
+  const flows = Array.from({ length: count }, (_, index): [string, FlowInputs[string]] => {
     const inbound = {
       arn: distantArn(padded(`inbound-${index}`, 80)),
       deadLetterArn: distantArn(padded(`dead-${index}`, 80)),

@@ -100,3 +100,24 @@ test("how many gates work on one queue is the client's to say", () => {
   first?.template.hasResourceProperties("AWS::Lambda::Function", { Timeout: 20, MemorySize: 1024 });
   expect(first).toBeDefined();
 });
+
+test("a sweep starts every minute, once; one that failed is left to the next", () => {
+  expect(ofType(stacks, "AWS::Scheduler::Schedule").map(({ properties }) => properties)).toMatchObject([
+    {
+      ScheduleExpression: "rate(1 minute)",
+      FlexibleTimeWindow: { Mode: "OFF" },
+      Target: {
+        Arn: { "Fn::GetAtt": [expect.stringMatching(/^SweepFunction/), "Arn"] },
+        RoleArn: { "Fn::GetAtt": [expect.stringMatching(/^SweepInvoker/), "Arn"] },
+        RetryPolicy: { MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60 },
+      },
+    },
+  ]);
+  expect(ofType(stacks, "AWS::Lambda::EventInvokeConfig").map(({ properties }) => properties)).toMatchObject([
+    {
+      FunctionName: { Ref: expect.stringMatching(/^SweepFunction/) },
+      MaximumRetryAttempts: 0,
+      MaximumEventAgeInSeconds: 60,
+    },
+  ]);
+});

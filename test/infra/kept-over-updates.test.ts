@@ -35,6 +35,8 @@ test("the demo client's queues, tables and bucket keep their logical ids and nam
       ["DemoData", "StoresPulse63BE3CB3", "watchdog-demo-pulse"],
       ["DemoData", "StoresQuarantine83A49110", "watchdog-demo-quarantine"],
       ["DemoData", "StoresPayloads3122DBBB", bucket],
+      ["DemoData", "ReplayDead4E558974", "watchdog-demo-replay-dead"],
+      ["DemoData", "ReplayQueue8A9613F4", "watchdog-demo-replay"],
       ["DemoData", "FlowsShopOrdersInboundDeadFA0B38C0", "watchdog-demo-shop-orders-inbound-dead"],
       ["DemoData", "FlowsShopOrdersInbound01DF367A", "watchdog-demo-shop-orders-inbound"],
       ["DemoData", "FlowsShopOrdersTarget77CBB3DA", "watchdog-demo-shop-orders-target"],

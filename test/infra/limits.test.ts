@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
-import { clientOf, everyKind, longestNames } from "./clients.ts";
+import { clientOf, everyKind, adoptingClientOf } from "./clients.ts";
 import { deployed, ofType, type Resource, type SynthesizedStack, synthesized } from "./synthesized.ts";
 
 /** CloudFormation quotas, "AWS CloudFormation quotas". */
@@ -46,7 +46,8 @@ function numbers(from: number, to: number): readonly number[] {
 const clients: readonly (readonly [string, readonly SynthesizedStack[]])[] = [
   ["3 flows of every kind", synthesized(everyKind)],
   ["100 flows", hundred],
-  ["40 flows with the longest names", synthesized(longestNames())],
+  ["40 adopting flows with the longest names", synthesized(adoptingClientOf(40))],
+  ["200 adopting flows with the longest names", synthesized(adoptingClientOf(200))],
 ];
 
 describe.each(clients)("%s", (_, stacks) => {
@@ -113,4 +114,9 @@ describe("100 flows", () => {
       expect(named(data).flatMap(({ dependencies }) => dependencies)).toEqual([]);
     }
   });
+});
+
+test("a further pair that adopts all its queues keeps nothing, and has no data stack", () => {
+  const names = synthesized(adoptingClientOf(41)).map(({ name }) => name);
+  expect(names).toEqual(["AbcdefghijklmnopData", "AbcdefghijklmnopRuntime", "AbcdefghijklmnopRuntime2"]);
 });

@@ -3,30 +3,30 @@ import { describe, expect, test } from "vitest";
 import * as z from "zod";
 import { client as demo } from "../../clients/demo/client.ts";
 import { everyKind } from "./clients.ts";
-import { deployed, ofType, type Statement, statementsOf, synthesized } from "./synthesized.ts";
+import { deployed, ofType, statementsOf, synthesized } from "./synthesized.ts";
 
 const POLICIES = ["AWS::IAM::Policy", "AWS::IAM::ManagedPolicy"];
 const stacks = synthesized(everyKind);
 
-const Resources = z.union([z.string().transform((arn) => [arn]), z.array(z.string())]);
+/** A resource of the same stack, by its logical id without the hash. */
+const Attribute = z
+  .strictObject({ "Fn::GetAtt": z.tuple([z.string(), z.literal("Arn")]) })
+  .transform(({ "Fn::GetAtt": [id] }) => id.replace(/[0-9A-F]{8}$/, ""));
+const Place = z.union([z.string(), Attribute]);
+const Places = z.union([Place.transform((place) => [place]), z.array(Place)]);
 
-/** What statements allow, as `action resource`, in order; a log group keeps no more of its ARN than that. */
-function allowed(statements: readonly Statement[]): readonly string[] {
-  return statements
-    .flatMap(({ Action, Resource }) => {
-      const resources = Resources.catch(["its log group"]).parse(deployed(Resource));
-      return Action.flatMap((action) => resources.map((resource) => `${action} ${resource}`));
-    })
-    .sort();
-}
-
-/** What the roles may do whose logical ids start so. */
-function allowedTo(role: string): readonly string[] {
+/** What the role of a function or schedule allows, as `action resource`, in order. */
+function allowed(role: string): readonly string[] {
   const statements = ofType(stacks, ...POLICIES)
     .filter(({ id }) => id.startsWith(role))
     .flatMap(statementsOf);
-  expect(statements.filter(({ Effect }) => Effect !== "Allow")).toEqual([]);
-  return allowed(statements);
+  return statements
+    .flatMap(({ Effect, Action, Resource }) => {
+      const places = Places.parse(deployed(Resource));
+      const grants = Action.flatMap((action) => places.map((place) => `${action} ${place}`));
+      return Effect === "Allow" ? grants : [`${Effect} is no grant`];
+    })
+    .sort();
 }
 
 const QUEUE = "arn:aws:sqs:ap-southeast-1:123456789012:watchdog-acme";
@@ -43,15 +43,19 @@ const TARGETS = [
   "arn:aws:sqs:eu-west-3:999988887777:erp-prices.fifo",
 ];
 
+const log = (stage: string) => [`logs:CreateLogStream ${stage}Log`, `logs:PutLogEvents ${stage}Log`];
+
+/** Lambda's poller acts under the role of the function. */
+const polled = (queue: string) => [
+  `sqs:ReceiveMessage ${queue}`,
+  `sqs:DeleteMessage ${queue}`,
+  `sqs:GetQueueAttributes ${queue}`,
+];
+
 test("the gate may do what its code calls, and nothing else", () => {
-  expect(allowedTo("GateRole")).toEqual(
+  expect(allowed("GateRole")).toEqual(
     [
-      // Lambda's poller, under the role of the function.
-      ...INBOUNDS.flatMap((inbound) => [
-        `sqs:ReceiveMessage ${inbound}`,
-        `sqs:DeleteMessage ${inbound}`,
-        `sqs:GetQueueAttributes ${inbound}`,
-      ]),
+      ...INBOUNDS.flatMap(polled),
       // functions/aws/sqs-door.ts: SendMessageBatch, which has no action of its own.
       ...TARGETS.map((target) => `sqs:SendMessage ${target}`),
       // functions/aws/journal-table.ts: look, record and noteRepeats.
@@ -65,35 +69,31 @@ test("the gate may do what its code calls, and nothing else", () => {
       `dynamodb:PutItem ${TABLE}-quarantine`,
       `dynamodb:UpdateItem ${TABLE}-quarantine`,
       `s3:PutObject ${BUCKET}/held/*`,
-      "logs:CreateLogStream its log group",
-      "logs:PutLogEvents its log group",
+      ...log("Gate"),
     ].sort(),
   );
 });
 
-test("the replay may do what its code calls, and nothing else", () => {
-  expect(allowedTo("ReplayRole")).toEqual(
+test("replay may do what its code calls, and nothing else", () => {
+  expect(allowed("ReplayRole")).toEqual(
     [
-      // Lambda's poller, under the role of the function.
-      `sqs:ReceiveMessage ${QUEUE}-replay`,
-      `sqs:DeleteMessage ${QUEUE}-replay`,
-      `sqs:GetQueueAttributes ${QUEUE}-replay`,
-      // functions/aws/sqs-door.ts, to the own targets by their pattern and to the adopted one.
+      ...polled(`${QUEUE}-replay`),
+      // functions/aws/sqs-door.ts, for the flows of every pair.
       `sqs:SendMessage ${QUEUE}-*-target*`,
       "sqs:SendMessage arn:aws:sqs:eu-west-3:999988887777:erp-prices.fifo",
-      // functions/aws/journal-table.ts and pulse-table.ts.
       `dynamodb:BatchGetItem ${TABLE}-journal`,
       `dynamodb:BatchWriteItem ${TABLE}-journal`,
       `dynamodb:UpdateItem ${TABLE}-pulse`,
-      // functions/aws/quarantine-table.ts: change; content-store.ts: get and settle, a copy of S3 among it.
+      // functions/aws/quarantine-table.ts and content-store.ts: change, content, settle.
       `dynamodb:GetItem ${TABLE}-quarantine`,
       `dynamodb:PutItem ${TABLE}-quarantine`,
       `dynamodb:UpdateItem ${TABLE}-quarantine`,
       `s3:GetObject ${BUCKET}/held/*`,
+      `s3:GetObject ${BUCKET}/settled/*`,
       `s3:DeleteObject ${BUCKET}/held/*`,
       `s3:PutObject ${BUCKET}/settled/*`,
-      "logs:CreateLogStream its log group",
-      "logs:PutLogEvents its log group",
+      `s3:ListBucket ${BUCKET}`,
+      ...log("Replay"),
     ].sort(),
   );
 });
@@ -104,24 +104,23 @@ test("the sweep may do what its code calls, and nothing else", () => {
     `${QUEUE}-replay-dead`,
     "arn:aws:sqs:eu-west-3:123456789012:legacy-prices-dead",
   ];
-  expect(allowedTo("SweepRole")).toEqual(
+  expect(allowed("SweepRole")).toEqual(
     [
-      // functions/aws/dead-letter-queue.ts.
+      // functions/aws/dead-letter-queue.ts
       ...deadLetters.flatMap((queue) => [`sqs:ReceiveMessage ${queue}`, `sqs:DeleteMessage ${queue}`]),
-      // functions/aws/replay-queue.ts: a renewed order.
+      // functions/aws/replay-queue.ts
       `sqs:SendMessage ${QUEUE}-replay`,
-      // functions/aws/pulse-table.ts, quarantine-table.ts (holdAll, change, list) and content-store.ts.
       `dynamodb:UpdateItem ${TABLE}-pulse`,
+      // functions/aws/quarantine-table.ts and content-store.ts: holdAll, change, list.
       `dynamodb:GetItem ${TABLE}-quarantine`,
       `dynamodb:PutItem ${TABLE}-quarantine`,
       `dynamodb:UpdateItem ${TABLE}-quarantine`,
       `dynamodb:Query ${TABLE}-quarantine/index/byFlowAndState`,
       `s3:PutObject ${BUCKET}/held/*`,
-      "logs:CreateLogStream its log group",
-      "logs:PutLogEvents its log group",
+      ...log("Sweep"),
     ].sort(),
   );
-  expect(allowedTo("SweepInvoker")).toEqual(["lambda:InvokeFunction its log group"]);
+  expect(allowed("SweepInvoker")).toEqual(["lambda:InvokeFunction SweepFunction"]);
 });
 
 describe.each([
@@ -151,6 +150,7 @@ describe.each([
         /"Principal":\{"Service":"(lambda|scheduler)\.amazonaws\.com"\}/,
       );
       expect(properties).not.toHaveProperty("Policies");
+      expect(properties).not.toHaveProperty("RoleName");
     }
     const allowing = statements.filter(({ Effect }) => Effect === "Allow");
     expect(allowing.filter(({ Resource }) => JSON.stringify(Resource) === '"*"')).toEqual([]);

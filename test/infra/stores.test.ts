@@ -45,7 +45,7 @@ test("the index of held exchanges carries what a list of them shows", () => {
   expect(carried).toEqual(expect.arrayContaining(Object.keys(HeldSummary.shape)));
 });
 
-test("the bucket is encrypted, closed to the public and answers over TLS only", () => {
+test("the bucket is encrypted, closed to the public, answers over TLS only and lets settled payloads go", () => {
   const [bucket] = ofType(stacks, "AWS::S3::Bucket");
   const [policy] = ofType(stacks, "AWS::S3::BucketPolicy");
   expect(deployed(bucket?.properties)).toEqual({
