@@ -9,8 +9,6 @@ export default defineConfig({
           include: ["test/**/*.test.ts"],
           exclude: ["test/scenarios/**", "test/infra/**"],
           testTimeout: 30_000,
-          // Loading the CDK takes seconds: once per worker, not once per file.
-          isolate: false,
         },
       },
       {
@@ -19,6 +17,8 @@ export default defineConfig({
           include: ["test/infra/**/*.test.ts"],
           testTimeout: 60_000,
           maxWorkers: 2,
+          // Loading the CDK takes seconds: once per worker, not once per file.
+          isolate: false,
         },
       },
       {
