@@ -2,6 +2,7 @@ import { stripVTControlCharacters, styleText } from "node:util";
 import type { Finding } from "../schemas/finding.ts";
 import type { HeldContent, HeldExchange, HeldSummary } from "../schemas/held-exchange.ts";
 import type { JournalEntry } from "../schemas/journal-entry.ts";
+import type { AdoptedQueue } from "./adopted.ts";
 import type { CheckedFile } from "./check.ts";
 import type { Discarded, ReplayStarted } from "./release.ts";
 import type { ListedFlow } from "./flows.ts";
@@ -44,6 +45,21 @@ export function checkedText(files: readonly CheckedFile[], language: Language): 
     .map(({ file, verdict, findings }) => {
       const word = styleText(verdict === "valid" ? "green" : "red", words[verdict]);
       return [`${word} ${file}`, ...findings.map((finding) => findingText(finding, language))].join("\n");
+    })
+    .join("\n");
+}
+
+/** What differs on adopted queues. */
+export function adoptedText(queues: readonly AdoptedQueue[], language: Language): string {
+  if (queues.length === 0) return language === "fr" ? "Aucune file adoptée." : "No queue is adopted.";
+  return queues
+    .map(({ flow, arn, faults }) => {
+      const mark = faults.length === 0 ? styleText("green", "✓") : styleText("red", "✗");
+      const told = faults.map(
+        ({ attribute, stated, real, message }) =>
+          `  ${attribute}: ${stated} ≠ ${real}\n    ${message[language]}`,
+      );
+      return [`${mark} ${flow} ${arn}`, ...told].join("\n");
     })
     .join("\n");
 }

@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { HoldState } from "../schemas/held-exchange.ts";
+import { checkAdopted } from "./adopted.ts";
 import { checkFiles, flowNamed } from "./check.ts";
 import { CommandFailure, EXIT } from "./failure.ts";
 import { findExchanges } from "./find.ts";
@@ -9,6 +10,7 @@ import { chosenClient } from "./reach.ts";
 import { discardHeld, replayHeld } from "./release.ts";
 import { sendFiles } from "./send.ts";
 import {
+  adoptedText,
   checkedText,
   flowsText,
   foundText,
@@ -49,7 +51,7 @@ const program = new Command("watchdog")
     `
 Exit codes:
   0  done
-  1  a file is invalid (check), an exchange is not held (replay, discard)
+  1  a file is invalid (check), an exchange is not held (replay, discard), a queue differs (adopted)
   2  misuse: an unknown command, option, flow, file or id
   3  the local host is not running, or refused
 
@@ -82,6 +84,17 @@ program
     const checked = await checkFiles(flowNamed(await chosenClient(options.client), flow), files);
     print(options.json, { files: checked }, () => checkedText(checked, language));
     if (checked.some(({ verdict }) => verdict === "invalid")) process.exitCode = EXIT.refused;
+  });
+
+program
+  .command("adopted")
+  .description("compare adopted queues with what the configuration states of them; run it before a deploy")
+  .addOption(clientOption)
+  .addOption(json)
+  .action(async (options: { client?: string; json?: boolean }) => {
+    const queues = await checkAdopted(await chosenClient(options.client));
+    print(options.json, { queues }, () => adoptedText(queues, language));
+    if (queues.some(({ faults }) => faults.length > 0)) process.exitCode = EXIT.refused;
   });
 
 program

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { loadClient } from "../clients/load-client.ts";
 import type { Client } from "../schemas/client.ts";
 import { type HostOutputs, OUTPUTS_FILE } from "../schemas/outputs.ts";
+import { adoptedQueues } from "./adopted-queues.ts";
 import { type Host, type HostOptions, startHost } from "./host.ts";
 import { hostOutputs, removeOutputs, writeOutputs } from "./outputs-file.ts";
 
@@ -36,7 +37,8 @@ export async function hostClient(options: ClientHostOptions): Promise<ClientHost
   const outdir = await mkdtemp(join(tmpdir(), `watchdog-${name}-`));
   const discard = () => rm(outdir, { recursive: true, force: true });
   try {
-    const host = await startHost({ ...rest, app: { command: [APP], context: { client: name }, outdir } });
+    const app = { command: [APP], context: { client: name }, outdir };
+    const host = await startHost({ ...rest, app, adoptedQueues: adoptedQueues(client) });
     const outputs = hostOutputs(host, client);
     if (outputsFile) await writeOutputs(outputsFile, outputs);
     const stop = async () => {
