@@ -6,9 +6,7 @@ import type { AdoptedQueue } from "./adopted.ts";
 import type { CheckedFile } from "./check.ts";
 import type { Discarded, ReplayStarted } from "./release.ts";
 import type { ListedFlow } from "./flows.ts";
-
-/** The languages that the command speaks. */
-export type Language = "fr" | "en";
+import type { Language } from "./language.ts";
 
 const width = (cell: string) => stripVTControlCharacters(cell).length;
 

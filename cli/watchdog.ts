@@ -5,6 +5,7 @@ import { checkFiles, flowNamed } from "./check.ts";
 import { CommandFailure, EXIT } from "./failure.ts";
 import { findExchanges } from "./find.ts";
 import { listFlows } from "./flows.ts";
+import { spokenLanguage } from "./language.ts";
 import { listHeld, showHeld } from "./quarantine.ts";
 import { chosenClient } from "./reach.ts";
 import { discardHeld, replayHeld } from "./release.ts";
@@ -16,7 +17,6 @@ import {
   foundText,
   heldListText,
   heldText,
-  type Language,
   releasedText,
 } from "./text.ts";
 
@@ -26,8 +26,7 @@ const clientOption = new Option(
   "the client, a folder of clients/ (default: the running or only one)",
 );
 
-const words = process.env["LC_ALL"] ?? process.env["LC_MESSAGES"] ?? process.env["LANG"] ?? "";
-const language: Language = words.toLowerCase().startsWith("fr") ? "fr" : "en";
+const language = spokenLanguage(process.env);
 
 function print(asJson: boolean | undefined, document: object, text: () => string): void {
   process.stdout.write(`${asJson ? JSON.stringify(document, null, 2) : text()}\n`);

@@ -19,6 +19,8 @@ export interface ClientHostOptions extends Pick<HostOptions, "stateDirectory" | 
   readonly client: string;
   /** Where to tell of the running host; nowhere where it is left out. */
   readonly outputsFile?: string;
+  /** Calls the boot off while it synthesizes, which is most of its time. */
+  readonly signal?: AbortSignal;
 }
 
 /** A client whose stacks run on this machine. */
@@ -31,13 +33,14 @@ export interface ClientHost {
 
 /** Synthesizes a client's stacks and boots them; the outputs file stands only while everything answers. */
 export async function hostClient(options: ClientHostOptions): Promise<ClientHost> {
-  const { client: name, outputsFile, ...rest } = options;
+  const { client: name, outputsFile, signal, ...rest } = options;
   if (outputsFile) await removeOutputs(outputsFile);
   const client = await loadClient(name);
   const outdir = await mkdtemp(join(tmpdir(), `watchdog-${name}-`));
   const discard = () => rm(outdir, { recursive: true, force: true });
   try {
-    const app = { command: [APP], context: { client: name }, outdir };
+    signal?.throwIfAborted();
+    const app = { command: [APP], context: { client: name }, outdir, signal };
     const host = await startHost({ ...rest, app, adoptedQueues: adoptedQueues(client) });
     const outputs = hostOutputs(host, client);
     if (outputsFile) await writeOutputs(outputsFile, outputs);

@@ -1,5 +1,20 @@
+import { once } from "node:events";
+import { relative } from "node:path";
+import { inspect } from "node:util";
 import { Command, InvalidArgumentError } from "commander";
-import { hostClient, OUTPUTS_PATH } from "./client-host.ts";
+import { spokenLanguage } from "../cli/language.ts";
+import { queuesOf, reach } from "../cli/reach.ts";
+import { type ClientHost, hostClient, OUTPUTS_PATH } from "./client-host.ts";
+import type { Log } from "./log.ts";
+import { bootFailure } from "./show/boot-failure.ts";
+import { oneLine } from "./show/one-line.ts";
+import { otherHostAnswers } from "./show/other-host.ts";
+import { pages } from "./show/page.ts";
+import { play } from "./show/show.ts";
+import { suggestionsForAny, suggestionsForDemo } from "./show/suggestions.ts";
+
+/** The client whose samples the show plays. */
+const SHOWN = "demo";
 
 function port(text: string): number {
   const value = Number(text);
@@ -17,37 +32,81 @@ interface Options {
   readonly verbose?: boolean;
 }
 
-const program = new Command("npm start --")
-  .description("Boots a client's synthesized stacks on this machine.")
-  .option("--client <name>", "a folder of clients/", "demo")
+const options = new Command("npm start --")
+  .description("Boots a client's synthesized stacks on this machine and plays some traffic over its flows.")
+  .option("--client <name>", "a folder of clients/", SHOWN)
   .option("--idle", "without traffic and without simulated applications")
   .option("--state <dir>", "keep everything in this folder over a restart; else each start is fresh")
   .option("--sqs-port <port>", "port of SQS, SNS and S3 (default: a free one)", port)
   .option("--dynamodb-port <port>", "port of DynamoDB (default: a free one)", port)
-  .option("--verbose", "print what the functions log")
-  .parse();
-const options = program.opts<Options>();
+  .option("--verbose", "print what the functions log, and errors in full")
+  .parse()
+  .opts<Options>();
 
-const ports = {
-  ...(options.sqsPort === undefined ? {} : { sqs: options.sqsPort }),
-  ...(options.dynamodbPort === undefined ? {} : { dynamodb: options.dynamodbPort }),
-};
-const running = await hostClient({
-  client: options.client,
-  outputsFile: OUTPUTS_PATH,
-  ports,
-  ...(options.state === undefined ? {} : { stateDirectory: options.state }),
-  log: ({ source, level, message }) => {
-    if (options.verbose || level === "error") process.stderr.write(`${source} ${level}: ${message}\n`);
-  },
-});
-process.stdout.write(`${running.client.name} runs; ${OUTPUTS_PATH} tells where.\n`);
+const page = pages(spokenLanguage(process.env));
+const outputsFile = process.env["WATCHDOG_OUTPUTS"] ?? OUTPUTS_PATH;
+const outputsName = relative(process.cwd(), outputsFile);
 
-const stop = () => {
-  running.stop().then(
-    () => process.exit(0),
-    () => process.exit(1),
-  );
+const print = (text: string): void => void process.stdout.write(`${text}\n`);
+const complain = (text: string): void => void process.stderr.write(`${text}\n`);
+const log: Log = ({ source, level, message }) => {
+  if (options.verbose) complain(`${source} ${level}: ${message}`);
+  else if (level === "error") complain(`${source}: ${oneLine(message)}`);
 };
-process.once("SIGINT", stop);
-process.once("SIGTERM", stop);
+
+// A signal may come twice: the terminal sends it to the whole group, and npm passes it on.
+const calledOff = new AbortController();
+for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, () => calledOff.abort());
+// Whoever reads may go away, as `head` does.
+process.stdout.on("error", () => calledOff.abort());
+
+async function boot(): Promise<ClientHost> {
+  const { client, state, sqsPort, dynamodbPort } = options;
+  const ports = {
+    ...(sqsPort === undefined ? {} : { sqs: sqsPort }),
+    ...(dynamodbPort === undefined ? {} : { dynamodb: dynamodbPort }),
+  };
+  const stateDirectory = state === undefined ? {} : { stateDirectory: state };
+  return hostClient({ client, outputsFile, ports, ...stateDirectory, signal: calledOff.signal, log });
+}
+
+async function show({ host, outputs, client }: ClientHost): Promise<void> {
+  const { signal } = calledOff;
+  const idle = options.idle || client.id !== SHOWN;
+  print(page.heading(client, process.uptime(), { withTimes: !idle }));
+  if (idle) {
+    print(page.addresses(outputsName, outputs));
+    print(options.idle ? page.words.idle : page.words.noSamples);
+    const more = client.id === SHOWN ? suggestionsForDemo(page.words) : [];
+    print(`\n${page.next([...suggestionsForAny(page.words), ...more])}`);
+    await once(signal, "abort");
+    return;
+  }
+  const { stores } = await reach();
+  await play({ client, host, outputs, sqs: queuesOf(outputs), stores, pages: page, print }, signal);
+}
+
+async function run(): Promise<void> {
+  if (await otherHostAnswers(outputsFile)) {
+    complain(page.words.runsAlready(outputsName));
+    process.exitCode = 1;
+    return;
+  }
+  print(page.words.starting(options.client));
+  const running = await boot();
+  try {
+    if (!calledOff.signal.aborted) await show(running);
+  } finally {
+    await running.stop();
+  }
+}
+
+try {
+  await run();
+} catch (error) {
+  if (!calledOff.signal.aborted) {
+    complain(options.verbose ? inspect(error) : bootFailure(error, page.words));
+    process.exitCode = 1;
+  }
+}
+process.exit();

@@ -7,6 +7,8 @@ export interface App {
   readonly command: readonly string[];
   readonly context?: Readonly<Record<string, unknown>>;
   readonly outdir: string;
+  /** Calls the synthesis off: its process is ended. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -18,11 +20,15 @@ export async function synthesize(app: App): Promise<string> {
     env: { ...process.env, CDK_OUTDIR: app.outdir, CDK_CONTEXT_JSON: JSON.stringify(app.context ?? {}) },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  const end = () => child.kill();
+  app.signal?.addEventListener("abort", end);
   const [said, complained] = await Promise.all([
     text(child.stdout),
     text(child.stderr),
     once(child, "close"),
   ]);
+  app.signal?.removeEventListener("abort", end);
+  app.signal?.throwIfAborted();
   if (child.exitCode !== 0) {
     throw new Error(`${app.command.join(" ")} did not synthesize:\n${complained || said}`);
   }

@@ -1,0 +1,109 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { SendMessageCommand, type SQSClient } from "@aws-sdk/client-sqs";
+import type { Stores } from "../../functions/aws/stores.ts";
+import type { Client } from "../../schemas/client.ts";
+import type { HeldExchange } from "../../schemas/held-exchange.ts";
+import type { HostOutputs } from "../../schemas/outputs.ts";
+import { pulseTableName } from "../../schemas/resource-names.ts";
+import { dynamoDbAt } from "../dynamodb/dynamodb-call.ts";
+import type { Host } from "../host.ts";
+import type { Pages } from "./page.ts";
+import { happenings } from "./story/happenings.ts";
+import { later, opening, type Step } from "./story/plan.ts";
+import { Teller } from "./teller.ts";
+import { arrivals } from "./watch/arrivals.ts";
+import { duplicatesFromNow } from "./watch/duplicates.ts";
+import { holdingsFromNow } from "./watch/holdings.ts";
+import { Ledger } from "./watch/ledger.ts";
+
+/** On what the show plays, and how it tells. */
+export interface Stage {
+  readonly client: Client;
+  readonly host: Pick<Host, "now">;
+  readonly outputs: HostOutputs;
+  readonly sqs: SQSClient;
+  readonly stores: Stores;
+  readonly pages: Pages;
+  readonly print: (text: string) => void;
+}
+
+/** How long the summary waits for the last of what was sent. */
+const LAST_SEEN_WITHIN_MS = 30_000;
+const LOOK_AGAIN_MS = 200;
+
+/**
+ * Plays the demo client's traffic until it is called off: sends what happens in real life, takes what arrives
+ * at the targets as the applications there would, and tells what became of each, as the queues, the quarantine
+ * and the pulse show it.
+ */
+export async function play(stage: Stage, signal: AbortSignal): Promise<void> {
+  const { client, host, stores, pages, print } = stage;
+  const ledger = new Ledger((flow) => client.flows[flow]?.contract, stores.journal);
+  const now = () => host.now().toZonedDateTimeISO(client.zone);
+  const teller = new Teller(ledger, { pages, print, now });
+  const watching = await watchFlows(stage, teller, signal);
+  try {
+    await Promise.all([...watching, tellStory(stage, ledger, teller, signal)]);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    await Promise.allSettled(watching);
+  }
+}
+
+/** Sends the opening, sums it up when all of it was seen, and goes on. */
+async function tellStory(stage: Stage, ledger: Ledger, teller: Teller, signal: AbortSignal): Promise<void> {
+  for (const step of opening) await send(step, stage, ledger, signal);
+  const latest = performance.now() + LAST_SEEN_WITHIN_MS;
+  while (ledger.waiting > 0 && performance.now() < latest) await pause(LOOK_AGAIN_MS, undefined, { signal });
+  teller.summary();
+  for (const step of later()) await send(step, stage, ledger, signal);
+}
+
+async function send(
+  { afterMs, happening, turn }: Step,
+  { host, outputs, sqs }: Stage,
+  ledger: Ledger,
+  signal: AbortSignal,
+): Promise<void> {
+  await pause(afterMs, undefined, { signal });
+  const { name, flow, body: bodyOf } = happenings[happening];
+  const body = bodyOf(turn);
+  ledger.send({ flow, name, body, at: host.now() });
+  const message = new SendMessageCommand({ QueueUrl: outputs.flows[flow]?.inbound, MessageBody: body });
+  await sqs.send(message, { abortSignal: signal });
+}
+
+/** Starts to watch every flow; resolves when nothing that comes from then on can be missed. */
+async function watchFlows(
+  { client, host, outputs, sqs, stores }: Stage,
+  teller: Teller,
+  signal: AbortSignal,
+): Promise<readonly Promise<void>[]> {
+  const pulse = {
+    dynamodb: dynamoDbAt(outputs.endpoints.dynamodb),
+    table: pulseTableName(client.id),
+    since: host.now(),
+  };
+  const tellForwarded = async (flow: string) => {
+    const target = outputs.flows[flow]?.target ?? "";
+    for await (const body of arrivals(sqs, target, signal)) teller.forwarded(flow, body);
+  };
+  const tellHeld = async (flow: string, held: AsyncGenerator<HeldExchange>) => {
+    for await (const exchange of held) teller.held(flow, exchange);
+  };
+  const tellDuplicates = async (flow: string, recognised: AsyncGenerator<number>) => {
+    for await (const count of recognised) await teller.duplicates(flow, count);
+  };
+  const watched = await Promise.all(
+    Object.keys(client.flows).map(async (flow) => ({
+      flow,
+      held: await holdingsFromNow(stores.quarantine, flow, signal),
+      recognised: await duplicatesFromNow({ ...pulse, flow }, signal),
+    })),
+  );
+  return watched.flatMap(({ flow, held, recognised }) => [
+    tellForwarded(flow),
+    tellHeld(flow, held),
+    tellDuplicates(flow, recognised),
+  ]);
+}
