@@ -8,7 +8,7 @@ import { queueAddress } from "../schemas/queue-arn.ts";
 import type { Sentence } from "../schemas/sentence.ts";
 
 /** One thing that an adopted queue has otherwise than stated. */
-export interface AdoptedFault {
+interface AdoptedFault {
   readonly attribute: string;
   readonly stated: string;
   readonly real: string;
