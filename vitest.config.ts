@@ -7,8 +7,18 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/scenarios/**"],
+          exclude: ["test/scenarios/**", "test/infra/**"],
           testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: "stacks",
+          include: ["test/infra/**/*.test.ts"],
+          testTimeout: 60_000,
+          maxWorkers: 2,
+          // Loading the CDK takes seconds: once per worker, not once per file.
+          isolate: false,
         },
       },
       {

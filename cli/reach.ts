@@ -1,14 +1,12 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SQSClient } from "@aws-sdk/client-sqs";
-import { readFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
 import { Temporal } from "temporal-polyfill";
 import * as z from "zod";
-import { clientNames, loadClient } from "../clients/load-client.ts";
+import { loadClient } from "../clients/load-client.ts";
 import { stores, type Stores } from "../functions/aws/stores.ts";
-import { type Client, ClientConfigurationError } from "../schemas/client.ts";
-import { HostOutputs, OUTPUTS_FILE } from "../schemas/outputs.ts";
+import type { Client } from "../schemas/client.ts";
+import type { HostOutputs } from "../schemas/outputs.ts";
 import {
   journalTableName,
   payloadBucketName,
@@ -16,34 +14,10 @@ import {
   quarantineTableName,
 } from "../schemas/resource-names.ts";
 import { CommandFailure, EXIT } from "./failure.ts";
+import { runningHost } from "./running-host.ts";
 
 /** The emulators take any credentials, but the SDK wants some. */
 const CREDENTIALS = { accessKeyId: "local", secretAccessKey: "local" };
-
-/** What the running host says of itself: the one of this clone, or the one that WATCHDOG_OUTPUTS names. */
-export async function runningHost(): Promise<HostOutputs> {
-  const file =
-    process.env["WATCHDOG_OUTPUTS"] ?? fileURLToPath(new URL(`../${OUTPUTS_FILE}`, import.meta.url));
-  const text = await readFile(file, "utf8").catch(() => undefined);
-  if (text === undefined) throw new CommandFailure("host-not-running", file, EXIT.trouble);
-  const outputs = HostOutputs.safeParse(JSON.parse(text));
-  if (!outputs.success) throw new CommandFailure("host-unreachable", file, EXIT.trouble);
-  return outputs.data;
-}
-
-/** The client that is meant: as named, else the one that the host runs, else the only one there is. */
-export async function chosenClient(named?: string): Promise<Client> {
-  const running = named ? undefined : await runningHost().catch(() => undefined);
-  const [only, ...others] = clientNames();
-  const name = named ?? running?.client ?? (others.length === 0 ? only : undefined);
-  if (!name) throw new CommandFailure("client-unknown", `--client (${clientNames().join(", ")})`);
-  try {
-    return await loadClient(name);
-  } catch (error) {
-    if (error instanceof ClientConfigurationError) throw new CommandFailure("client-unknown", error.message);
-    throw error;
-  }
-}
 
 /** A client with its stores, on the running host. */
 export interface Reached {

@@ -2,6 +2,7 @@ import { stripVTControlCharacters, styleText } from "node:util";
 import type { Finding } from "../schemas/finding.ts";
 import type { HeldContent, HeldExchange, HeldSummary } from "../schemas/held-exchange.ts";
 import type { JournalEntry } from "../schemas/journal-entry.ts";
+import type { AdoptedQueue } from "./adopted.ts";
 import type { CheckedFile } from "./check.ts";
 import type { Discarded, ReplayStarted } from "./release.ts";
 import type { ListedFlow } from "./flows.ts";
@@ -10,7 +11,7 @@ import type { Language } from "./language.ts";
 const width = (cell: string) => stripVTControlCharacters(cell).length;
 
 /** Rows under each other, each column as wide as its widest cell. */
-export function columns(rows: readonly (readonly string[])[]): string {
+function columns(rows: readonly (readonly string[])[]): string {
   const widths = rows.reduce<number[]>(
     (widest, row) => row.map((cell, index) => Math.max(widest[index] ?? 0, width(cell))),
     [],
@@ -26,10 +27,7 @@ export function columns(rows: readonly (readonly string[])[]): string {
 const heading = (cells: readonly string[]) => cells.map((cell) => styleText("dim", cell));
 
 /** A finding in two lines: where and what, then what to do. */
-export function findingText(
-  { code, path, position, expected, severity, message }: Finding,
-  language: Language,
-) {
+function findingText({ code, path, position, expected, severity, message }: Finding, language: Language) {
   const place = position ? `${position.line ?? "?"}:${position.column ?? "?"}` : "";
   const where = [path, place].filter((part) => part !== "").join(" ");
   const asked = expected ? ` (${language === "fr" ? "attendu" : "expected"}: ${expected})` : "";
@@ -45,6 +43,21 @@ export function checkedText(files: readonly CheckedFile[], language: Language): 
     .map(({ file, verdict, findings }) => {
       const word = styleText(verdict === "valid" ? "green" : "red", words[verdict]);
       return [`${word} ${file}`, ...findings.map((finding) => findingText(finding, language))].join("\n");
+    })
+    .join("\n");
+}
+
+/** What differs on adopted queues. */
+export function adoptedText(queues: readonly AdoptedQueue[], language: Language): string {
+  if (queues.length === 0) return language === "fr" ? "Aucune file adoptée." : "No queue is adopted.";
+  return queues
+    .map(({ flow, arn, faults }) => {
+      const mark = faults.length === 0 ? styleText("green", "✓") : styleText("red", "✗");
+      const told = faults.map(
+        ({ attribute, stated, real, message }) =>
+          `  ${attribute}: ${stated} ≠ ${real}\n    ${message[language]}`,
+      );
+      return [`${mark} ${flow} ${arn}`, ...told].join("\n");
     })
     .join("\n");
 }
@@ -113,11 +126,12 @@ export function foundText(entries: readonly JournalEntry[], language: Language):
       : "No exchange was forwarded under this key.";
   }
   return columns([
-    heading(["FORWARDED AT", "FLOW", "EXCHANGE", "REPLAY OF"]),
-    ...entries.map(({ forwardedAt, flow, exchangeId, quarantine }) => [
+    heading(["FORWARDED AT", "FLOW", "EXCHANGE", "REPEATS", "REPLAY OF"]),
+    ...entries.map(({ forwardedAt, flow, exchangeId, repeats, quarantine }) => [
       forwardedAt,
       flow,
       exchangeId,
+      String(repeats),
       quarantine?.id ?? "-",
     ]),
   ]);

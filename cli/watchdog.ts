@@ -2,14 +2,18 @@ import { Command, CommanderError, InvalidArgumentError, Option } from "commander
 import { HoldState } from "../schemas/held-exchange.ts";
 import { checkFiles, flowNamed } from "./check.ts";
 import { CommandFailure, EXIT } from "./failure.ts";
-import { findExchanges } from "./find.ts";
 import { listFlows } from "./flows.ts";
 import { spokenLanguage } from "./language.ts";
-import { listHeld, showHeld } from "./quarantine.ts";
-import { chosenClient } from "./reach.ts";
-import { discardHeld, replayHeld } from "./release.ts";
-import { sendFiles } from "./send.ts";
-import { checkedText, flowsText, foundText, heldListText, heldText, releasedText } from "./text.ts";
+import { chosenClient } from "./chosen-client.ts";
+import {
+  adoptedText,
+  checkedText,
+  flowsText,
+  foundText,
+  heldListText,
+  heldText,
+  releasedText,
+} from "./text.ts";
 
 const json = new Option("--json", "print exactly one JSON document on standard output");
 const clientOption = new Option(
@@ -33,6 +37,7 @@ function reason(text: string): string {
   return text;
 }
 
+// Commands that reach AWS load its SDK only when they run, so that the others answer at once.
 const program = new Command("watchdog")
   .description("Sends, checks, finds and puts right the exchanges that a watchdog guards.")
   .exitOverride()
@@ -41,7 +46,7 @@ const program = new Command("watchdog")
     `
 Exit codes:
   0  done
-  1  a file is invalid (check), an exchange is not held (replay, discard)
+  1  a file is invalid (check), an exchange is not held (replay, discard), a queue differs (adopted)
   2  misuse: an unknown command, option, flow, file or id
   3  the local host is not running, or refused
 
@@ -77,10 +82,23 @@ program
   });
 
 program
+  .command("adopted")
+  .description("compare adopted queues with what the configuration states of them; run it before a deploy")
+  .addOption(clientOption)
+  .addOption(json)
+  .action(async (options: { client?: string; json?: boolean }) => {
+    const { checkAdopted } = await import("./adopted.ts");
+    const queues = await checkAdopted(await chosenClient(options.client));
+    print(options.json, { queues }, () => adoptedText(queues, language));
+    if (queues.some(({ faults }) => faults.length > 0)) process.exitCode = EXIT.refused;
+  });
+
+program
   .command("send <flow> <files...>")
   .description("send files to a flow's inbound queue, as its source application would")
   .addOption(json)
   .action(async (flow: string, files: string[], options: { json?: boolean }) => {
+    const { sendFiles } = await import("./send.ts");
     const sent = await sendFiles(flow, files);
     print(options.json, { sent }, () =>
       sent.map(({ file, messageId }) => `${file}  ${messageId}`).join("\n"),
@@ -92,6 +110,7 @@ program
   .description("find the forwarded exchanges of a business key over all flows")
   .addOption(json)
   .action(async (key: string, options: { json?: boolean }) => {
+    const { findExchanges } = await import("./find.ts");
     const items = await findExchanges(key);
     print(options.json, { items }, () => foundText(items, language));
   });
@@ -101,6 +120,7 @@ program
   .description("send held exchanges through the gate again, as they came")
   .addOption(json)
   .action(async (ids: string[], options: { json?: boolean }) => {
+    const { replayHeld } = await import("./release.ts");
     const items = await replayHeld(ids);
     print(options.json, { items }, () => releasedText(items, language));
     if (items.some(({ outcome }) => outcome !== "replaying")) process.exitCode = EXIT.refused;
@@ -112,6 +132,7 @@ program
   .requiredOption("--why <text>", "the reason, kept in their history", reason)
   .addOption(json)
   .action(async (ids: string[], options: { why: string; json?: boolean }) => {
+    const { discardHeld } = await import("./release.ts");
     const items = await discardHeld(ids, options.why);
     print(options.json, { items }, () => releasedText(items, language));
     if (items.some(({ outcome }) => outcome !== "discarded")) process.exitCode = EXIT.refused;
@@ -127,6 +148,7 @@ quarantine
   .option("--limit <n>", "so many at most", count)
   .addOption(json)
   .action(async (options: { flow?: string; state: HoldState; limit?: number; json?: boolean }) => {
+    const { listHeld } = await import("./quarantine.ts");
     const items = await listHeld(options);
     print(options.json, { items }, () => heldListText(items, language));
   });
@@ -137,23 +159,32 @@ quarantine
   .option("--payload", "with its body and attributes")
   .addOption(json)
   .action(async (id: string, options: { payload?: boolean; json?: boolean }) => {
+    const { showHeld } = await import("./quarantine.ts");
     const { exchange, content } = await showHeld(id, { payload: options.payload === true });
     print(options.json, { ...exchange, ...(content ? { payload: content } : {}) }, () =>
       heldText(exchange, content, language),
     );
   });
 
-try {
-  await program.parseAsync();
-} catch (error) {
+/** Nothing listens where the outputs file says, as after a host was killed. */
+function isUnreachable(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ECONNREFUSED";
+}
+
+/** Tells why a command could not be carried out; what nobody foresaw is thrown as it is. */
+function tell(error: unknown): void {
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.misuse;
-  } else if (error instanceof CommandFailure) {
-    const told = error.told(language);
-    if (process.argv.includes("--json")) process.stdout.write(`${JSON.stringify({ error: told.error })}\n`);
-    process.stderr.write(`${told.sentence}\n`);
-    process.exitCode = error.exit;
-  } else {
-    throw error;
+    return;
   }
+  const failure = isUnreachable(error)
+    ? new CommandFailure("host-unreachable", "watchdog", EXIT.trouble)
+    : error;
+  if (!(failure instanceof CommandFailure)) throw failure;
+  const told = failure.told(language);
+  if (process.argv.includes("--json")) process.stdout.write(`${JSON.stringify({ error: told.error })}\n`);
+  process.stderr.write(`${told.sentence}\n`);
+  process.exitCode = failure.exit;
 }
+
+await program.parseAsync().catch(tell);

@@ -41,6 +41,8 @@ export interface Journal {
   ): Promise<{ readonly entries: readonly JournalEntry[]; readonly unread: readonly JournalKey[] }>;
   /** Writes over; returns the keys of what stayed unwritten. No two entries may have one key. */
   record(entries: readonly JournalEntry[]): Promise<readonly JournalKey[]>;
+  /** Notes dropped duplicates on their entries; where there is no entry (any more), nothing is noted. */
+  noteRepeats(keys: readonly JournalKey[], at: Temporal.Instant): Promise<void>;
   /** The exchanges of one business key on one flow, oldest first by exchange id. */
   find(flow: string, businessKey: string): AsyncIterable<JournalEntry>;
 }
@@ -52,7 +54,7 @@ export interface Pulses {
 }
 
 /** Which held exchanges to list; newest first. */
-export interface HeldQuery {
+interface HeldQuery {
   readonly flow: string;
   readonly state: HoldState;
 }

@@ -4,7 +4,7 @@ import type { Client } from "../schemas/client.ts";
 import { FlowQueues } from "./flow-queues.ts";
 import { Gate } from "./gate.ts";
 import type { Handlers } from "./handler-bundle.ts";
-import { pairs } from "./pairs.ts";
+import { type Pair, pairs } from "./pairs.ts";
 import { Replay, ReplayQueue } from "./replay.ts";
 import { Stores } from "./stores.ts";
 import { Sweep } from "./sweep.ts";
@@ -17,25 +17,38 @@ import { Sweep } from "./sweep.ts";
 export function clientStacks(app: App, client: Client, handlers: Handlers): void {
   const before: Stack[] = [];
   for (const pair of pairs(client)) {
-    const data = new Stack(app, pair.data, {
-      description: `Queues and stores of ${client.name}, kept over every redeploy`,
-      terminationProtection: true,
-    });
-    if (pair.number === 1) {
-      new Stores(data, client);
-      new ReplayQueue(data, client);
-    }
-    const flows = new Construct(data, "Flows");
-    for (const [id, flow] of pair.flows) new FlowQueues(flows, client, id, flow);
-    before.push(data);
-
+    if (holdsData(pair)) before.push(dataStack(app, client, pair));
     const runtime = new Stack(app, pair.runtime, { description: `Functions and mappings of ${client.name}` });
-    new Gate(runtime, client, pair, handlers.gate);
+    new Gate(runtime, client, pair, handlers("gate"));
     if (pair.number === 1) {
-      new Replay(runtime, client, handlers.replay);
-      new Sweep(runtime, client, handlers.sweep);
+      new Replay(runtime, client, handlers("replay"));
+      new Sweep(runtime, client, handlers("sweep"));
     }
+    if (!holdsData(pair)) flowQueues(runtime, client, pair);
     // The stores stand in the first pair, so that no gate polls before they are there.
     for (const stack of before) runtime.addStackDependency(stack);
   }
+}
+
+/** CloudFormation takes no stack without resources, which a further pair that adopts all its queues would be. */
+function holdsData({ number, flows }: Pair): boolean {
+  return number === 1 || flows.some(([, flow]) => !("arn" in flow.inbound && "arn" in flow.delivery));
+}
+
+function dataStack(app: App, client: Client, pair: Pair): Stack {
+  const data = new Stack(app, pair.data, {
+    description: `Queues and stores of ${client.name}, kept over every redeploy`,
+    terminationProtection: true,
+  });
+  if (pair.number === 1) {
+    new Stores(data, client);
+    new ReplayQueue(data, client);
+  }
+  flowQueues(data, client, pair);
+  return data;
+}
+
+function flowQueues(stack: Stack, client: Client, pair: Pair): void {
+  const flows = new Construct(stack, "Flows");
+  for (const [id, flow] of pair.flows) new FlowQueues(flows, client, id, flow);
 }

@@ -11,7 +11,7 @@ import {
 } from "../schemas/resource-names.ts";
 import { timing } from "../schemas/timing.ts";
 import { type Pair, pascalCase } from "./pairs.ts";
-import { allow, HERE, payloadsArn, tableArn, WatchdogFunction } from "./watchdog-function.ts";
+import { allow, allowMany, HERE, payloadsArn, tableArn, WatchdogFunction } from "./watchdog-function.ts";
 import { acknowledgeWildcard } from "./wildcard.ts";
 
 /** The gate of one pair: the function, what it may do, and a mapping for each flow's inbound queue. */
@@ -52,15 +52,18 @@ export class Gate extends Construct {
 function statements(client: Client, pair: Pair): readonly PolicyStatement[] {
   const queues = pair.flows.map(([id, flow]) => flowQueues(client.id, id, flow, HERE));
   return [
-    allow(
+    ...allowMany(
       ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"],
       queues.map(({ inbound }) => inbound),
     ),
-    allow(
+    ...allowMany(
       ["sqs:SendMessage"],
       queues.map(({ target }) => target),
     ),
-    allow(["dynamodb:BatchGetItem", "dynamodb:BatchWriteItem"], [tableArn(journalTableName(client.id))]),
+    allow(
+      ["dynamodb:BatchGetItem", "dynamodb:BatchWriteItem", "dynamodb:UpdateItem"],
+      [tableArn(journalTableName(client.id))],
+    ),
     allow(["dynamodb:UpdateItem"], [tableArn(pulseTableName(client.id))]),
     allow(
       ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"],

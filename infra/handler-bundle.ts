@@ -12,8 +12,8 @@ type Stage = "gate" | "replay" | "sweep";
 
 const STAGES: readonly Stage[] = ["gate", "replay", "sweep"];
 
-/** The code of each stage's function. */
-export type Handlers = Readonly<Record<Stage, Code>>;
+/** The code of a stage's function; made anew for each stack, since CDK ties an asset to one. */
+export type Handlers = (stage: Stage) => Code;
 
 /** The CommonJS parts of the SDK ask for `require`, which an ES module lacks. */
 const REQUIRE = `import { createRequire as makeRequire } from "node:module"; const require = makeRequire(import.meta.url);`;
@@ -46,6 +46,5 @@ export function bundleHandlers(client: string, directory: string): Handlers {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, contents);
   }
-  const asset = (stage: Stage) => Code.fromAsset(join(directory, stage));
-  return { gate: asset("gate"), replay: asset("replay"), sweep: asset("sweep") };
+  return (stage) => Code.fromAsset(join(directory, stage));
 }

@@ -20,7 +20,7 @@ function admitted(principal: Principal): IPrincipal {
   return new AccountPrincipal(principal.account === "same" ? Aws.ACCOUNT_ID : principal.account);
 }
 
-/** Admits the named principals to a queue, each by a statement of its own. */
+/** Admits the named principals to a queue. */
 export function admit(queue: IQueue, principals: readonly Principal[], actions: readonly string[]): void {
   for (const principal of principals) {
     queue.addToResourcePolicy(

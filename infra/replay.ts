@@ -3,7 +3,6 @@ import { type Code, EventSourceMapping } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
 import type { Client } from "../schemas/client.ts";
 import {
-  flowQueues,
   journalTableName,
   pulseTableName,
   quarantineTableName,
@@ -12,7 +11,16 @@ import {
   replayName,
 } from "../schemas/resource-names.ts";
 import { retainedQueue } from "./retained-queue.ts";
-import { allow, HERE, payloadsArn, tableArn, WatchdogFunction } from "./watchdog-function.ts";
+import {
+  allow,
+  allowMany,
+  HERE,
+  payloadBucketArn,
+  payloadsArn,
+  tableArn,
+  WatchdogFunction,
+} from "./watchdog-function.ts";
+import { acknowledgeWildcard } from "./wildcard.ts";
 
 const TIMEOUT_SECONDS = 30;
 const ORDERS_AT_ONCE = 10;
@@ -39,13 +47,11 @@ export class Replay extends Construct {
   constructor(scope: Construct, client: Client, code: Code) {
     super(scope, "Replay");
     const orders = queueArn(replayName(client.id), HERE);
-    const targets = Object.entries(client.flows).map(
-      ([id, flow]) => flowQueues(client.id, id, flow, HERE).target,
-    );
-    const adopted = Object.values(client.flows).flatMap(({ delivery }) =>
-      "arn" in delivery ? [delivery.arn] : [],
-    );
-    const own = targets.length > adopted.length ? [queueArn(`watchdog-${client.id}-*-target*`, HERE)] : [];
+    const deliveries = Object.values(client.flows).map(({ delivery }) => delivery);
+    const adopted = deliveries.flatMap((delivery) => ("arn" in delivery ? [delivery.arn] : []));
+    const own = deliveries.length > adopted.length ? [queueArn(`watchdog-${client.id}-*-target*`, HERE)] : [];
+    const held = payloadsArn(client.id, "held");
+    const settled = payloadsArn(client.id, "settled");
     const replay = new WatchdogFunction(this, "Replay", client, {
       name: "replay",
       description: `Sends the held exchanges of ${client.name} through the gate again.`,
@@ -54,17 +60,27 @@ export class Replay extends Construct {
       memoryMegabytes: client.gate.memoryMegabytes,
       statements: [
         allow(["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"], [orders]),
-        allow(["sqs:SendMessage"], [...own, ...adopted]),
+        ...allowMany(["sqs:SendMessage"], [...own, ...adopted]),
         allow(["dynamodb:BatchGetItem", "dynamodb:BatchWriteItem"], [tableArn(journalTableName(client.id))]),
         allow(["dynamodb:UpdateItem"], [tableArn(pulseTableName(client.id))]),
         allow(
           ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"],
           [tableArn(quarantineTableName(client.id))],
         ),
-        allow(["s3:GetObject", "s3:DeleteObject"], [payloadsArn(client.id, "held")]),
-        allow(["s3:PutObject"], [payloadsArn(client.id, "settled")]),
+        allow(["s3:GetObject"], [held, settled]),
+        allow(["s3:DeleteObject"], [held]),
+        allow(["s3:PutObject"], [settled]),
+        // Who may not list is told of a missing object that it is forbidden, instead of NoSuchKey:
+        // https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
+        allow(["s3:ListBucket"], [payloadBucketArn(client.id)]),
       ],
     });
+    for (const arn of own) {
+      acknowledgeWildcard(replay.role, arn, "It delivers to the targets of every flow of this client.");
+    }
+    for (const arn of [held, settled]) {
+      acknowledgeWildcard(replay.role, arn, "Each payload is an object of its own.");
+    }
     new EventSourceMapping(this, "Orders", {
       target: replay.function,
       eventSourceArn: orders,

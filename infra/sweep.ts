@@ -1,7 +1,7 @@
-import { Duration } from "aws-cdk-lib";
+import { Aws, Duration } from "aws-cdk-lib";
+import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import type { Code } from "aws-cdk-lib/aws-lambda";
-import { Schedule, ScheduleExpression } from "aws-cdk-lib/aws-scheduler";
-import { LambdaInvoke } from "aws-cdk-lib/aws-scheduler-targets";
+import { CfnSchedule } from "aws-cdk-lib/aws-scheduler";
 import { Construct } from "constructs";
 import type { Client } from "../schemas/client.ts";
 import {
@@ -11,7 +11,11 @@ import {
   replayDeadLettersName,
   replayName,
 } from "../schemas/resource-names.ts";
-import { allow, HERE, payloadsArn, tableArn, WatchdogFunction } from "./watchdog-function.ts";
+import { allow, allowMany, HERE, payloadsArn, tableArn, WatchdogFunction } from "./watchdog-function.ts";
+import { acknowledgeWildcard } from "./wildcard.ts";
+
+/** A sweep that comes late is worth nothing: the next one does its work. */
+const WORTH = Duration.minutes(1);
 
 /** Once a minute: brings dead letters into quarantine and finishes replays that a crash left half done. */
 export class Sweep extends Construct {
@@ -22,6 +26,7 @@ export class Sweep extends Construct {
     );
     const own = queueArn(`watchdog-${client.id}-*-inbound-dead`, HERE);
     const quarantine = tableArn(quarantineTableName(client.id));
+    const held = payloadsArn(client.id, "held");
     const sweep = new WatchdogFunction(this, "Sweep", client, {
       name: "sweep",
       description: `Looks after the flows of ${client.name} every minute.`,
@@ -29,7 +34,7 @@ export class Sweep extends Construct {
       timeout: Duration.seconds(55),
       memoryMegabytes: 512,
       statements: [
-        allow(
+        ...allowMany(
           ["sqs:ReceiveMessage", "sqs:DeleteMessage"],
           [own, queueArn(replayDeadLettersName(client.id), HERE), ...adopted],
         ),
@@ -37,13 +42,29 @@ export class Sweep extends Construct {
         allow(["dynamodb:UpdateItem"], [tableArn(pulseTableName(client.id))]),
         allow(["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"], [quarantine]),
         allow(["dynamodb:Query"], [`${quarantine}/index/byFlowAndState`]),
-        allow(["s3:PutObject"], [payloadsArn(client.id, "held")]),
+        allow(["s3:PutObject"], [held]),
       ],
     });
-    new Schedule(this, "EveryMinute", {
-      description: "A sweep that comes late is worth nothing: the next one does its work.",
-      schedule: ScheduleExpression.rate(Duration.minutes(1)),
-      target: new LambdaInvoke(sweep.function, { retryAttempts: 0, maxEventAge: Duration.minutes(1) }),
+    acknowledgeWildcard(sweep.role, held, "Each held payload is an object of its own.");
+    acknowledgeWildcard(sweep.role, own, "It drains the dead letters of every flow of this client.");
+    // Else Lambda itself would try a failed sweep again, for hours.
+    sweep.function.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: WORTH });
+    const invoker = new Role(this, "Invoker", {
+      assumedBy: new ServicePrincipal("scheduler.amazonaws.com", {
+        conditions: { StringEquals: { "aws:SourceAccount": Aws.ACCOUNT_ID } },
+      }),
+    });
+    invoker.addToPolicy(allow(["lambda:InvokeFunction"], [sweep.function.functionArn]));
+    // The construct for functions would let the role invoke every version too.
+    new CfnSchedule(this, "EveryMinute", {
+      description: `Sweeps the flows of ${client.name}.`,
+      scheduleExpression: "rate(1 minute)",
+      flexibleTimeWindow: { mode: "OFF" },
+      target: {
+        arn: sweep.function.functionArn,
+        roleArn: invoker.roleArn,
+        retryPolicy: { maximumRetryAttempts: 0, maximumEventAgeInSeconds: WORTH.toSeconds() },
+      },
     });
   }
 }

@@ -25,14 +25,33 @@ export function allow(actions: readonly string[], resources: readonly string[]):
   return new PolicyStatement({ effect: Effect.ALLOW, actions: [...actions], resources: [...resources] });
 }
 
+/** IAM takes no managed policy above 6,144 characters, and CDK moves whole statements to one when a role is full. */
+const RESOURCES_PER_STATEMENT = 15;
+
+/** Allows these actions on resources that may be many, by statements small enough to be moved. */
+export function allowMany(
+  actions: readonly string[],
+  resources: readonly string[],
+): readonly PolicyStatement[] {
+  const count = Math.ceil(resources.length / RESOURCES_PER_STATEMENT);
+  return Array.from({ length: count }, (_, index) =>
+    allow(actions, resources.slice(index * RESOURCES_PER_STATEMENT, (index + 1) * RESOURCES_PER_STATEMENT)),
+  );
+}
+
 /** The ARN of a table of this name. */
 export function tableArn(name: string): string {
   return `arn:${HERE.partition}:dynamodb:${HERE.region}:${HERE.account}:table/${name}`;
 }
 
+/** The ARN of the client's payload bucket itself. */
+export function payloadBucketArn(client: string): string {
+  return `arn:${HERE.partition}:s3:::${payloadBucketName(client, HERE)}`;
+}
+
 /** The ARN of the objects under a prefix of the client's payload bucket. */
 export function payloadsArn(client: string, prefix: string): string {
-  return `arn:${HERE.partition}:s3:::${payloadBucketName(client, HERE)}/${prefix}/*`;
+  return `${payloadBucketArn(client)}/${prefix}/*`;
 }
 
 /** What a function of the watchdog is made of. */

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { loadClient } from "../clients/load-client.ts";
 import type { Client } from "../schemas/client.ts";
 import { type HostOutputs, OUTPUTS_FILE } from "../schemas/outputs.ts";
+import { adoptedQueues } from "./adopted-queues.ts";
 import { synthesize } from "./assembly/synthesis.ts";
 import type { Host, HostOptions } from "./host.ts";
 import { hostOutputs, removeOutputs, writeOutputs } from "./outputs-file.ts";
@@ -45,7 +46,7 @@ export async function hostClient(options: ClientHostOptions): Promise<ClientHost
       synthesize({ command: [APP], context: { client: name }, outdir, signal }),
       import("./host.ts"),
     ]);
-    const host = await startHost({ ...rest, app: { assembly } });
+    const host = await startHost({ ...rest, app: { assembly }, adoptedQueues: adoptedQueues(client) });
     const outputs = hostOutputs(host, client);
     if (outputsFile) await writeOutputs(outputsFile, outputs);
     const stop = async () => {

@@ -129,6 +129,14 @@ export const catalogue = {
     fr: "Cet échange n'est pas en quarantaine : copier un identifiant donné par « watchdog quarantine list ».",
     en: 'This exchange is not in quarantine: copy an id that "watchdog quarantine list" shows.',
   },
+  "queue-missing": {
+    fr: "Cette file adoptée n'existe pas ou ne se laisse pas lire : corriger l'ARN dans la configuration, ou demander le droit sqs:GetQueueAttributes.",
+    en: "This adopted queue does not exist or may not be read: correct the ARN in the configuration, or ask for the right sqs:GetQueueAttributes.",
+  },
+  "queue-differs": {
+    fr: "Cette file adoptée n'a pas le réglage que la configuration annonce : aligner l'une sur l'autre avant de déployer.",
+    en: "This adopted queue is not set as the configuration states: bring one in line with the other before deploying.",
+  },
 } as const satisfies Record<string, Sentence>;
 
 export type CatalogueCode = keyof typeof catalogue;

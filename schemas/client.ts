@@ -1,8 +1,9 @@
 import * as z from "zod";
+import { queueFaults } from "./claimed-queues.ts";
+import { configurationWording } from "./configuration-wording.ts";
 import { FixedDuration } from "./duration.ts";
 import { ApplicationId, Flow, FlowId } from "./flow.ts";
 import { plainIssues } from "./issue.ts";
-import { queueAddress } from "./queue-arn.ts";
 import { timingFaults } from "./timing.ts";
 
 function isTimeZone(zone: string): boolean {
@@ -14,7 +15,7 @@ function isTimeZone(zone: string): boolean {
 }
 
 /** The name of a client; stacks, queues and tables are named after it. */
-export const ClientId = z.string().regex(/^[a-z][a-z0-9]{1,15}$/, {
+const ClientId = z.string().regex(/^[a-z][a-z0-9]{1,15}$/, {
   error: "is no name of a client: use 2 to 16 lower-case letters and digits, starting with a letter",
 });
 
@@ -66,7 +67,6 @@ export const Client = z
   })
   .superRefine((client, context) => {
     const applications = Object.keys(client.applications);
-    const adopted = new Map<string, string>();
     const unhyphened = new Map<string, string>();
     if (Object.keys(client.flows).length === 0) {
       context.addIssue({ code: "custom", path: ["flows"], message: "has no flow: add at least one" });
@@ -90,18 +90,9 @@ export const Client = z
       })) {
         context.addIssue({ code: "custom", path: at("inbound"), message });
       }
-      if (!("arn" in flow.inbound)) continue;
-      if ("arn" in flow.delivery && flow.delivery.arn === flow.inbound.arn) {
-        const message = "is the flow's own inbound queue: name the queue of the target application";
-        context.addIssue({ code: "custom", path: at("delivery", "arn"), message });
-      }
-      for (const arn of [flow.inbound.arn, flow.inbound.deadLetterArn]) {
-        const name = queueAddress(arn)?.name ?? arn;
-        const other = adopted.get(name);
-        const message = `names the queue ${name}, which ${other} already uses: each flow needs its own`;
-        if (other) context.addIssue({ code: "custom", path: at("inbound"), message });
-        adopted.set(name, `flow ${id}`);
-      }
+    }
+    for (const { path, message } of queueFaults(client.id, client.flows)) {
+      context.addIssue({ code: "custom", path: [...path], message });
     }
   });
 /** A client as its `client.ts` writes it. */
@@ -124,7 +115,7 @@ function place(issue: z.core.$ZodIssue): string {
  * @throws {ClientConfigurationError} naming each place that is wrong and its mend
  */
 export function defineClient(input: ClientInput): Client {
-  const client = Client.safeParse(input);
+  const client = Client.safeParse(input, { error: configurationWording });
   if (client.success) return client.data;
   const lines = plainIssues(client.error.issues).map((issue) => `  ${place(issue)} ${issue.message}`);
   throw new ClientConfigurationError(`client ${input.id} cannot be used as configured:\n${lines.join("\n")}`);

@@ -18,13 +18,13 @@ export const Rule = z.strictObject({
 export type Rule = z.infer<typeof Rule>;
 
 /** As much of its identity as a refused message still shows: it helps to find it, and proves nothing. */
-export interface ClaimedIdentity {
+interface ClaimedIdentity {
   readonly exchangeId: string | null;
   readonly businessKey: string | null;
 }
 
 /** What a contract says of a decoded message. */
-export type Examination =
+type Examination =
   | { readonly outcome: "accepted"; readonly identity: Identity }
   | {
       readonly outcome: "unidentified";

@@ -22,7 +22,7 @@ export const ReceivedKind = z.enum([
 export type ReceivedKind = z.infer<typeof ReceivedKind>;
 
 /** `error` refuses the message, `note` is only told. */
-export const Severity = z.enum(["error", "note"]);
+const Severity = z.enum(["error", "note"]);
 
 /** One thing wrong with a message; it never holds a value of the payload. */
 export const Finding = z.strictObject({

@@ -28,6 +28,12 @@ const OwnInbound = z.strictObject({
   }),
 });
 
+/** Whoever gives an ARN means to adopt a queue, and is to be told what that lacks. */
+const WithoutArn = z.custom<z.input<typeof OwnInbound>>().check(({ value, issues }) => {
+  if (typeof value !== "object" || !("arn" in value)) return;
+  issues.push({ code: "invalid_type", expected: "object", input: value, continue: false });
+});
+
 /** A queue that was there before; what the gate relies on is stated, and checked against it before a deploy. */
 const AdoptedInbound = z.strictObject({
   arn: standardQueue,
@@ -67,7 +73,7 @@ export const Flow = z.strictObject({
   source: ApplicationId,
   target: ApplicationId,
   contract: IsContract,
-  inbound: z.union([OwnInbound, AdoptedInbound]).prefault({}),
+  inbound: z.union([WithoutArn.pipe(OwnInbound), AdoptedInbound]).prefault({}),
   delivery: z.union([OwnTarget, AdoptedTarget]).prefault({}),
   polling: Polling.default({ mode: "prompt" }),
   duplicateWindow: z

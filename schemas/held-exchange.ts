@@ -32,12 +32,12 @@ export const HistoryStep = z.strictObject({
 export type HistoryStep = z.infer<typeof HistoryStep>;
 
 /** The replay that an exchange is on; a new one gets a new id, so that an old order is recognised and dropped. */
-export const ReplayMark = z.strictObject({
+const ReplayMark = z.strictObject({
   id: z.string(),
   stampedAt: z.iso.datetime().nullable().meta({ description: "When the gate last took it up." }),
   repairs: z.int().nonnegative().meta({ description: "How often a stuck replay was renewed." }),
 });
-export type ReplayMark = z.infer<typeof ReplayMark>;
+type ReplayMark = z.infer<typeof ReplayMark>;
 
 /** What came: the body and attributes, kept beside the item because either may be as large as a message. */
 export const HeldContent = z.strictObject({ body: z.string(), attributes: MessageAttributes });

@@ -1,13 +1,13 @@
 import * as z from "zod";
 
 /** The longest key of an exchange, in bytes of UTF-8; it leaves room in a key of DynamoDB. */
-export const KEY_BYTES_MAX = 256;
+const KEY_BYTES_MAX = 256;
 
 /** The most further business keys that one exchange may carry. */
-export const FURTHER_KEYS_MAX = 100;
+const FURTHER_KEYS_MAX = 100;
 
 /** A key of an exchange: 1 to 256 bytes of UTF-8. */
-export const ExchangeKey = z
+const ExchangeKey = z
   .string()
   .min(1)
   .refine((key) => Buffer.byteLength(key) <= KEY_BYTES_MAX, { error: "longer than 256 bytes of UTF-8" });
@@ -23,7 +23,7 @@ export interface Identity {
 }
 
 /** A key as a contract states it: one value, or several that together make it. */
-export type KeyParts = string | number | readonly (string | number)[];
+type KeyParts = string | number | readonly (string | number)[];
 
 /** What a contract's `identify` returns of an accepted message. */
 export interface Keys {

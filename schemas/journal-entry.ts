@@ -18,6 +18,8 @@ export const JournalEntry = JournalKey.extend({
     description: "Of revisions forwarded before under the same id and key, newest first.",
   }),
   forwardedAt: z.iso.datetime(),
+  repeats: z.int().nonnegative().meta({ description: "How many duplicates of it were dropped." }),
+  lastRepeatAt: z.iso.datetime().nullable(),
   quarantine: z
     .strictObject({ id: z.string(), holding: z.int().positive() })
     .nullable()

@@ -1,12 +1,12 @@
 import * as z from "zod";
 
 /** One message attribute of SQS, as it travels with an exchange; binary values as base64. */
-export const MessageAttribute = z.strictObject({
+const MessageAttribute = z.strictObject({
   dataType: z.string(),
   stringValue: z.string().optional(),
   binaryValue: z.string().optional(),
 });
-export type MessageAttribute = z.infer<typeof MessageAttribute>;
+type MessageAttribute = z.infer<typeof MessageAttribute>;
 
 /** The attributes of one message, by name. */
 export const MessageAttributes = z.record(z.string(), MessageAttribute);

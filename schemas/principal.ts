@@ -6,11 +6,23 @@ import * as z from "zod";
  */
 export const Principal = z.union(
   [
-    z.strictObject({ account: z.union([z.literal("same"), z.string().regex(/^\d{12}$/)]) }),
-    z.strictObject({ role: z.string().regex(/^arn:aws[a-z-]*:iam::\d{12}:(role|user)\/[\w+=,.@/-]+$/) }),
     z.strictObject({
-      service: z.string().regex(/^[a-z0-9-]+\.amazonaws\.com$/),
-      sourceArn: z.string().regex(/^arn:[^*?]+$/),
+      account: z.string().regex(/^(same|\d{12})$/, {
+        error: 'is no account: write "same" or its twelve digits; a wildcard would admit everybody',
+      }),
+    }),
+    z.strictObject({
+      role: z.string().regex(/^arn:aws[a-z-]*:iam::\d{12}:(role|user)\/[\w+=,.@/-]+$/, {
+        error: "is no role or user: write arn:aws:iam::ACCOUNT:role/NAME, without wildcards",
+      }),
+    }),
+    z.strictObject({
+      service: z.string().regex(/^[a-z0-9-]+\.amazonaws\.com$/, {
+        error: "is no service: write for example events.amazonaws.com",
+      }),
+      sourceArn: z.string().regex(/^arn:[^*?]+$/, {
+        error: "is no ARN: name the one rule, topic or bucket that sends, without wildcards",
+      }),
     }),
   ],
   {

@@ -9,10 +9,3 @@ export const PulseCounts = z.strictObject({
   acknowledged: z.int().nonnegative(),
 });
 export type PulseCounts = z.infer<typeof PulseCounts>;
-
-/** The counts of one flow in one minute of UTC. */
-export const Pulse = PulseCounts.extend({
-  flow: z.string(),
-  minute: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\dZ$/),
-});
-export type Pulse = z.infer<typeof Pulse>;

@@ -1,7 +1,7 @@
 import type { Flow } from "./flow.ts";
 
 /** A FIFO target forgets a deduplication id after five minutes; ten seconds are kept as a margin. */
-export const FIFO_REDELIVERY_SECONDS = 290;
+const FIFO_REDELIVERY_SECONDS = 290;
 
 /** How a flow's mapping polls its inbound queue, in messages and seconds. */
 export interface Timing {

@@ -3,6 +3,7 @@ import {
   BatchGetItemCommand,
   BatchWriteItemCommand,
   type DynamoDBClient,
+  UpdateItemCommand,
   paginateQuery,
 } from "@aws-sdk/client-dynamodb";
 import pMap from "p-map";
@@ -10,12 +11,17 @@ import { Temporal } from "temporal-polyfill";
 import * as z from "zod";
 import { milliseconds } from "../../schemas/duration.ts";
 import { JournalEntry, type JournalKey } from "../../schemas/journal-entry.ts";
+import { timestamp } from "../../schemas/timestamp.ts";
 import type { Journal } from "../ports.ts";
+import { unlessLost } from "./conditional-write.ts";
 import { untilProcessed } from "./unprocessed.ts";
 
 const READ_AT_ONCE = 100;
 const WRITTEN_AT_ONCE = 25;
 const CONCURRENT_CALLS = 8;
+
+/** The exchange was forwarded, and its entry is still there. */
+const KNOWN = "attribute_exists(exchange)";
 
 /** A flow's name holds no `#`, so the partition is unambiguous. */
 const partition = (flow: string, businessKey: string) => `${flow}#${businessKey}`;
@@ -51,6 +57,8 @@ const StoredItem = z.object({
   hash: z.object({ B: z.instanceof(Uint8Array) }),
   forwardedAt: z.object({ S: z.string() }),
   earlier: z.object({ L: z.array(z.object({ B: z.instanceof(Uint8Array) })) }).optional(),
+  repeats: z.object({ N: z.coerce.number() }).optional(),
+  lastRepeatAt: z.object({ S: z.string() }).optional(),
   held: z.object({ S: z.string() }).optional(),
   holding: z.object({ N: z.coerce.number() }).optional(),
 });
@@ -65,6 +73,8 @@ function fromItem(item: Item): JournalEntry {
     hash: hashText(stored.hash.B),
     earlierHashes: (stored.earlier?.L ?? []).map(({ B }) => hashText(B)),
     forwardedAt: stored.forwardedAt.S,
+    repeats: stored.repeats?.N ?? 0,
+    lastRepeatAt: stored.lastRepeatAt?.S ?? null,
     quarantine: stored.held && stored.holding ? { id: stored.held.S, holding: stored.holding.N } : null,
   });
 }
@@ -119,6 +129,21 @@ export function journalTable(dynamodb: DynamoDBClient, table: string, retention:
         concurrency: CONCURRENT_CALLS,
       });
       return left.flat().flatMap((item) => byAddress.get(address(item)) ?? []);
+    },
+    async noteRepeats(keys, at) {
+      const note = (key: JournalKey) =>
+        unlessLost(
+          dynamodb.send(
+            new UpdateItemCommand({
+              TableName: table,
+              Key: tableKey(key),
+              UpdateExpression: "ADD repeats :one SET lastRepeatAt = :at",
+              ConditionExpression: KNOWN,
+              ExpressionAttributeValues: { ":one": { N: "1" }, ":at": { S: timestamp(at) } },
+            }),
+          ),
+        );
+      await pMap(keys, note, { concurrency: CONCURRENT_CALLS });
     },
     async *find(flow, businessKey) {
       const pages = paginateQuery(

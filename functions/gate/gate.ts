@@ -1,8 +1,8 @@
 import type { Temporal } from "temporal-polyfill";
-import { EARLIER_HASHES_KEPT, type JournalEntry } from "../../schemas/journal-entry.ts";
+import type { JournalKey } from "../../schemas/journal-entry.ts";
 import type { Message } from "../../schemas/message.ts";
-import { timestamp } from "../../schemas/timestamp.ts";
 import type { Door, Journal, Pulses, Quarantine } from "../ports.ts";
+import { entries } from "./entries.ts";
 import { type Accepted, examine, type Refused } from "./examine.ts";
 import { holdConflict, holdRefused, holdUndeliverable, type Origin, type ToHold } from "./hold.ts";
 import { guardKeys, keyText, recognise } from "./recognise.ts";
@@ -42,7 +42,7 @@ interface Fresh {
  * 3. forward the new;
  * 4. hold what fails, before it is acknowledged;
  * 5. count the pulse, before the journal, since an uncounted exchange is a false alarm;
- * 6. record what was forwarded, only now, since an entry means forwarded.
+ * 6. record what was forwarded, only now, since an entry means forwarded; note the duplicates on it.
  *
  * What does not get through a stage is returned to its queue.
  *
@@ -71,8 +71,13 @@ export async function gate(
   const received = counts.forwarded + counts.quarantined + counts.duplicate;
   if (received > 0) await ports.pulses.count(passage.id, now, { ...counts, received, acknowledged: 0 });
   const unrecorded = await record(passage, forwarded.sent, now, ports.journal);
+  await ports.journal.noteRepeats(recognised.duplicates, now);
   const returned = [examined.failed, recognised.unread, forwarded.failed, held.failed, unrecorded].flat();
   return { ...counts, returned: returned.map(({ messageId }) => messageId) };
+}
+
+function journalKey(flow: string, { businessKey, exchangeId }: Accepted): JournalKey {
+  return { flow, businessKey, exchangeId };
 }
 
 function examineEach({ id, flow }: Passage, messages: readonly Message[]) {
@@ -105,13 +110,13 @@ async function recogniseEach(
 ) {
   const looked = await journal.look(guardKeys(id, flow, accepted));
   const unreadKeys = new Set(looked.unread.map(keyText));
-  const isUnread = (exchange: Accepted) => unreadKeys.has(keyText({ flow: id, ...exchange }));
+  const isUnread = (exchange: Accepted) => unreadKeys.has(keyText(journalKey(id, exchange)));
   const known = accepted.filter((exchange) => !isUnread(exchange));
   const fresh: Fresh[] = [];
-  const duplicates: Accepted[] = [];
+  const duplicates: JournalKey[] = [];
   const conflicts: Accepted[] = [];
   for (const { exchange, recognition } of recognise(id, flow, known, looked.entries, now)) {
-    if (recognition.verdict === "duplicate") duplicates.push(exchange);
+    if (recognition.verdict === "duplicate") duplicates.push(journalKey(id, exchange));
     else if (recognition.verdict === "conflict") conflicts.push(exchange);
     else fresh.push({ exchange, earlierHashes: recognition.earlierHashes });
   }
@@ -149,23 +154,8 @@ async function hold(failing: readonly ToHold[], now: Temporal.Instant, quarantin
 }
 
 async function record({ id }: Passage, sent: readonly Fresh[], now: Temporal.Instant, journal: Journal) {
-  const forwardedAt = timestamp(now);
-  const entries = sent.flatMap(({ exchange, earlierHashes }) =>
-    [exchange.businessKey, ...exchange.furtherKeys].map((businessKey): JournalEntry => {
-      const { exchangeId, hash } = exchange;
-      const earlier = earlierHashes.slice(0, EARLIER_HASHES_KEPT);
-      return {
-        flow: id,
-        businessKey,
-        exchangeId,
-        hash,
-        earlierHashes: earlier,
-        forwardedAt,
-        quarantine: null,
-      };
-    }),
-  );
-  const unwritten = new Set((await journal.record(entries)).map(({ exchangeId }) => exchangeId));
+  const written = sent.flatMap(({ exchange, earlierHashes }) => entries(id, exchange, earlierHashes, now));
+  const unwritten = new Set((await journal.record(written)).map(({ exchangeId }) => exchangeId));
   return sent
     .filter(({ exchange }) => unwritten.has(exchange.exchangeId))
     .map(({ exchange }) => exchange.message);

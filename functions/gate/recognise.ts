@@ -7,7 +7,7 @@ import type { Accepted } from "./examine.ts";
 const DEFAULT_WINDOW = Temporal.Duration.from({ days: 7 });
 
 /** What the gate does with an accepted message. */
-export type Recognition =
+type Recognition =
   | { readonly verdict: "forward"; readonly earlierHashes: readonly string[] }
   | { readonly verdict: "duplicate" }
   | { readonly verdict: "conflict" };

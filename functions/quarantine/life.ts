@@ -62,7 +62,7 @@ export function replaying(exchange: HeldExchange, replayId: string, act: Act): H
 }
 
 /** Whether this very replay of the exchange is under way. */
-export function isOnReplay(exchange: HeldExchange, replayId: string): boolean {
+function isOnReplay(exchange: HeldExchange, replayId: string): boolean {
   return exchange.state === "replaying" && exchange.replay?.id === replayId;
 }
 

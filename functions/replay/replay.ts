@@ -1,8 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { HeldExchange } from "../../schemas/held-exchange.ts";
-import { EARLIER_HASHES_KEPT, type JournalEntry } from "../../schemas/journal-entry.ts";
 import type { ReplayOrder } from "../../schemas/replay-order.ts";
-import { timestamp } from "../../schemas/timestamp.ts";
+import { entries } from "../gate/entries.ts";
 import { type Accepted, examine } from "../gate/examine.ts";
 import type { GatePorts, Passage } from "../gate/gate.ts";
 import { faultOrigin } from "../gate/hold.ts";
@@ -73,7 +72,9 @@ export async function replay(
   if (answer.outcome === "refused") return holdAgain(undeliverable(origin, answer.code));
   const counts = { received: 0, forwarded: 1, quarantined: 0, duplicate: 0, acknowledged: 0 };
   await ports.pulses.count(held.flow, now, counts);
-  const unrecorded = await ports.journal.record(entries(held, examined, known.earlierHashes, now));
+  const holding = { id: held.id, holding: held.holding };
+  const recorded = entries(held.flow, examined, known.earlierHashes, now, holding);
+  const unrecorded = await ports.journal.record(recorded);
   return unrecorded.length > 0 ? "failed" : markDelivered();
 }
 
@@ -111,21 +112,4 @@ async function forward({ id, target }: Passage, exchange: Accepted, { door }: Ga
     { flow: id, exchangeId, businessKey, hash, body, attributes },
   ]);
   return answer ?? { outcome: "failed" };
-}
-
-function entries(
-  { id, holding, flow }: HeldExchange,
-  { businessKey, furtherKeys, exchangeId, hash }: Accepted,
-  earlierHashes: readonly string[],
-  now: Temporal.Instant,
-): readonly JournalEntry[] {
-  return [businessKey, ...furtherKeys].map((key) => ({
-    flow,
-    businessKey: key,
-    exchangeId,
-    hash,
-    earlierHashes: earlierHashes.filter((earlier) => earlier !== hash).slice(0, EARLIER_HASHES_KEPT),
-    forwardedAt: timestamp(now),
-    quarantine: { id, holding },
-  }));
 }

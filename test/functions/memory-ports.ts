@@ -12,6 +12,7 @@ import { firstHeld, heldAnew } from "../../functions/quarantine/life.ts";
 import type { HeldContent, HeldExchange } from "../../schemas/held-exchange.ts";
 import type { JournalEntry, JournalKey } from "../../schemas/journal-entry.ts";
 import type { PulseCounts } from "../../schemas/pulse.ts";
+import { timestamp } from "../../schemas/timestamp.ts";
 import type { ReplayOrder } from "../../schemas/replay-order.ts";
 
 /** A process that ends at one call of a port: before it took effect, or after. */
@@ -89,6 +90,16 @@ export class MemoryPorts {
         for (const entry of entries) if (!left.includes(entry)) this.entries.set(text(entry), entry);
         return left;
       }),
+    noteRepeats: async (keys, at) => {
+      if (keys.length === 0) return;
+      await this.call(`note ${keys.map(({ exchangeId }) => exchangeId).join()}`, () => {
+        for (const key of keys) {
+          const entry = this.entries.get(text(key));
+          if (!entry) continue;
+          this.entries.set(text(key), { ...entry, repeats: entry.repeats + 1, lastRepeatAt: timestamp(at) });
+        }
+      });
+    },
     find: (flow, businessKey) =>
       this.all([...this.entries.values()], (e) => e.flow === flow && e.businessKey === businessKey),
   };

@@ -13,8 +13,7 @@ const { context } = CdkJson.parse(
 );
 
 /** Stands for the bundles, which these tests do not look into. */
-const nothing = Code.fromInline("export const handler = () => {};");
-const NO_CODE: Handlers = { gate: nothing, replay: nothing, sweep: nothing };
+const NO_CODE: Handlers = () => Code.fromInline("export const handler = () => {};");
 
 const Statement = z.object({
   Effect: z.enum(["Allow", "Deny"]),

@@ -4,10 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import {
-  DeleteMessageBatchCommand,
   type Message,
   type MessageAttributeValue,
-  ReceiveMessageCommand,
   SendMessageBatchCommand,
   type SendMessageBatchRequestEntry,
   SQSClient,
@@ -15,6 +13,7 @@ import {
 import { vi } from "vitest";
 import { hostClient } from "../../local/client-host.ts";
 import type { LogEntry } from "../../local/log.ts";
+import { takeAll } from "./take-all.ts";
 
 const COMMAND = fileURLToPath(new URL("../../cli/watchdog.mjs", import.meta.url));
 const CREDENTIALS = { accessKeyId: "any", secretAccessKey: "any" };
@@ -117,23 +116,7 @@ export async function clientUnderTest({ client = "demo", clients, stateDirectory
     },
 
     /** Takes all there is from a flow's target queue. */
-    async receive(flow: string): Promise<Message[]> {
-      const taken: Message[] = [];
-      const QueueUrl = queues(flow).target;
-      for (;;) {
-        const { Messages = [] } = await sqs.send(
-          new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, MessageAttributeNames: ["All"] }),
-        );
-        if (Messages.length === 0) return taken;
-        taken.push(...Messages);
-        await sqs.send(
-          new DeleteMessageBatchCommand({
-            QueueUrl,
-            Entries: Messages.map(({ ReceiptHandle }, index) => ({ Id: String(index), ReceiptHandle })),
-          }),
-        );
-      }
-    },
+    receive: (flow: string): Promise<Message[]> => takeAll(sqs, queues(flow).target),
 
     async stop(): Promise<void> {
       sqs.destroy();

@@ -12,6 +12,10 @@ beforeAll(async () => {
 });
 afterAll(() => demo.stop());
 
+/** Sorts messages by the number that the test gave them. */
+const byNumber = (a: Sent, b: Sent) =>
+  Number(a.attributes?.["number"]?.StringValue) - Number(b.attributes?.["number"]?.StringValue);
+
 const held = async (...options: string[]) =>
   HeldList.parse(await demo.watchdogJson("quarantine", "list", ...options)).items;
 
@@ -53,7 +57,7 @@ test("of 500 mixed messages each ends once, in the target or in quarantine", asy
   const messages = Array.from({ length: 500 }, (_, index): Sent => {
     const id = 700_000 + index;
     const attributes = { number: { DataType: "Number", StringValue: String(index) } };
-    if (index % 10 === 3) return { body: `${cutOrder.slice(0, 900 + index)}`, attributes };
+    if (index % 10 === 3) return { body: cutOrder.slice(0, 900 + index), attributes };
     if (index % 10 === 7) return { body: orderWith({ id, line_items: [] }), attributes };
     return { body: orderWith({ id, name: `#${id}` }), attributes };
   });
@@ -61,8 +65,6 @@ test("of 500 mixed messages each ends once, in the target or in quarantine", asy
 
   const arrived = await demo.receive("shop-orders");
   const valid = messages.filter((_, index) => index % 10 !== 3 && index % 10 !== 7);
-  const byNumber = (a: Sent, b: Sent) =>
-    Number(a.attributes?.["number"]?.StringValue) - Number(b.attributes?.["number"]?.StringValue);
   const asSent = arrived.map(({ Body = "", MessageAttributes = {} }) => ({
     body: Body,
     attributes: MessageAttributes,

@@ -36,6 +36,9 @@ describe("what becomes of each message of a batch", () => {
     expect(await pass(batch)).toEqual({ forwarded: 1, quarantined: 1, duplicate: 1, returned: [] });
     expect(await pass(batch)).toEqual({ forwarded: 0, quarantined: 1, duplicate: 2, returned: [] });
     expect(heldReasons()).toEqual([["duplicate-conflict", "letter 1"]]);
+    expect([...ports.entries.values()]).toMatchObject([
+      { repeats: 3, lastRepeatAt: "2026-11-24T09:00:00.000Z" },
+    ]);
   });
 
   test("a message that the target refuses for good is held, one that fails comes again, the rest passes", async () => {

