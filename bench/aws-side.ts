@@ -18,7 +18,7 @@ const FLOW = "shop-orders";
 const IDEMPOTENCY_TABLE = "bench-idempotency";
 
 /** A message as it stands in the target queue. */
-export interface Forwarded {
+interface Forwarded {
   readonly body: string;
   readonly attributes: Readonly<Record<string, string | undefined>>;
 }

@@ -1,9 +1,10 @@
 import type { AwsSide } from "./aws-side.ts";
-import { type Contestant, CONTESTANTS } from "./contestants.ts";
+import type { Contestant } from "./contestants.ts";
 import { invoke, type Invoked } from "./invoke.ts";
 
-/** How long to measure. */
-export interface Extent {
+/** What to measure. */
+interface Measuring {
+  readonly batchSize: number;
   readonly rounds: number;
   /** Orders in each process before measuring begins, and as many again while measuring. */
   readonly orders: number;
@@ -15,10 +16,10 @@ export type Round = Readonly<Record<Contestant, Invoked>>;
 /** Measures the contestants at a batch size, one after the other in each round. */
 export async function gateRounds(
   bundles: Readonly<Record<Contestant, string>>,
-  batchSize: number,
-  { rounds, orders }: Extent,
+  { batchSize, rounds, orders }: Measuring,
   firstOrder: () => number,
   aws: AwsSide,
+  tell: (progress: string) => void,
 ): Promise<readonly Round[]> {
   const measure = async (name: Contestant): Promise<Invoked> => {
     const task = { bundle: bundles[name], inbound: aws.inbound, batchSize, warmUp: orders, measured: orders };
@@ -34,9 +35,7 @@ export async function gateRounds(
       powertools: await measure("powertools"),
       floor: await measure("floor"),
     });
-    process.stderr.write(
-      `batches of ${batchSize}: round ${round + 1} of ${rounds}, ${CONTESTANTS.length} handlers\n`,
-    );
+    tell(`batches of ${batchSize}: round ${round + 1} of ${rounds}`);
   }
   return measured;
 }

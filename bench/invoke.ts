@@ -18,6 +18,7 @@ export function invoke(task: Task, aws: AwsSide): Promise<Invoked> {
     let before: Consumption = { ...aws.consumption };
     const child = fork(PROCESS, [JSON.stringify(task)], {
       env: { ...aws.environment },
+      execArgv: [],
       stdio: ["ignore", "ignore", "inherit", "ipc"],
     });
     child.on("message", (message) => {
