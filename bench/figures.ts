@@ -18,16 +18,21 @@ type Row = readonly string[];
 type Values = Readonly<Record<Contestant, readonly number[]>>;
 
 /**
- * One row: the median of each contestant, and the medians of ours against the others, round by round, so that
- * a busy machine weighs on both sides of a ratio.
+ * Ours against another, round by round, so that a busy machine weighs on both sides of a ratio: the median,
+ * and the least and the greatest where they differ.
  */
+function ratio(values: Values, other: Contestant): string {
+  const ratios = values.ours.map((ours, round) => ours / (values[other][round] ?? NaN));
+  const [middle, least, greatest] = [median(ratios), Math.min(...ratios), Math.max(...ratios)];
+  if (!Number.isFinite(middle)) return "–";
+  const range = `${least.toFixed(2)}–${greatest.toFixed(2)}`;
+  return least.toFixed(2) === greatest.toFixed(2) ? middle.toFixed(2) : `${middle.toFixed(2)} (${range})`;
+}
+
+/** One row: the median of each contestant, and ours against the others. */
 function row(figure: string, values: Values, digits: number, target = ""): Row {
-  const against = (other: Contestant) => {
-    const ratios = values.ours.map((ours, round) => ours / (values[other][round] ?? NaN));
-    return Number.isFinite(median(ratios)) ? median(ratios).toFixed(2) : "–";
-  };
   const medians = CONTESTANTS.map((name) => median(values[name]).toFixed(digits));
-  return [figure, ...medians, against("powertools"), against("floor"), target];
+  return [figure, ...medians, ratio(values, "powertools"), ratio(values, "floor"), target];
 }
 
 /** What the gate takes at a batch size, by the rounds that were run on so many orders each. */
