@@ -17,9 +17,17 @@ const LATENCY_ORDERS = 300;
 const LATENCY_RATE = 20;
 
 const { values } = parseArgs({
-  options: { rounds: { type: "string", default: "5" }, orders: { type: "string", default: "1000" } },
+  options: {
+    rounds: { type: "string", default: "5" },
+    "warm-up": { type: "string", default: "3000" },
+    measured: { type: "string", default: "1000" },
+  },
 });
-const extent = { rounds: Number(values.rounds), orders: Number(values.orders) };
+const extent = {
+  rounds: Number(values.rounds),
+  warmUp: Number(values["warm-up"]),
+  measured: Number(values.measured),
+};
 
 function tell(progress: string): void {
   process.stderr.write(`${progress}\n`);
@@ -32,7 +40,7 @@ async function bytesOf(file: string): Promise<number> {
 /** Numbers of orders that no process has used before, so that each order is new to the tables. */
 let used = 0;
 const firstOrder = () => {
-  used += 2 * extent.orders;
+  used += extent.warmUp + extent.measured;
   return used;
 };
 
@@ -42,8 +50,8 @@ const aws = await startAwsSide();
 const rows: (readonly string[])[] = [];
 try {
   for (const batchSize of BATCH_SIZES) {
-    const rounds = await gateRounds(bundles, { batchSize, ...extent }, firstOrder, aws, tell);
-    rows.push(...gateRows(batchSize, rounds, extent.orders));
+    const rounds = await gateRounds(bundles, batchSize, extent, firstOrder, aws, tell);
+    rows.push(...gateRows(batchSize, rounds, extent.measured));
   }
   tell("cold imports");
   const imports = await coldImports(bundles, aws.environment, COLD_PROCESSES);

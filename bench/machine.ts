@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { cpus, loadavg, release, totalmem, type } from "node:os";
 import * as z from "zod";
+import type { Extent } from "./gate-rounds.ts";
 
 const Manifest = z.object({
   dependencies: z.record(z.string(), z.string()),
@@ -20,13 +21,7 @@ const NAMED = [
 ];
 
 /** Where and when the figures were taken, and of which versions. */
-export function circumstances({
-  rounds,
-  orders,
-}: {
-  readonly rounds: number;
-  readonly orders: number;
-}): string {
+export function circumstances({ rounds, warmUp, measured }: Extent): string {
   const { dependencies, devDependencies } = Manifest.parse(
     JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")),
   );
@@ -37,6 +32,6 @@ export function circumstances({
     `${new Date().toISOString().slice(0, 10)}; ${cpus().length} × ${cpus()[0]?.model.trim() ?? "unknown processor"}, ${memory} GiB, load ${load} at the end`,
     `Node ${process.versions.node} on ${type()} ${release()} ${process.arch}`,
     NAMED.map((name) => `${name} ${versions[name] ?? "?"}`).join(", "),
-    `${rounds} rounds, each handler in each after ${orders} orders of warm-up on ${orders} orders; medians`,
+    `${rounds} rounds; in each, every handler is measured on ${measured} orders after ${warmUp} of warm-up; medians`,
   ].join("\n");
 }

@@ -3,7 +3,7 @@
  *
  * - parser integration of the batch processor, with the full event schema, which is built once:
  *   https://docs.aws.amazon.com/powertools/typescript/latest/features/batch/#using-full-event-schema
- *   (the shorter `innerSchema` extends the record's schema anew for each record and costs more);
+ *   (the shorter `innerSchema` extends the record's schema anew for each record);
  * - `makeIdempotent` around the record handler, the Lambda context registered:
  *   https://docs.aws.amazon.com/powertools/typescript/latest/features/idempotency/
  *   (its batch example, examples/snippets/idempotency/workingWithBatch.ts, with the order's id as the key);
