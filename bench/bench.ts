@@ -1,0 +1,71 @@
+import { mkdtemp, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { startAwsSide } from "./aws-side.ts";
+import { coldImports } from "./cold-import.ts";
+import { bundleContestants } from "./contestants.ts";
+import { coldRows, gateRows, HEAD, latencyRows } from "./figures.ts";
+import { gateRounds } from "./gate-rounds.ts";
+import { promptLatencies } from "./latency.ts";
+import { circumstances } from "./machine.ts";
+import { table } from "./table.ts";
+
+const BATCH_SIZES = [10, 100];
+const COLD_PROCESSES = 7;
+const LATENCY_ORDERS = 300;
+const LATENCY_RATE = 20;
+
+const { values } = parseArgs({
+  options: {
+    rounds: { type: "string", default: "5" },
+    "warm-up": { type: "string", default: "3000" },
+    measured: { type: "string", default: "1000" },
+  },
+});
+const extent = {
+  rounds: Number(values.rounds),
+  warmUp: Number(values["warm-up"]),
+  measured: Number(values.measured),
+};
+
+function tell(progress: string): void {
+  process.stderr.write(`${progress}\n`);
+}
+
+async function bytesOf(file: string): Promise<number> {
+  return (await stat(file)).size;
+}
+
+/** Numbers of orders that no process has used before, so that each order is new to the tables. */
+let used = 0;
+const firstOrder = () => {
+  used += extent.warmUp + extent.measured;
+  return used;
+};
+
+const directory = await mkdtemp(join(tmpdir(), "watchdog-bench-"));
+const bundles = bundleContestants(directory);
+const aws = await startAwsSide();
+const rows: (readonly string[])[] = [];
+try {
+  for (const batchSize of BATCH_SIZES) {
+    const rounds = await gateRounds(bundles, batchSize, extent, firstOrder, aws, tell);
+    rows.push(...gateRows(batchSize, rounds, extent.measured));
+  }
+  tell("cold imports");
+  const imports = await coldImports(bundles, aws.environment, COLD_PROCESSES);
+  const sizes = {
+    ours: await bytesOf(bundles.ours),
+    powertools: await bytesOf(bundles.powertools),
+    floor: await bytesOf(bundles.floor),
+  };
+  rows.push(...coldRows(imports, sizes));
+} finally {
+  await aws.stop();
+  await rm(directory, { recursive: true });
+}
+tell("latency");
+rows.push(...latencyRows(await promptLatencies(LATENCY_ORDERS, LATENCY_RATE), LATENCY_RATE));
+
+process.stdout.write(`${circumstances(extent)}\n\n${table(HEAD, rows)}\n`);

@@ -1,0 +1,23 @@
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { type Contestant, CONTESTANTS } from "./contestants.ts";
+
+const PROCESS = fileURLToPath(new URL("cold-import-process.ts", import.meta.url));
+const run = promisify(execFile);
+
+/** Loads each contestant's handler in processes of their own, in turn; milliseconds of each load. */
+export async function coldImports(
+  bundles: Readonly<Record<Contestant, string>>,
+  env: Readonly<Record<string, string>>,
+  times: number,
+): Promise<Readonly<Record<Contestant, readonly number[]>>> {
+  const loads: Record<Contestant, number[]> = { ours: [], powertools: [], floor: [] };
+  for (let time = 0; time < times; time += 1) {
+    for (const name of CONTESTANTS) {
+      const { stdout } = await run(process.execPath, [PROCESS, bundles[name]], { env: { ...env } });
+      loads[name].push(Number(stdout));
+    }
+  }
+  return loads;
+}
