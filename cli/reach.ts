@@ -1,5 +1,4 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { S3Client } from "@aws-sdk/client-s3";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { Temporal } from "temporal-polyfill";
 import * as z from "zod";
@@ -39,7 +38,7 @@ export async function reach(): Promise<Reached> {
   };
   const aws = {
     dynamodb: new DynamoDBClient(at(host.endpoints.dynamodb)),
-    s3: new S3Client({ ...at(host.endpoints.s3), forcePathStyle: true }),
+    s3: { ...at(host.endpoints.s3), forcePathStyle: true },
   };
   return { client, host, stores: stores(aws, names, client.retention) };
 }

@@ -4,16 +4,9 @@ import {
   PutItemCommand,
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
-import {
-  CopyObjectCommand,
-  DeleteObjectCommand,
-  GetObjectCommand,
-  NoSuchKey,
-  PutObjectCommand,
-  type S3Client,
-} from "@aws-sdk/client-s3";
-import { unlessLost } from "./conditional-write.ts";
 import { HeldContent } from "../../schemas/held-exchange.ts";
+import { unlessLost } from "./conditional-write.ts";
+import type { PayloadBucket } from "./payload-bucket.ts";
 
 /**
  * Up to here a content is cheaper in the table than in the bucket: a PUT of S3 costs as much as seven
@@ -31,47 +24,36 @@ export interface ContentStore {
   settle(id: string, expiresAt: number): Promise<void>;
 }
 
-/** Objects of held exchanges never expire; those of settled ones by the bucket's lifecycle rule. */
-const objectKey = (id: string, kept: "held" | "settled") => `${kept}/${id}/original.json`;
-
 const itemKey = (id: string) => ({ id: { S: id }, part: { S: PART } });
 
-/** Keeps small contents as an item beside the exchange's own, large ones in the bucket. */
+/**
+ * Keeps small contents as an item beside the exchange's own, large ones in the bucket.
+ *
+ * @param openBucket opens the bucket at the first large content, so that a function which meets none does
+ *   not load the SDK of S3
+ */
 export function contentStore(
-  { dynamodb, s3 }: { readonly dynamodb: DynamoDBClient; readonly s3: S3Client },
-  { table, bucket }: { readonly table: string; readonly bucket: string },
+  dynamodb: DynamoDBClient,
+  table: string,
+  openBucket: () => Promise<PayloadBucket>,
 ): ContentStore {
+  let opened: Promise<PayloadBucket> | undefined;
+  const bucket = () => (opened ??= openBucket());
   const fromTable = async (id: string) => {
     const { Item } = await dynamodb.send(
       new GetItemCommand({ TableName: table, Key: itemKey(id), ConsistentRead: true }),
     );
     return Item?.["content"]?.S;
   };
-  const fromBucket = async (id: string, kept: "held" | "settled") => {
-    try {
-      const object = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: objectKey(id, kept) }));
-      return await object.Body?.transformToString();
-    } catch (error) {
-      if (error instanceof NoSuchKey) return undefined;
-      throw error;
-    }
-  };
   return {
     async put(id, content) {
       const text = JSON.stringify(content);
-      if (Buffer.byteLength(text) > TABLE_BYTES_MAX) {
-        const Key = objectKey(id, "held");
-        await s3.send(
-          new PutObjectCommand({ Bucket: bucket, Key, Body: text, ContentType: "application/json" }),
-        );
-        return;
-      }
+      if (Buffer.byteLength(text) > TABLE_BYTES_MAX) return (await bucket()).put(id, text);
       const Item = { ...itemKey(id), content: { S: text } };
       await dynamodb.send(new PutItemCommand({ TableName: table, Item }));
     },
     async get(id) {
-      const text =
-        (await fromTable(id)) ?? (await fromBucket(id, "held")) ?? (await fromBucket(id, "settled"));
+      const text = (await fromTable(id)) ?? (await (await bucket()).get(id));
       return text === undefined ? undefined : HeldContent.parse(JSON.parse(text));
     },
     async settle(id, expiresAt) {
@@ -86,10 +68,7 @@ export function contentStore(
           }),
         ),
       );
-      if (inTable === "written") return;
-      const CopySource = `${bucket}/${encodeURIComponent(objectKey(id, "held"))}`;
-      await s3.send(new CopyObjectCommand({ Bucket: bucket, Key: objectKey(id, "settled"), CopySource }));
-      await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: objectKey(id, "held") }));
+      if (inTable === "lost") await (await bucket()).settle(id);
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import type { S3Client } from "@aws-sdk/client-s3";
+import type { S3ClientConfig } from "@aws-sdk/client-s3";
 import type { Client } from "../../schemas/client.ts";
 import type { Journal, Pulses, Quarantine } from "../ports.ts";
 import { contentStore } from "./content-store.ts";
@@ -24,11 +24,14 @@ export interface Stores {
 
 /** Opens a client's stores; what they keep expires as the client's configuration says. */
 export function stores(
-  aws: { readonly dynamodb: DynamoDBClient; readonly s3: S3Client },
+  aws: { readonly dynamodb: DynamoDBClient; readonly s3?: S3ClientConfig },
   names: StoreNames,
   retention: Client["retention"],
 ): Stores {
-  const contents = contentStore(aws, { table: names.quarantine, bucket: names.payloads });
+  const contents = contentStore(aws.dynamodb, names.quarantine, async () => {
+    const { payloadBucket } = await import("./payload-bucket.ts");
+    return payloadBucket(names.payloads, aws.s3);
+  });
   return {
     journal: journalTable(aws.dynamodb, names.journal, retention.journal),
     pulses: pulseTable(aws.dynamodb, names.pulse, retention.pulses),

@@ -1,5 +1,4 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { S3Client } from "@aws-sdk/client-s3";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import middy from "@middy/core";
 import type { SQSBatchResponse } from "aws-lambda";
@@ -17,7 +16,7 @@ const environment = readEnvironment(process.env);
 const ways = passages(client, environment.deployment);
 const ports: GatePorts = {
   door: sqsDoor(new SQSClient(), environment.sqsEndpoint),
-  ...stores({ dynamodb: new DynamoDBClient(), s3: new S3Client() }, environment.stores, client.retention),
+  ...stores({ dynamodb: new DynamoDBClient() }, environment.stores, client.retention),
 };
 
 /** Passes what came on an inbound queue; a mapping hands over messages of one queue only. */

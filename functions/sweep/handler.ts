@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { S3Client } from "@aws-sdk/client-s3";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import middy from "@middy/core";
 import pMap from "p-map";
@@ -26,7 +25,7 @@ const { deployment, sqsEndpoint } = environment;
 const sqs = new SQSClient();
 const replayUrl = queueUrl(queueArn(replayName(client.id), deployment), sqsEndpoint);
 const ports = {
-  ...stores({ dynamodb: new DynamoDBClient(), s3: new S3Client() }, environment.stores, client.retention),
+  ...stores({ dynamodb: new DynamoDBClient() }, environment.stores, client.retention),
   deadLetters: deadLetterQueues(sqs, sqsEndpoint),
   replayQueue: replayQueue(sqs, replayUrl),
   newId: () => randomUUID(),

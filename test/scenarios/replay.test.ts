@@ -9,6 +9,8 @@ import { type ClientUnderTest, clientUnderTest } from "./client-under-test.ts";
 
 const HeldList = z.object({ items: z.array(HeldSummary) });
 
+const Payload = z.object({ payload: z.object({ body: z.string() }) });
+
 const letter = (id: string, text: string) => ({ body: JSON.stringify({ id, text }) });
 const tooLong = "longer than ten";
 const farTooLong = "so long that no contract of this client takes it";
@@ -91,6 +93,22 @@ test("after its contract was mended a replayed exchange is delivered once, howev
   expect(await acme.watchdogJson("find", "letter 1")).toMatchObject({
     items: [{ flow: "letters", exchangeId: "1", quarantine: { id: ids[0], holding: 1 } }],
   });
+});
+
+test("a payload too large for a table is kept whole in the bucket, also after its replay", async () => {
+  const large = { body: JSON.stringify({ id: "5", text: "first", copies: "x".repeat(100_000) }) };
+  await acme.send("letters", [letter("5", "other")]);
+  await acme.send("letters", [large]);
+  await acme.receive("letters");
+  const id = await idOf("letter 5");
+  const payload = async () =>
+    Payload.parse(await acme.watchdogJson("quarantine", "show", id, "--payload")).payload.body;
+  expect((await payload()) === large.body).toBe(true);
+  await acme.watchdogJson("replay", id);
+  await acme.host.idle();
+  expect((await acme.receive("letters")).map(({ Body }) => Body === large.body)).toEqual([true]);
+  expect(await show(id)).toMatchObject({ state: "delivered" });
+  expect((await payload()) === large.body).toBe(true);
 });
 
 test("a conflict is held, and replaying it is the person's decision for that content", async () => {
