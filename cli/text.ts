@@ -1,10 +1,10 @@
 import { stripVTControlCharacters, styleText } from "node:util";
 import type { Finding } from "../schemas/finding.ts";
 import type { HeldContent, HeldExchange, HeldSummary } from "../schemas/held-exchange.ts";
-import type { JournalEntry } from "../schemas/journal-entry.ts";
 import type { AdoptedQueue } from "./adopted.ts";
 import type { CheckedFile } from "./check.ts";
 import type { Discarded, ReplayStarted } from "./release.ts";
+import type { Found } from "./find.ts";
 import type { ListedFlow } from "./flows.ts";
 import type { Language } from "./language.ts";
 
@@ -118,16 +118,14 @@ export function heldText(
   return [facts, ...findings, ...rest, ...history, ...(content ? [content.body] : [])].join("\n");
 }
 
-/** The forwarded exchanges of a business key. */
-export function foundText(entries: readonly JournalEntry[], language: Language): string {
-  if (entries.length === 0) {
-    return language === "fr"
-      ? "Aucun échange transmis sous cette clé."
-      : "No exchange was forwarded under this key.";
+/** What is known of a business key. */
+export function foundText({ items, held }: Found, language: Language): string {
+  if (items.length + held.length === 0) {
+    return language === "fr" ? "Aucun échange sous cette clé." : "There is no exchange under this key.";
   }
-  return columns([
+  const forwarded = columns([
     heading(["FORWARDED AT", "FLOW", "EXCHANGE", "REPEATS", "REPLAY OF"]),
-    ...entries.map(({ forwardedAt, flow, exchangeId, repeats, quarantine }) => [
+    ...items.map(({ forwardedAt, flow, exchangeId, repeats, quarantine }) => [
       forwardedAt,
       flow,
       exchangeId,
@@ -135,6 +133,10 @@ export function foundText(entries: readonly JournalEntry[], language: Language):
       quarantine?.id ?? "-",
     ]),
   ]);
+  return [
+    ...(items.length > 0 ? [forwarded] : []),
+    ...(held.length > 0 ? [heldListText(held, language)] : []),
+  ].join("\n\n");
 }
 
 const RELEASED = {

@@ -107,12 +107,12 @@ program
 
 program
   .command("find <key>")
-  .description("find the forwarded exchanges of a business key over all flows")
+  .description("find the exchanges of a business key over all flows, forwarded and held")
   .addOption(json)
   .action(async (key: string, options: { json?: boolean }) => {
     const { findExchanges } = await import("./find.ts");
-    const items = await findExchanges(key);
-    print(options.json, { items }, () => foundText(items, language));
+    const found = await findExchanges(key);
+    print(options.json, found, () => foundText(found, language));
   });
 
 program

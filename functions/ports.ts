@@ -81,6 +81,8 @@ export interface Quarantine {
    */
   change(id: string, decide: (exchange: HeldExchange) => HeldExchange | undefined): Promise<Change>;
   list(query: HeldQuery): AsyncIterable<HeldSummary>;
+  /** What is or was held under a business key, on all flows, in no order. */
+  ofBusinessKey(businessKey: string): AsyncIterable<HeldSummary>;
   find(id: string): Promise<HeldExchange | undefined>;
   content(id: string): Promise<HeldContent | undefined>;
 }

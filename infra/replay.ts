@@ -69,7 +69,7 @@ export class Replay extends Construct {
         ),
         allow(["s3:GetObject"], [held, settled]),
         allow(["s3:DeleteObject"], [held]),
-        allow(["s3:PutObject"], [settled]),
+        allow(["s3:PutObject"], [held, settled]),
         // Who may not list is told of a missing object that it is forbidden, instead of NoSuchKey:
         // https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
         allow(["s3:ListBucket"], [payloadBucketArn(client.id)]),

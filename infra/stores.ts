@@ -36,13 +36,17 @@ export class Stores extends Construct {
     const settledDays = Math.ceil(milliseconds(retention.settled) / DAY_MS);
     this.table("Journal", journalTableName(client), "key", "exchange");
     this.table("Pulse", pulseTableName(client), "flow", "minute");
-    this.table("Quarantine", quarantineTableName(client), "id", "part").addGlobalSecondaryIndex({
-      indexName: "byFlowAndState",
-      partitionKey: string("flowState"),
-      sortKey: string("stateSince"),
-      projectionType: ProjectionType.INCLUDE,
-      nonKeyAttributes: LISTED,
-    });
+    const quarantine = this.table("Quarantine", quarantineTableName(client), "id", "part");
+    const indexes = { byFlowAndState: "flowState", byBusinessKey: "heldKey" };
+    for (const [indexName, partitionKey] of Object.entries(indexes)) {
+      quarantine.addGlobalSecondaryIndex({
+        indexName,
+        partitionKey: string(partitionKey),
+        sortKey: string("stateSince"),
+        projectionType: ProjectionType.INCLUDE,
+        nonKeyAttributes: LISTED,
+      });
+    }
     const payloads = new Bucket(this, "Payloads", {
       bucketName: payloadBucketName(client, HERE),
       encryption: BucketEncryption.S3_MANAGED,

@@ -3,6 +3,7 @@ import type { S3ClientConfig } from "@aws-sdk/client-s3";
 import type { Client } from "../../schemas/client.ts";
 import type { Journal, Pulses, Quarantine } from "../ports.ts";
 import { contentStore } from "./content-store.ts";
+import { HeldItems } from "./held-items.ts";
 import { journalTable } from "./journal-table.ts";
 import { pulseTable } from "./pulse-table.ts";
 import { quarantineTable } from "./quarantine-table.ts";
@@ -28,6 +29,7 @@ export function stores(
   names: StoreNames,
   retention: Client["retention"],
 ): Stores {
+  const items = new HeldItems(aws.dynamodb, names.quarantine, retention.settled);
   const contents = contentStore(aws.dynamodb, names.quarantine, async () => {
     const { payloadBucket } = await import("./payload-bucket.ts");
     return payloadBucket(names.payloads, aws.s3);
@@ -35,6 +37,6 @@ export function stores(
   return {
     journal: journalTable(aws.dynamodb, names.journal, retention.journal),
     pulses: pulseTable(aws.dynamodb, names.pulse, retention.pulses),
-    quarantine: quarantineTable(aws.dynamodb, names.quarantine, contents, retention.settled),
+    quarantine: quarantineTable(items, contents),
   };
 }

@@ -133,6 +133,7 @@ export class MemoryPorts {
         if (decided) this.held.set(id, decided);
         return { changed: decided !== undefined, exchange: decided ?? exchange };
       }),
+    ofBusinessKey: (key) => this.all([...this.held.values()], ({ businessKey }) => businessKey === key),
     find: (id) => this.call("find", () => this.held.get(id)),
     content: (id) => this.call("content", () => this.contents.get(id)),
     list: ({ flow, state }) =>

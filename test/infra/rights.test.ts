@@ -64,7 +64,7 @@ test("the gate may do what its code calls, and nothing else", () => {
       `dynamodb:BatchWriteItem ${TABLE}-journal`,
       // functions/aws/pulse-table.ts: count.
       `dynamodb:UpdateItem ${TABLE}-pulse`,
-      // functions/aws/quarantine-table.ts and content-store.ts: holdAll.
+      // functions/aws/held-items.ts and content-store.ts: holdAll.
       `dynamodb:GetItem ${TABLE}-quarantine`,
       `dynamodb:PutItem ${TABLE}-quarantine`,
       `dynamodb:UpdateItem ${TABLE}-quarantine`,
@@ -84,13 +84,14 @@ test("replay may do what its code calls, and nothing else", () => {
       `dynamodb:BatchGetItem ${TABLE}-journal`,
       `dynamodb:BatchWriteItem ${TABLE}-journal`,
       `dynamodb:UpdateItem ${TABLE}-pulse`,
-      // functions/aws/quarantine-table.ts and content-store.ts: change, content, settle.
+      // functions/aws/held-items.ts and content-store.ts: change, content, settle.
       `dynamodb:GetItem ${TABLE}-quarantine`,
       `dynamodb:PutItem ${TABLE}-quarantine`,
       `dynamodb:UpdateItem ${TABLE}-quarantine`,
       `s3:GetObject ${BUCKET}/held/*`,
       `s3:GetObject ${BUCKET}/settled/*`,
       `s3:DeleteObject ${BUCKET}/held/*`,
+      `s3:PutObject ${BUCKET}/held/*`,
       `s3:PutObject ${BUCKET}/settled/*`,
       `s3:ListBucket ${BUCKET}`,
       ...log("Replay"),
@@ -111,7 +112,7 @@ test("the sweep may do what its code calls, and nothing else", () => {
       // functions/aws/replay-queue.ts
       `sqs:SendMessage ${QUEUE}-replay`,
       `dynamodb:UpdateItem ${TABLE}-pulse`,
-      // functions/aws/quarantine-table.ts and content-store.ts: holdAll, change, list.
+      // functions/aws/held-items.ts and content-store.ts: holdAll, change, list.
       `dynamodb:GetItem ${TABLE}-quarantine`,
       `dynamodb:PutItem ${TABLE}-quarantine`,
       `dynamodb:UpdateItem ${TABLE}-quarantine`,

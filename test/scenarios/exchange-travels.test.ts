@@ -45,6 +45,7 @@ test("a broken order is held with its finding, and nothing reaches the target", 
     state: "held",
     seen: 1,
   });
+  expect(await demo.watchdogJson("find", "#1002")).toMatchObject({ items: [], held: [{ id: item?.id }] });
   const shown = await demo.watchdogJson("quarantine", "show", item?.id ?? "", "--payload");
   expect(shown).toMatchObject({
     findings: [{ code: "order-total", path: "/order/total_price", received: "string" }],

@@ -1,0 +1,142 @@
+import {
+  type AttributeValue,
+  type DynamoDBClient,
+  GetItemCommand,
+  paginateQuery,
+  PutItemCommand,
+  UpdateItemCommand,
+} from "@aws-sdk/client-dynamodb";
+import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
+import { Temporal } from "temporal-polyfill";
+import { milliseconds } from "../../schemas/duration.ts";
+import { HeldExchange, HeldSummary, type HoldState } from "../../schemas/held-exchange.ts";
+import { timestamp } from "../../schemas/timestamp.ts";
+import { unlessLost } from "./conditional-write.ts";
+
+const PART = "exchange";
+const BY_FLOW_AND_STATE = "byFlowAndState";
+const BY_BUSINESS_KEY = "byBusinessKey";
+
+/** The item is not there yet, under whatever state. */
+const UNKNOWN = "attribute_not_exists(id)";
+
+/** Nobody changed the item since it was read. */
+const UNCHANGED = "revision = :seen";
+
+/** The item still waits or is on its way, so a repeat belongs to it. */
+const OPEN = "#state IN (:held, :replaying)";
+
+const itemKey = (id: string): Record<string, AttributeValue> => ({ id: { S: id }, part: { S: PART } });
+
+const flowState = (flow: string, state: HoldState) => `${flow}#${state}`;
+
+/** Whether nobody waits for the exchange any more. */
+export function isSettled({ state }: HeldExchange): boolean {
+  return state === "delivered" || state === "discarded";
+}
+
+/**
+ * The items of held exchanges in DynamoDB: partition = id, sort = part (`exchange`, beside which `content`
+ * holds what came). The index byFlowAndState lists them, newest first, byBusinessKey finds them. Only
+ * settled ones carry `expiresAt`.
+ */
+export class HeldItems {
+  readonly #dynamodb: DynamoDBClient;
+  readonly #table: string;
+  readonly #settledMs: number;
+
+  constructor(dynamodb: DynamoDBClient, table: string, settledRetention: Temporal.Duration) {
+    this.#dynamodb = dynamodb;
+    this.#table = table;
+    this.#settledMs = milliseconds(settledRetention);
+  }
+
+  /** When a settled exchange expires, in seconds since 1970. */
+  expiry({ stateSince }: HeldExchange): number {
+    return Math.ceil((Temporal.Instant.from(stateSince).epochMilliseconds + this.#settledMs) / 1000);
+  }
+
+  async find(id: string): Promise<HeldExchange | undefined> {
+    const { Item } = await this.#dynamodb.send(
+      new GetItemCommand({ TableName: this.#table, Key: itemKey(id), ConsistentRead: true }),
+    );
+    return Item ? HeldExchange.parse(unmarshall(Item)) : undefined;
+  }
+
+  create(exchange: HeldExchange): Promise<"written" | "lost"> {
+    const Item = this.#item(exchange);
+    return unlessLost(
+      this.#dynamodb.send(new PutItemCommand({ TableName: this.#table, Item, ConditionExpression: UNKNOWN })),
+    );
+  }
+
+  /** Writes over the item, if it is still of the revision that was seen. */
+  replace(exchange: HeldExchange, seen: number): Promise<"written" | "lost"> {
+    return unlessLost(
+      this.#dynamodb.send(
+        new PutItemCommand({
+          TableName: this.#table,
+          Item: this.#item(exchange),
+          ConditionExpression: UNCHANGED,
+          ExpressionAttributeValues: { ":seen": { N: String(seen) } },
+        }),
+      ),
+    );
+  }
+
+  /** Counts a repeat on an item that is held or replaying. */
+  countRepeat(id: string, at: Temporal.Instant): Promise<"written" | "lost"> {
+    return unlessLost(
+      this.#dynamodb.send(
+        new UpdateItemCommand({
+          TableName: this.#table,
+          Key: itemKey(id),
+          UpdateExpression: "ADD seen :one, revision :one SET lastSeen = :at",
+          ConditionExpression: OPEN,
+          ExpressionAttributeNames: { "#state": "state" },
+          ExpressionAttributeValues: {
+            ":one": { N: "1" },
+            ":at": { S: timestamp(at) },
+            ":held": { S: "held" },
+            ":replaying": { S: "replaying" },
+          },
+        }),
+      ),
+    );
+  }
+
+  ofFlowAndState(flow: string, state: HoldState): AsyncIterable<HeldSummary> {
+    return this.#query(BY_FLOW_AND_STATE, "flowState", flowState(flow, state));
+  }
+
+  ofBusinessKey(businessKey: string): AsyncIterable<HeldSummary> {
+    return this.#query(BY_BUSINESS_KEY, "heldKey", businessKey);
+  }
+
+  #item(exchange: HeldExchange): Record<string, AttributeValue> {
+    const { flow, state, businessKey } = exchange;
+    return {
+      ...marshall(exchange),
+      part: { S: PART },
+      flowState: { S: flowState(flow, state) },
+      // An index takes no null, so an exchange without a key stays out of it.
+      ...(businessKey === null ? {} : { heldKey: { S: businessKey } }),
+      ...(isSettled(exchange) ? { expiresAt: { N: String(this.expiry(exchange)) } } : {}),
+    };
+  }
+
+  async *#query(IndexName: string, attribute: string, value: string): AsyncIterable<HeldSummary> {
+    const pages = paginateQuery(
+      { client: this.#dynamodb },
+      {
+        TableName: this.#table,
+        IndexName,
+        KeyConditionExpression: "#attribute = :value",
+        ExpressionAttributeNames: { "#attribute": attribute },
+        ExpressionAttributeValues: { ":value": { S: value } },
+        ScanIndexForward: false,
+      },
+    );
+    for await (const { Items = [] } of pages) yield* Items.map((item) => HeldSummary.parse(unmarshall(item)));
+  }
+}
