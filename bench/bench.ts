@@ -1,6 +1,6 @@
-import { mkdtemp, rm, stat } from "node:fs/promises";
+import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { startAwsSide } from "./aws-side.ts";
 import { coldImports } from "./cold-import.ts";
@@ -33,8 +33,11 @@ function tell(progress: string): void {
   process.stderr.write(`${progress}\n`);
 }
 
-async function bytesOf(file: string): Promise<number> {
-  return (await stat(file)).size;
+/** The size of a bundle, the chunks that it may never load among it. */
+async function bytesOf(bundle: string): Promise<number> {
+  const folder = dirname(bundle);
+  const files = await Promise.all((await readdir(folder)).map((name) => stat(join(folder, name))));
+  return files.reduce((sum, { size }) => sum + size, 0);
 }
 
 /** Numbers of orders that no process has used before, so that each order is new to the tables. */

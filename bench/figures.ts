@@ -77,7 +77,7 @@ export function coldRows(imports: Values, sizes: Readonly<Record<Contestant, num
   return [
     row("cold import ms", imports, 0),
     row(
-      "bundle KiB, minified",
+      "bundle KiB, all chunks",
       { ours: kilobytes("ours"), powertools: kilobytes("powertools"), floor: kilobytes("floor") },
       0,
     ),

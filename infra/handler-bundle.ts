@@ -1,5 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Code } from "aws-cdk-lib/aws-lambda";
 import { buildSync } from "esbuild";
@@ -19,32 +18,39 @@ export type Handlers = (stage: Stage) => Code;
 const REQUIRE = `import { createRequire as makeRequire } from "node:module"; const require = makeRequire(import.meta.url);`;
 
 /**
- * Bundles every handler for one client, in one run of esbuild: `#client` becomes that client's
- * configuration, and the SDK is bundled in the version that the lock file names.
+ * Bundles one handler as `index.mjs` of a folder. What it imports only when needed becomes a chunk of its
+ * own, which a function that never needs it does not load. The SDK is bundled, in the version that the
+ * lock file names.
  *
- * @param directory where the bundles are written, one folder a stage
+ * @param clientFile the configuration that `#client` stands for
  */
-export function bundleHandlers(client: string, directory: string): Handlers {
-  const { outputFiles } = buildSync({
-    absWorkingDir: ROOT,
-    entryPoints: STAGES.map((stage) => ({ in: `functions/${stage}/handler.ts`, out: `${stage}/index` })),
+export function bundleHandler(entry: string, directory: string, clientFile: string): void {
+  buildSync({
+    entryPoints: [{ in: entry, out: "index" }],
     outdir: directory,
-    write: false,
     bundle: true,
+    splitting: true,
     minify: true,
     platform: "node",
     target: "node24",
     format: "esm",
     outExtension: { ".js": ".mjs" },
     mainFields: ["module", "main"],
-    alias: { "#client": clientFile(client) },
+    alias: { "#client": clientFile },
     banner: { js: REQUIRE },
     legalComments: "none",
     logLevel: "error",
   });
-  for (const { path, contents } of outputFiles) {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, contents);
+}
+
+/**
+ * Bundles every handler for one client.
+ *
+ * @param directory where the bundles are written, one folder a stage
+ */
+export function bundleHandlers(client: string, directory: string): Handlers {
+  for (const stage of STAGES) {
+    bundleHandler(join(ROOT, "functions", stage, "handler.ts"), join(directory, stage), clientFile(client));
   }
   return (stage) => Code.fromAsset(join(directory, stage));
 }
