@@ -1,6 +1,7 @@
 import pMap from "p-map";
 import type { Temporal } from "temporal-polyfill";
 import type { HeldExchange, Holding } from "../../schemas/held-exchange.ts";
+import { errorTrace } from "../error-trace.ts";
 import type { Change, HoldOutcome, Quarantine } from "../ports.ts";
 import { firstHeld, heldAnew } from "../quarantine/life.ts";
 import type { ContentStore } from "./content-store.ts";
@@ -31,7 +32,11 @@ export function quarantineTable(items: HeldItems, contents: ContentStore): Quara
   };
   const hold = (holding: Holding, at: Temporal.Instant): Promise<HoldOutcome> =>
     tryToHold(holding, at).catch((error: unknown) => {
-      console.error({ message: "an exchange could not be held", flow: holding.flow, error });
+      console.error({
+        message: "an exchange could not be held",
+        flow: holding.flow,
+        error: errorTrace(error),
+      });
       return "failed";
     });
   const settle = async (settled: HeldExchange) => {

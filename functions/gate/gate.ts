@@ -1,6 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { JournalKey } from "../../schemas/journal-entry.ts";
 import type { Message } from "../../schemas/message.ts";
+import { errorTrace } from "../error-trace.ts";
 import type { Door, Journal, Pulses, Quarantine } from "../ports.ts";
 import { entries } from "./entries.ts";
 import { type Accepted, examine, type Refused } from "./examine.ts";
@@ -94,7 +95,7 @@ function examineEach({ id, flow }: Passage, messages: readonly Message[]) {
         message: "a message could not be examined",
         flow: id,
         messageId: message.messageId,
-        error,
+        error: errorTrace(error),
       });
       failed.push(message);
     }

@@ -1,9 +1,8 @@
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { SQSClient } from "@aws-sdk/client-sqs";
 import middy from "@middy/core";
 import type { SQSBatchResponse } from "aws-lambda";
 import { client } from "#client";
 import { SqsEvent, toMessage } from "../../schemas/sqs-event.ts";
+import { dynamodb, sqs } from "../aws/clients.ts";
 import { sqsDoor } from "../aws/sqs-door.ts";
 import { stores } from "../aws/stores.ts";
 import { systemClock } from "../clock.ts";
@@ -15,8 +14,8 @@ import { passages } from "./passages.ts";
 const environment = readEnvironment(process.env);
 const ways = passages(client, environment.deployment);
 const ports: GatePorts = {
-  door: sqsDoor(new SQSClient(), environment.sqsEndpoint),
-  ...stores({ dynamodb: new DynamoDBClient() }, environment.stores, client.retention),
+  door: sqsDoor(sqs, environment.sqsEndpoint),
+  ...stores({ dynamodb }, environment.stores, client.retention),
 };
 
 /** Passes what came on an inbound queue; a mapping hands over messages of one queue only. */

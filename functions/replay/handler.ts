@@ -1,15 +1,15 @@
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { SQSClient } from "@aws-sdk/client-sqs";
 import middy from "@middy/core";
 import type { SQSBatchResponse } from "aws-lambda";
 import pMap from "p-map";
 import { client } from "#client";
 import { ReplayOrder } from "../../schemas/replay-order.ts";
 import { SqsEvent, type SqsRecord } from "../../schemas/sqs-event.ts";
+import { dynamodb, sqs } from "../aws/clients.ts";
 import { sqsDoor } from "../aws/sqs-door.ts";
 import { stores } from "../aws/stores.ts";
 import { systemClock } from "../clock.ts";
 import { readEnvironment } from "../environment.ts";
+import { errorTrace } from "../error-trace.ts";
 import type { GatePorts } from "../gate/gate.ts";
 import { passages } from "../gate/passages.ts";
 import { parsedEvent } from "../parsed-event.ts";
@@ -20,8 +20,8 @@ const CONCURRENT_ORDERS = 5;
 const environment = readEnvironment(process.env);
 const ways = passages(client, environment.deployment);
 const ports: GatePorts = {
-  door: sqsDoor(new SQSClient(), environment.sqsEndpoint),
-  ...stores({ dynamodb: new DynamoDBClient() }, environment.stores, client.retention),
+  door: sqsDoor(sqs, environment.sqsEndpoint),
+  ...stores({ dynamodb }, environment.stores, client.retention),
 };
 
 async function carryOut({ messageId, body }: SqsRecord): Promise<Replayed> {
@@ -31,7 +31,11 @@ async function carryOut({ messageId, body }: SqsRecord): Promise<Replayed> {
     console.info({ message: "replay order carried out", id: order.quarantineId, outcome });
     return outcome;
   } catch (error) {
-    console.error({ message: "a replay order could not be carried out", messageId, error });
+    console.error({
+      message: "a replay order could not be carried out",
+      messageId,
+      error: errorTrace(error),
+    });
     return "failed";
   }
 }

@@ -1,6 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { SQSClient } from "@aws-sdk/client-sqs";
 import middy from "@middy/core";
 import pMap from "p-map";
 import type { Temporal } from "temporal-polyfill";
@@ -8,12 +6,14 @@ import * as z from "zod";
 import { client } from "#client";
 import type { Flow } from "../../schemas/flow.ts";
 import { flowQueues, queueArn, replayDeadLettersName, replayName } from "../../schemas/resource-names.ts";
+import { dynamodb, sqs } from "../aws/clients.ts";
 import { deadLetterQueues } from "../aws/dead-letter-queue.ts";
 import { queueUrl } from "../aws/queue-url.ts";
 import { replayQueue } from "../aws/replay-queue.ts";
 import { stores } from "../aws/stores.ts";
 import { systemClock } from "../clock.ts";
 import { readEnvironment } from "../environment.ts";
+import { errorTrace } from "../error-trace.ts";
 import { parsedEvent } from "../parsed-event.ts";
 import { drain, drainOrders } from "./drain.ts";
 import { repairReplays } from "./repair.ts";
@@ -22,10 +22,9 @@ const CONCURRENT_FLOWS = 10;
 
 const environment = readEnvironment(process.env);
 const { deployment, sqsEndpoint } = environment;
-const sqs = new SQSClient();
 const replayUrl = queueUrl(queueArn(replayName(client.id), deployment), sqsEndpoint);
 const ports = {
-  ...stores({ dynamodb: new DynamoDBClient() }, environment.stores, client.retention),
+  ...stores({ dynamodb }, environment.stores, client.retention),
   deadLetters: deadLetterQueues(sqs, sqsEndpoint),
   replayQueue: replayQueue(sqs, replayUrl),
   newId: () => randomUUID(),
@@ -34,11 +33,13 @@ const ports = {
 const versionOf = (flow: string) => client.flows[flow]?.contract.version ?? 0;
 
 /** Carries out one part of the sweep; a part that fails does not hold up the others, and the next sweep tries again. */
-async function part(name: string, work: () => Promise<object>): Promise<void> {
+async function part(name: string, work: () => Promise<Readonly<Record<string, number>>>): Promise<void> {
   try {
-    console.info({ message: "swept", part: name, ...(await work()) });
+    const done = await work();
+    if (Object.values(done).some((count) => count > 0))
+      console.info({ message: "swept", part: name, ...done });
   } catch (error) {
-    console.error({ message: "a part of the sweep failed", part: name, error });
+    console.error({ message: "a part of the sweep failed", part: name, error: errorTrace(error) });
   }
 }
 

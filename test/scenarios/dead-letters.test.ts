@@ -38,6 +38,9 @@ test("a message on which the gate fails takes no neighbour down and ends in quar
   const items = await sweepAndList();
   expect(items).toMatchObject([{ flow: "letters", reason: "gate-failure", state: "held", exchangeId: null }]);
   const shown = await acme.watchdogJson("quarantine", "show", items[0]?.id ?? "", "--payload");
+  const said = acme.logged.map(({ message }) => message).join("\n");
+  expect(said).toContain("a message could not be examined");
+  expect(said).not.toContain("the contract of letters fails");
   expect(shown).toMatchObject({ payload: letter("2", "poison"), findings: [{ code: "gate-failure" }] });
   expect(await acme.receive("letters")).toEqual([]);
 });
