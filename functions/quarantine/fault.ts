@@ -1,5 +1,5 @@
 import { catalogue, type CatalogueCode } from "../../schemas/catalogue.ts";
-import type { Finding } from "../../schemas/finding.ts";
+import { type Finding, FINDINGS_KEPT } from "../../schemas/finding.ts";
 import type { HeldExchange, HoldReason } from "../../schemas/held-exchange.ts";
 import { signature } from "./signature.ts";
 
@@ -15,7 +15,18 @@ export interface Origin {
   readonly contractVersion: number;
 }
 
-/** A fault with its findings. */
+/** Of the 400 KB that an item may have, so much is for findings; long paths may leave room for fewer of them. */
+const FINDINGS_BYTES_MAX = 200_000;
+
+function fitting(findings: readonly Finding[]): Finding[] {
+  let room = FINDINGS_BYTES_MAX;
+  return findings.slice(0, FINDINGS_KEPT).filter((finding) => {
+    room -= Buffer.byteLength(JSON.stringify(finding));
+    return room >= 0;
+  });
+}
+
+/** A fault with as many of its findings as are kept. */
 export function fault(
   { id, contractVersion }: Origin,
   reason: HoldReason,
@@ -23,7 +34,7 @@ export function fault(
 ): Fault {
   return {
     reason,
-    findings: [...findings],
+    findings: fitting(findings),
     findingsTotal: total,
     signature: signature(id, reason, findings),
     contractVersion,
