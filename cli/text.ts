@@ -3,6 +3,7 @@ import type { Finding } from "../schemas/finding.ts";
 import type { HeldContent, HeldExchange, HeldSummary } from "../schemas/held-exchange.ts";
 import type { AdoptedQueue } from "./adopted.ts";
 import type { CheckedFile } from "./check.ts";
+import { words } from "./words.ts";
 import type { Discarded, ReplayStarted } from "./release.ts";
 import type { Found } from "./find.ts";
 import type { ListedFlow } from "./flows.ts";
@@ -30,7 +31,7 @@ const heading = (cells: readonly string[]) => cells.map((cell) => styleText("dim
 function findingText({ code, path, position, expected, severity, message }: Finding, language: Language) {
   const place = position ? `${position.line ?? "?"}:${position.column ?? "?"}` : "";
   const where = [path, place].filter((part) => part !== "").join(" ");
-  const asked = expected ? ` (${language === "fr" ? "attendu" : "expected"}: ${expected})` : "";
+  const asked = expected ? ` (${words[language].expected}: ${expected})` : "";
   const name = styleText(severity === "error" ? "red" : "yellow", code);
   return `  ${name} ${where}${asked}\n    ${message[language]}`;
 }
@@ -63,9 +64,9 @@ export function adoptedText(queues: readonly AdoptedQueue[], language: Language)
 }
 
 /** The flows of a client. */
-export function flowsText(flows: readonly ListedFlow[]): string {
+export function flowsText(flows: readonly ListedFlow[], language: Language): string {
   return columns([
-    heading(["FLOW", "FROM", "TO", "FORMAT", "TARGET", "DESCRIPTION"]),
+    heading(words[language].flows),
     ...flows.map(({ flow, source, target, format, delivery, description }) => [
       flow,
       source,
@@ -81,7 +82,7 @@ export function flowsText(flows: readonly ListedFlow[]): string {
 export function heldListText(items: readonly HeldSummary[], language: Language): string {
   if (items.length === 0) return language === "fr" ? "Rien en quarantaine." : "Nothing in quarantine.";
   return columns([
-    heading(["ID", "KEY", "REASON", "STATE", "SEEN", "LAST SEEN"]),
+    heading(words[language].held),
     ...items.map(({ id, businessKey, reason, state, seen, lastSeen }) => [
       id,
       businessKey ?? "-",
@@ -100,20 +101,21 @@ export function heldText(
   language: Language,
 ): string {
   const { id, flow, businessKey, exchangeId, reason, state, attempts, seen, bytes } = exchange;
+  const label = words[language];
   const facts = columns([
-    ["id", id],
-    ["flow", flow],
-    ["key", businessKey ?? "-"],
-    ["exchange", exchangeId ?? "-"],
-    ["reason", reason],
-    ["state", `${state}, ${attempts} attempts, seen ${seen}×`],
-    ["first, last", `${exchange.firstSeen}, ${exchange.lastSeen}`],
-    ["signature", exchange.signature],
-    ["bytes", String(bytes)],
+    [label.id, id],
+    [label.flow, flow],
+    [label.key, businessKey ?? "-"],
+    [label.exchange, exchangeId ?? "-"],
+    [label.reason, reason],
+    [label.state, `${state}, ${attempts} ${label.attempts}, ${label.seen} ${seen}×`],
+    [label.firstAndLast, `${exchange.firstSeen}, ${exchange.lastSeen}`],
+    [label.signature, exchange.signature],
+    [label.bytes, String(bytes)],
   ]);
   const findings = exchange.findings.map((finding) => findingText(finding, language));
   const more = exchange.findingsTotal - exchange.findings.length;
-  const rest = more > 0 ? [`  … ${more} more`] : [];
+  const rest = more > 0 ? [`  … ${more} ${label.more}`] : [];
   const history = exchange.history.map(({ at, step, by }) => `  ${at} ${step}${by ? ` (${by})` : ""}`);
   return [facts, ...findings, ...rest, ...history, ...(content ? [content.body] : [])].join("\n");
 }
@@ -124,7 +126,7 @@ export function foundText({ items, held }: Found, language: Language): string {
     return language === "fr" ? "Aucun échange sous cette clé." : "There is no exchange under this key.";
   }
   const forwarded = columns([
-    heading(["FORWARDED AT", "FLOW", "EXCHANGE", "REPEATS", "REPLAY OF"]),
+    heading(words[language].forwarded),
     ...items.map(({ forwardedAt, flow, exchangeId, repeats, quarantine }) => [
       forwardedAt,
       flow,

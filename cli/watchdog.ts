@@ -67,7 +67,7 @@ program
   .addOption(json)
   .action(async (options: { client?: string; json?: boolean }) => {
     const items = listFlows(await chosenClient(options.client));
-    print(options.json, { items }, () => flowsText(items));
+    print(options.json, { items }, () => flowsText(items, language));
   });
 
 program

@@ -1,0 +1,41 @@
+import type { Language } from "./language.ts";
+
+/** The labels that the command prints; codes of reasons and states are the same in both languages. */
+export const words = {
+  fr: {
+    flows: ["FLUX", "DE", "VERS", "FORMAT", "CIBLE", "DESCRIPTION"],
+    held: ["ID", "CLÉ", "RAISON", "ÉTAT", "VU", "DERNIÈRE FOIS"],
+    forwarded: ["TRANSMIS LE", "FLUX", "ÉCHANGE", "DOUBLONS", "REJEU DE"],
+    expected: "attendu",
+    id: "id",
+    flow: "flux",
+    key: "clé",
+    exchange: "échange",
+    reason: "raison",
+    state: "état",
+    attempts: "rejeux revenus",
+    seen: "vu",
+    firstAndLast: "du, au",
+    signature: "signature",
+    bytes: "octets",
+    more: "de plus",
+  },
+  en: {
+    flows: ["FLOW", "FROM", "TO", "FORMAT", "TARGET", "DESCRIPTION"],
+    held: ["ID", "KEY", "REASON", "STATE", "SEEN", "LAST SEEN"],
+    forwarded: ["FORWARDED AT", "FLOW", "EXCHANGE", "REPEATS", "REPLAY OF"],
+    expected: "expected",
+    id: "id",
+    flow: "flow",
+    key: "key",
+    exchange: "exchange",
+    reason: "reason",
+    state: "state",
+    attempts: "replays came back",
+    seen: "seen",
+    firstAndLast: "from, to",
+    signature: "signature",
+    bytes: "bytes",
+    more: "more",
+  },
+} as const satisfies Record<Language, Readonly<Record<string, string | readonly string[]>>>;
