@@ -2,6 +2,7 @@ import { hash } from "node:crypto";
 import type { Temporal } from "temporal-polyfill";
 import type { Holding } from "../../schemas/held-exchange.ts";
 import { ReplayOrder } from "../../schemas/replay-order.ts";
+import { errorTrace } from "../error-trace.ts";
 import type { DeadLetter, DeadLetters, Pulses, Quarantine } from "../ports.ts";
 import { gateFailure, type Origin } from "../quarantine/fault.ts";
 import { heldAgain } from "../quarantine/life.ts";
@@ -75,6 +76,34 @@ function orderOf({ body }: DeadLetter): ReplayOrder | undefined {
   }
 }
 
+/** Whether the letter is done with; an exchange that cannot be changed now leaves its letter for the next sweep. */
+async function returnToPerson(
+  letter: DeadLetter,
+  versionOf: (flow: string) => number,
+  now: Temporal.Instant,
+  quarantine: Quarantine,
+): Promise<boolean> {
+  const order = orderOf(letter);
+  if (!order) {
+    console.error({ message: "a dead replay order is none", messageId: letter.messageId });
+    return true;
+  }
+  try {
+    await quarantine.change(order.quarantineId, (exchange) => {
+      const why = gateFailure({ id: exchange.flow, contractVersion: versionOf(exchange.flow) });
+      return heldAgain(exchange, order.replayId, why, now);
+    });
+    return true;
+  } catch (error) {
+    console.error({
+      message: "a dead replay order could not be returned",
+      id: order.quarantineId,
+      error: errorTrace(error),
+    });
+    return false;
+  }
+}
+
 /**
  * Returns the exchanges of dead replay orders to a person: such a letter is an order, not a message, so
  * nothing else is kept of it.
@@ -91,18 +120,12 @@ export async function drainOrders(
   for (let receive = 0; receive < RECEIVES_MAX; receive += 1) {
     const letters = await deadLetters.receive(queue);
     if (letters.length === 0) break;
+    const done: DeadLetter[] = [];
     for (const letter of letters) {
-      const order = orderOf(letter);
-      if (!order) console.error({ message: "a dead replay order is none", messageId: letter.messageId });
-      if (order) {
-        await quarantine.change(order.quarantineId, (exchange) => {
-          const why = gateFailure({ id: exchange.flow, contractVersion: versionOf(exchange.flow) });
-          return heldAgain(exchange, order.replayId, why, now);
-        });
-      }
+      if (await returnToPerson(letter, versionOf, now, quarantine)) done.push(letter);
     }
-    await deadLetters.remove(queue, letters);
-    drained += letters.length;
+    await deadLetters.remove(queue, done);
+    drained += done.length;
   }
   return drained;
 }

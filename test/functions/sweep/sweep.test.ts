@@ -4,6 +4,7 @@ import { beforeEach, expect, test, vi } from "vitest";
 import { gate } from "../../../functions/gate/gate.ts";
 import { replay } from "../../../functions/replay/replay.ts";
 import { startReplay } from "../../../functions/replay/start-replay.ts";
+import type { Quarantine } from "../../../functions/ports.ts";
 import { drain, drainOrders } from "../../../functions/sweep/drain.ts";
 import { repairReplays } from "../../../functions/sweep/repair.ts";
 import { letter, letterPassage } from "../letters.ts";
@@ -80,6 +81,32 @@ test("a dead replay order returns its exchange to a person, unless it is outdate
   ports.dead.set(QUEUE, [order("r1")]);
   await drainOrders(QUEUE, () => 1, now, ports);
   expect(ports.held.get(id)).toMatchObject({ state: "held", reason: "gate-failure", attempts: 1 });
+});
+
+test("an exchange that cannot be changed holds up neither dead orders nor repairs of others", async () => {
+  await gate(passage, [letter("1", long), letter("2", long)], now, ports);
+  const ids = [...ports.held.keys()];
+  for (const id of ids) await startReplay(id, `r ${id}`, { at: now }, ports);
+  const whole = ports.quarantine;
+  const quarantine: Quarantine = {
+    ...whole,
+    change: (id, decide) =>
+      id === ids[0] ? Promise.reject(new Error("no answer")) : whole.change(id, decide),
+  };
+  const orders = ids.map((id) => ({
+    ...deadLetter(id, ""),
+    body: JSON.stringify({ quarantineId: id, replayId: `r ${id}` }),
+  }));
+
+  const repairPorts = { quarantine, replayQueue: ports.replayQueue, newId: () => "renewed" };
+  expect(await repairReplays(origin, now.add({ minutes: 10 }), repairPorts)).toBe(1);
+  expect(ports.held.get(ids[1] ?? "")).toMatchObject({ replay: { id: "renewed" } });
+
+  ports.dead.set(QUEUE, orders);
+  const received = [orders, []];
+  const deadLetters = { ...ports.deadLetters, receive: async () => received.shift() ?? [] };
+  expect(await drainOrders(QUEUE, () => 1, now, { quarantine, deadLetters })).toBe(1);
+  expect(ports.dead.get(QUEUE)).toEqual(orders.slice(0, 1));
 });
 
 test("a replay whose order got lost is renewed after ten minutes, three times, then given back", async () => {
