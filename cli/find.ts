@@ -1,4 +1,4 @@
-import type { HeldSummary } from "../schemas/held-exchange.ts";
+import { HeldSummary } from "../schemas/held-exchange.ts";
 import type { JournalEntry } from "../schemas/journal-entry.ts";
 import { reach } from "./reach.ts";
 
@@ -17,6 +17,8 @@ export async function findExchanges(businessKey: string): Promise<Found> {
   ]);
   return {
     items: forwarded.flat().toSorted((a, b) => a.forwardedAt.localeCompare(b.forwardedAt)),
-    held: held.toSorted((a, b) => a.firstSeen.localeCompare(b.firstSeen)),
+    held: held
+      .toSorted((a, b) => a.firstSeen.localeCompare(b.firstSeen))
+      .map((one) => HeldSummary.parse(one)),
   };
 }

@@ -1,4 +1,10 @@
-import type { HeldContent, HeldExchange, HeldSummary, HoldState } from "../schemas/held-exchange.ts";
+import {
+  type HeldContent,
+  type HeldExchange,
+  HeldSummary,
+  type HoldState,
+  type ListedExchange,
+} from "../schemas/held-exchange.ts";
 import { CommandFailure } from "./failure.ts";
 import { reach } from "./reach.ts";
 
@@ -9,8 +15,8 @@ export interface ListQuery {
   readonly limit?: number | undefined;
 }
 
-async function newest(items: AsyncIterable<HeldSummary>, limit: number): Promise<HeldSummary[]> {
-  const taken: HeldSummary[] = [];
+async function newest(items: AsyncIterable<ListedExchange>, limit: number): Promise<ListedExchange[]> {
+  const taken: ListedExchange[] = [];
   if (limit === 0) return taken;
   for await (const item of items) {
     taken.push(item);
@@ -19,7 +25,7 @@ async function newest(items: AsyncIterable<HeldSummary>, limit: number): Promise
   return taken;
 }
 
-/** The exchanges in quarantine, last seen first. */
+/** The exchanges in quarantine, those first that came into their state last. */
 export async function listHeld({
   flow,
   state,
@@ -33,8 +39,9 @@ export async function listHeld({
   );
   return lists
     .flat()
-    .toSorted((a, b) => b.lastSeen.localeCompare(a.lastSeen))
-    .slice(0, limit);
+    .toSorted((a, b) => b.stateSince.localeCompare(a.stateSince))
+    .slice(0, limit)
+    .map((listed) => HeldSummary.parse(listed));
 }
 
 /** One exchange in quarantine, with what came where it is asked for. */

@@ -142,7 +142,7 @@ const quarantine = program.command("quarantine").description("look into the quar
 
 quarantine
   .command("list")
-  .description("list what is in quarantine, last seen first")
+  .description("list what is in quarantine, newest first")
   .option("--flow <flow>", "of this flow only")
   .addOption(new Option("--state <state>", "in this state").choices(HoldState.options).default("held"))
   .option("--limit <n>", "so many at most", count)

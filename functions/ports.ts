@@ -1,5 +1,11 @@
 import type { Temporal } from "temporal-polyfill";
-import type { HeldContent, HeldExchange, HeldSummary, Holding, HoldState } from "../schemas/held-exchange.ts";
+import type {
+  HeldContent,
+  HeldExchange,
+  ListedExchange,
+  Holding,
+  HoldState,
+} from "../schemas/held-exchange.ts";
 import type { JournalEntry, JournalKey } from "../schemas/journal-entry.ts";
 import type { Message, MessageAttributes } from "../schemas/message.ts";
 import type { PulseCounts } from "../schemas/pulse.ts";
@@ -80,9 +86,9 @@ export interface Quarantine {
    * then it reads and decides again. `decide` returns undefined to leave it as it is.
    */
   change(id: string, decide: (exchange: HeldExchange) => HeldExchange | undefined): Promise<Change>;
-  list(query: HeldQuery): AsyncIterable<HeldSummary>;
+  list(query: HeldQuery): AsyncIterable<ListedExchange>;
   /** What is or was held under a business key, on all flows, in no order. */
-  ofBusinessKey(businessKey: string): AsyncIterable<HeldSummary>;
+  ofBusinessKey(businessKey: string): AsyncIterable<ListedExchange>;
   find(id: string): Promise<HeldExchange | undefined>;
   content(id: string): Promise<HeldContent | undefined>;
 }

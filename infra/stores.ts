@@ -16,7 +16,7 @@ const DAY_MS = 86_400_000;
 
 const string = (name: string) => ({ name, type: AttributeType.STRING });
 
-/** What a quarantine list shows, besides the keys; kept with HeldSummary. */
+/** What a quarantine list shows, besides the keys; kept with ListedExchange. */
 const LISTED = [
   "flow",
   "exchangeId",

@@ -106,3 +106,7 @@ export const HeldSummary = HeldExchange.pick({
   seen: true,
 });
 export type HeldSummary = z.infer<typeof HeldSummary>;
+
+/** A summary as a store lists it: by the time since when it has its state. */
+export const ListedExchange = HeldSummary.extend({ stateSince: HeldExchange.shape.stateSince });
+export type ListedExchange = z.infer<typeof ListedExchange>;

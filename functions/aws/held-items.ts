@@ -9,7 +9,7 @@ import {
 import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
 import { Temporal } from "temporal-polyfill";
 import { milliseconds } from "../../schemas/duration.ts";
-import { HeldExchange, HeldSummary, type HoldState } from "../../schemas/held-exchange.ts";
+import { HeldExchange, ListedExchange, type HoldState } from "../../schemas/held-exchange.ts";
 import { timestamp } from "../../schemas/timestamp.ts";
 import { unlessLost } from "./conditional-write.ts";
 
@@ -105,11 +105,11 @@ export class HeldItems {
     );
   }
 
-  ofFlowAndState(flow: string, state: HoldState): AsyncIterable<HeldSummary> {
+  ofFlowAndState(flow: string, state: HoldState): AsyncIterable<ListedExchange> {
     return this.#query(BY_FLOW_AND_STATE, "flowState", flowState(flow, state));
   }
 
-  ofBusinessKey(businessKey: string): AsyncIterable<HeldSummary> {
+  ofBusinessKey(businessKey: string): AsyncIterable<ListedExchange> {
     return this.#query(BY_BUSINESS_KEY, "heldKey", businessKey);
   }
 
@@ -125,7 +125,7 @@ export class HeldItems {
     };
   }
 
-  async *#query(IndexName: string, attribute: string, value: string): AsyncIterable<HeldSummary> {
+  async *#query(IndexName: string, attribute: string, value: string): AsyncIterable<ListedExchange> {
     const pages = paginateQuery(
       { client: this.#dynamodb },
       {
@@ -137,6 +137,7 @@ export class HeldItems {
         ScanIndexForward: false,
       },
     );
-    for await (const { Items = [] } of pages) yield* Items.map((item) => HeldSummary.parse(unmarshall(item)));
+    for await (const { Items = [] } of pages)
+      yield* Items.map((item) => ListedExchange.parse(unmarshall(item)));
   }
 }

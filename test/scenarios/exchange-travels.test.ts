@@ -81,3 +81,11 @@ test("the same broken message again is counted on the item that is held", async 
   const items = (await held()).filter(({ businessKey }) => businessKey === "#42");
   expect(items).toMatchObject([{ seen: 3 }]);
 });
+
+test("a limited list shows those that were held last, over all flows", async () => {
+  const all = await held();
+  expect(await held("--limit", "3")).toEqual(all.slice(0, 3));
+  const times = all.map(({ firstSeen }) => firstSeen);
+  expect(times).toEqual(times.toSorted((a, b) => b.localeCompare(a)));
+  expect(await held("--limit", "0")).toEqual([]);
+});
