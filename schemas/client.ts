@@ -5,14 +5,7 @@ import { FixedDuration } from "./duration.ts";
 import { ApplicationId, Flow, FlowId } from "./flow.ts";
 import { plainIssues } from "./issue.ts";
 import { timingFaults } from "./timing.ts";
-
-function isTimeZone(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone !== "";
-  } catch {
-    return false;
-  }
-}
+import { Zone } from "./zone.ts";
 
 /** The name of a client; stacks, queues and tables are named after it. */
 const ClientId = z.string().regex(/^[a-z][a-z0-9]{1,15}$/, {
@@ -50,9 +43,7 @@ export const Client = z
   .strictObject({
     id: ClientId,
     name: z.string().min(1).max(80),
-    zone: z.string().refine(isTimeZone, {
-      error: "is no IANA time zone: write for example Europe/Paris",
-    }),
+    zone: Zone,
     language: z.enum(["fr", "en"]),
     applications: z.record(ApplicationId, Application),
     flows: z.record(FlowId, Flow),
