@@ -7,10 +7,13 @@ import { stores, type Stores } from "../functions/aws/stores.ts";
 import type { Client } from "../schemas/client.ts";
 import type { HostOutputs } from "../schemas/outputs.ts";
 import {
+  incidentTableName,
   journalTableName,
+  mailboxTableName,
   payloadBucketName,
   pulseTableName,
   quarantineTableName,
+  watchTableName,
 } from "../schemas/resource-names.ts";
 import { CommandFailure, EXIT } from "./failure.ts";
 import { runningHost } from "./running-host.ts";
@@ -34,6 +37,9 @@ export async function reach(): Promise<Reached> {
     journal: journalTableName(client.id),
     quarantine: quarantineTableName(client.id),
     pulse: pulseTableName(client.id),
+    watch: watchTableName(client.id),
+    incident: incidentTableName(client.id),
+    mailbox: mailboxTableName(client.id),
     payloads: payloadBucketName(client.id, { account: host.accountId, region: host.region }),
   };
   const aws = {

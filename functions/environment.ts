@@ -11,6 +11,9 @@ const Environment = z
     QUARANTINE_TABLE: z.string().min(1),
     PULSE_TABLE: z.string().min(1),
     PAYLOAD_BUCKET: z.string().min(1),
+    WATCH_TABLE: z.string().min(1),
+    INCIDENT_TABLE: z.string().min(1),
+    MAILBOX_TABLE: z.string().min(1),
   })
   .transform((variables) => ({
     /** Set where SQS is not AWS's own. */
@@ -25,6 +28,9 @@ const Environment = z
       quarantine: variables.QUARANTINE_TABLE,
       pulse: variables.PULSE_TABLE,
       payloads: variables.PAYLOAD_BUCKET,
+      watch: variables.WATCH_TABLE,
+      incident: variables.INCIDENT_TABLE,
+      mailbox: variables.MAILBOX_TABLE,
     },
   }));
 type Environment = z.infer<typeof Environment>;

@@ -6,10 +6,13 @@ import type {
   Holding,
   HoldState,
 } from "../schemas/held-exchange.ts";
+import type { Incident } from "../schemas/incident.ts";
 import type { JournalEntry, JournalKey } from "../schemas/journal-entry.ts";
+import type { Mailbox } from "../schemas/mailbox.ts";
 import type { Message, MessageAttributes } from "../schemas/message.ts";
-import type { PulseCounts } from "../schemas/pulse.ts";
+import type { Counted, Pulse } from "../schemas/pulse.ts";
 import type { ReplayOrder } from "../schemas/replay-order.ts";
+import type { QueueDepth, Subject, WatchState } from "../schemas/watch-state.ts";
 
 /** The one source of time. */
 export interface Clock {
@@ -56,7 +59,89 @@ export interface Journal {
 /** The counts per flow and minute. */
 export interface Pulses {
   /** Adds to the pulse of this flow in the minute of `at`. */
-  count(flow: string, at: Temporal.Instant, counts: PulseCounts): Promise<void>;
+  count(flow: string, at: Temporal.Instant, counts: Counted): Promise<void>;
+}
+
+/** The counts, read back. */
+export interface PulseReader {
+  /** The pulses of these flows in these minutes, oldest first; every flow has an answer. */
+  ofMinutes(
+    flows: readonly string[],
+    minutes: readonly Temporal.Instant[],
+  ): Promise<ReadonlyMap<string, readonly Pulse[]>>;
+  /** The pulses of a flow from one minute to another, both included, oldest first. */
+  between(flow: string, from: Temporal.Instant, until: Temporal.Instant): Promise<readonly Pulse[]>;
+}
+
+/** What the sweep remembers of flows and applications. */
+export interface WatchStates {
+  /** All of one type; what cannot be read is left out, and its subject judged as new. */
+  all(type: Subject["type"]): Promise<readonly WatchState[]>;
+  /** Writes over, if nobody else did since `revision` was read; a state that is new has revision 0. */
+  save(state: WatchState): Promise<"written" | "lost">;
+}
+
+/** The depths of queues. */
+export interface QueueDepths {
+  /** Undefined where the queue does not tell. */
+  of(queue: string): Promise<QueueDepth | undefined>;
+}
+
+/** Which incident of its cause. */
+export type IncidentKey = Pick<Incident, "cause" | "opening">;
+
+/** What became of a change to an incident. */
+export interface IncidentChange {
+  readonly changed: boolean;
+  readonly incident: Incident | undefined;
+}
+
+/** The store of incidents. */
+export interface Incidents {
+  /** The last incident of a cause. */
+  latest(cause: string): Promise<Incident | undefined>;
+  /** Draws the number of a new incident; a number that is then not used is lost, which harms nothing. */
+  nextNumber(): Promise<number>;
+  /** Writes a new incident, unless its cause and opening are there. */
+  create(incident: Incident): Promise<"written" | "lost">;
+  /** Reads, decides and writes, again where someone else wrote in between; undefined leaves it as it is. */
+  change(key: IncidentKey, decide: (incident: Incident) => Incident | undefined): Promise<IncidentChange>;
+  /** All that are not closed, oldest first. */
+  notClosed(): AsyncIterable<Incident>;
+  /** The closed ones, newest first. */
+  closed(): AsyncIterable<Incident>;
+  ofNumber(number: number): Promise<Incident | undefined>;
+}
+
+/** What became of a change to a mailbox. */
+export interface MailboxChange {
+  readonly changed: boolean;
+  readonly mailbox: Mailbox;
+}
+
+/** What people, and the topic of events, are still to be told. */
+export interface Mailboxes {
+  /** Those of these readers that were ever posted something. */
+  all(readers: readonly string[]): Promise<readonly Mailbox[]>;
+  /** Reads, decides and writes, again where someone else wrote in between; undefined leaves it as it is. */
+  change(reader: string, decide: (mailbox: Mailbox) => Mailbox | undefined): Promise<MailboxChange>;
+}
+
+/** What one person is told, in the form of each way to them. */
+export interface Wording {
+  /** At most 100 characters of ASCII. */
+  readonly subject: string;
+  readonly email: string;
+  /** One segment of GSM 03.38. */
+  readonly sms: string;
+}
+
+/** The topics by which people and machines are told. */
+export interface Topics {
+  /** Resolves when SNS has taken it for this contact's subscriptions; `quietly` leaves out the SMS. */
+  toContact(contact: string, wording: Wording, way: "aloud" | "quietly"): Promise<void>;
+  /** Publishes an event as JSON text, with the attributes that subscriptions filter on. */
+  toEvents(event: object, attributes: Readonly<Record<string, string>>): Promise<void>;
 }
 
 /** Which held exchanges to list; newest first. */

@@ -4,6 +4,7 @@ import type { Client } from "../schemas/client.ts";
 import { FlowQueues } from "./flow-queues.ts";
 import { Gate } from "./gate.ts";
 import type { Handlers } from "./handler-bundle.ts";
+import { Contacts, Topics } from "./notify.ts";
 import { type Pair, pairs } from "./pairs.ts";
 import { Replay, ReplayQueue } from "./replay.ts";
 import { Stores } from "./stores.ts";
@@ -23,6 +24,7 @@ export function clientStacks(app: App, client: Client, handlers: Handlers): void
     if (pair.number === 1) {
       new Replay(runtime, client, handlers("replay"));
       new Sweep(runtime, client, handlers("sweep"));
+      new Contacts(runtime, client);
     }
     if (!holdsData(pair)) flowQueues(runtime, client, pair);
     // The stores stand in the first pair, so that no gate polls before they are there.
@@ -43,6 +45,7 @@ function dataStack(app: App, client: Client, pair: Pair): Stack {
   if (pair.number === 1) {
     new Stores(data, client);
     new ReplayQueue(data, client);
+    new Topics(data, client);
   }
   flowQueues(data, client, pair);
   return data;

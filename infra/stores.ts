@@ -5,10 +5,13 @@ import { Construct } from "constructs";
 import type { Client } from "../schemas/client.ts";
 import { milliseconds } from "../schemas/duration.ts";
 import {
+  incidentTableName,
   journalTableName,
+  mailboxTableName,
   payloadBucketName,
   pulseTableName,
   quarantineTableName,
+  watchTableName,
 } from "../schemas/resource-names.ts";
 import { HERE } from "./watchdog-function.ts";
 
@@ -47,6 +50,18 @@ export class Stores extends Construct {
         nonKeyAttributes: LISTED,
       });
     }
+    this.table("Watch", watchTableName(client), "type", "id");
+    this.table("Mailbox", mailboxTableName(client), "reader", "part");
+    const incidents = this.table("Incident", incidentTableName(client), "cause", "opening", AttributeType.NUMBER);
+    incidents.addGlobalSecondaryIndex({
+      indexName: "byPhase",
+      partitionKey: string("phase"),
+      sortKey: string("openedNumber"),
+    });
+    incidents.addGlobalSecondaryIndex({
+      indexName: "byNumber",
+      partitionKey: { name: "number", type: AttributeType.NUMBER },
+    });
     const payloads = new Bucket(this, "Payloads", {
       bucketName: payloadBucketName(client, HERE),
       encryption: BucketEncryption.S3_MANAGED,
@@ -64,11 +79,17 @@ export class Stores extends Construct {
     });
   }
 
-  private table(id: string, tableName: string, partitionKey: string, sortKey: string): TableV2 {
+  private table(
+    id: string,
+    tableName: string,
+    partitionKey: string,
+    sortKey: string,
+    sortedBy = AttributeType.STRING,
+  ): TableV2 {
     return new TableV2(this, id, {
       tableName,
       partitionKey: string(partitionKey),
-      sortKey: string(sortKey),
+      sortKey: { name: sortKey, type: sortedBy },
       billing: Billing.onDemand(),
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       timeToLiveAttribute: "expiresAt",

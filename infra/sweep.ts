@@ -5,11 +5,17 @@ import { CfnSchedule } from "aws-cdk-lib/aws-scheduler";
 import { Construct } from "constructs";
 import type { Client } from "../schemas/client.ts";
 import {
+  contactsTopicName,
+  eventsTopicName,
+  incidentTableName,
+  mailboxTableName,
   pulseTableName,
   quarantineTableName,
   queueArn,
   replayDeadLettersName,
   replayName,
+  topicArn,
+  watchTableName,
 } from "../schemas/resource-names.ts";
 import { allow, allowMany, HERE, payloadsArn, tableArn, WatchdogFunction } from "./watchdog-function.ts";
 import { acknowledgeWildcard } from "./wildcard.ts";
@@ -25,6 +31,12 @@ export class Sweep extends Construct {
       "arn" in inbound ? [inbound.deadLetterArn] : [],
     );
     const own = queueArn(`watchdog-${client.id}-*-inbound-dead`, HERE);
+    const ownQueues = ["inbound", "target*"].map((end) => queueArn(`watchdog-${client.id}-*-${end}`, HERE));
+    const adoptedQueues = Object.values(client.flows).flatMap(({ inbound, delivery }) => [
+      ...("arn" in inbound ? [inbound.arn] : []),
+      ...("arn" in delivery ? [delivery.arn] : []),
+    ]);
+    const incidents = tableArn(incidentTableName(client.id));
     const quarantine = tableArn(quarantineTableName(client.id));
     const held = payloadsArn(client.id, "held");
     const sweep = new WatchdogFunction(this, "Sweep", client, {
@@ -39,7 +51,25 @@ export class Sweep extends Construct {
           [own, queueArn(replayDeadLettersName(client.id), HERE), ...adopted],
         ),
         allow(["sqs:SendMessage"], [queueArn(replayName(client.id), HERE)]),
-        allow(["dynamodb:UpdateItem"], [tableArn(pulseTableName(client.id))]),
+        ...allowMany(["sqs:GetQueueAttributes"], [...ownQueues, ...adoptedQueues]),
+        allow(
+          ["dynamodb:UpdateItem", "dynamodb:BatchGetItem", "dynamodb:Query"],
+          [tableArn(pulseTableName(client.id))],
+        ),
+        allow(["dynamodb:Query", "dynamodb:PutItem"], [tableArn(watchTableName(client.id))]),
+        allow(
+          ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:Query"],
+          [incidents],
+        ),
+        allow(["dynamodb:Query"], [`${incidents}/index/byPhase`]),
+        allow(
+          ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:BatchGetItem"],
+          [tableArn(mailboxTableName(client.id))],
+        ),
+        allow(
+          ["sns:Publish"],
+          [topicArn(contactsTopicName(client.id), HERE), topicArn(eventsTopicName(client.id), HERE)],
+        ),
         allow(["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"], [quarantine]),
         allow(["dynamodb:Query"], [`${quarantine}/index/byFlowAndState`]),
         allow(["s3:PutObject"], [held]),
@@ -47,6 +77,9 @@ export class Sweep extends Construct {
     });
     acknowledgeWildcard(sweep.role, held, "Each held payload is an object of its own.");
     acknowledgeWildcard(sweep.role, own, "It drains the dead letters of every flow of this client.");
+    for (const queues of ownQueues) {
+      acknowledgeWildcard(sweep.role, queues, "It looks at the queues of every flow of this client.");
+    }
     // Else Lambda itself would try a failed sweep again, for hours.
     sweep.function.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: WORTH });
     const invoker = new Role(this, "Invoker", {

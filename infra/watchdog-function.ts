@@ -11,10 +11,13 @@ import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 import type { Client } from "../schemas/client.ts";
 import {
+  incidentTableName,
   journalTableName,
+  mailboxTableName,
   payloadBucketName,
   pulseTableName,
   quarantineTableName,
+  watchTableName,
 } from "../schemas/resource-names.ts";
 
 /** Where a client's stacks stand; CloudFormation fills it in. */
@@ -100,6 +103,9 @@ export class WatchdogFunction extends Construct {
         QUARANTINE_TABLE: quarantineTableName(client.id),
         PULSE_TABLE: pulseTableName(client.id),
         PAYLOAD_BUCKET: payloadBucketName(client.id, HERE),
+        WATCH_TABLE: watchTableName(client.id),
+        INCIDENT_TABLE: incidentTableName(client.id),
+        MAILBOX_TABLE: mailboxTableName(client.id),
       },
     });
   }

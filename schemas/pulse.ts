@@ -1,11 +1,22 @@
 import * as z from "zod";
+import { Instant } from "./instant.ts";
+
+const Count = z.int().nonnegative().default(0);
 
 /** What happened on a flow, counted: over-counting is harmless, under-counting a false alarm. */
 export const PulseCounts = z.strictObject({
-  received: z.int().nonnegative(),
-  forwarded: z.int().nonnegative(),
-  quarantined: z.int().nonnegative(),
-  duplicate: z.int().nonnegative(),
-  acknowledged: z.int().nonnegative(),
+  received: Count,
+  forwarded: Count,
+  quarantined: Count,
+  duplicate: Count,
+  acknowledged: Count,
+  gateFailures: Count.meta({ description: "Of the quarantined, those on which the gate itself failed." }),
 });
-export type PulseCounts = z.infer<typeof PulseCounts>;
+export type PulseCounts = z.output<typeof PulseCounts>;
+
+/** What is to be counted; what is not named is nothing. */
+export type Counted = z.input<typeof PulseCounts>;
+
+/** The counts of one minute, told by its beginning. */
+export const Pulse = PulseCounts.extend({ minute: Instant });
+export type Pulse = z.output<typeof Pulse>;

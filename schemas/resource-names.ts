@@ -43,6 +43,21 @@ export const quarantineTableName = (client: string) => `${prefix(client)}-quaran
 /** The table of pulses. */
 export const pulseTableName = (client: string) => `${prefix(client)}-pulse`;
 
+/** The table of what the sweep remembers of flows and applications. */
+export const watchTableName = (client: string) => `${prefix(client)}-watch`;
+
+/** The table of incidents. */
+export const incidentTableName = (client: string) => `${prefix(client)}-incident`;
+
+/** The table of what people are still to be told. */
+export const mailboxTableName = (client: string) => `${prefix(client)}-mailbox`;
+
+/** The topic to which the e-mail and SMS of people subscribe, each to what is meant for them. */
+export const contactsTopicName = (client: string) => `${prefix(client)}-contacts`;
+
+/** The topic of events for whatever else subscribes. */
+export const eventsTopicName = (client: string) => `${prefix(client)}-events`;
+
 /** The bucket of payloads too large for a table; bucket names are unique in all of AWS. */
 export const payloadBucketName = (client: string, { account, region }: Omit<Deployment, "partition">) =>
   `${prefix(client)}-payloads-${account}-${region}`;
@@ -65,4 +80,9 @@ export function flowQueues(client: string, id: string, flow: Flow, deployment: D
   const target =
     "arn" in flow.delivery ? flow.delivery.arn : arn(targetName(client, id, flow.delivery.type === "fifo"));
   return { ...inbound, target, targetIsFifo: target.endsWith(".fifo") };
+}
+
+/** The ARN of a topic of this name. */
+export function topicArn(name: string, { partition, region, account }: Deployment): string {
+  return `arn:${partition}:sns:${region}:${account}:${name}`;
 }

@@ -70,7 +70,7 @@ export async function gate(
     duplicate: recognised.duplicates.length,
   };
   const received = counts.forwarded + counts.quarantined + counts.duplicate;
-  if (received > 0) await ports.pulses.count(passage.id, now, { ...counts, received, acknowledged: 0 });
+  if (received > 0) await ports.pulses.count(passage.id, now, { ...counts, received });
   const unrecorded = await record(passage, forwarded.sent, now, ports.journal);
   await ports.journal.noteRepeats(recognised.duplicates, now);
   const returned = [examined.failed, recognised.unread, forwarded.failed, held.failed, unrecorded].flat();

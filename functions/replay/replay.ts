@@ -70,8 +70,7 @@ export async function replay(
   const answer = await forward(passage, examined, ports);
   if (answer.outcome === "failed") return "failed";
   if (answer.outcome === "refused") return holdAgain(undeliverable(origin, answer.code));
-  const counts = { received: 0, forwarded: 1, quarantined: 0, duplicate: 0, acknowledged: 0 };
-  await ports.pulses.count(held.flow, now, counts);
+  await ports.pulses.count(held.flow, now, { forwarded: 1 });
   const holding = { id: held.id, holding: held.holding };
   const recorded = entries(held.flow, examined, known.earlierHashes, now, holding);
   const unrecorded = await ports.journal.record(recorded);

@@ -1,6 +1,7 @@
 import { hash } from "node:crypto";
 import type { Temporal } from "temporal-polyfill";
 import type { Holding } from "../../schemas/held-exchange.ts";
+import type { Counted } from "../../schemas/pulse.ts";
 import { ReplayOrder } from "../../schemas/replay-order.ts";
 import { errorTrace } from "../error-trace.ts";
 import type { DeadLetter, DeadLetters, Pulses, Quarantine } from "../ports.ts";
@@ -32,12 +33,10 @@ function toHold(origin: Origin, letter: DeadLetter): Holding {
   };
 }
 
-const arrived = (count: number) => ({
+const arrived = (count: number): Counted => ({
   received: count,
-  forwarded: 0,
   quarantined: count,
-  duplicate: 0,
-  acknowledged: 0,
+  gateFailures: count,
 });
 
 /**

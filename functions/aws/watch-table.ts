@@ -1,0 +1,50 @@
+import { type DynamoDBClient, paginateQuery, PutItemCommand } from "@aws-sdk/client-dynamodb";
+import { WatchState } from "../../schemas/watch-state.ts";
+import { errorTrace } from "../error-trace.ts";
+import type { WatchStates } from "../ports.ts";
+import { unlessLost } from "./conditional-write.ts";
+import { fromItem, toItem } from "./stored-item.ts";
+
+/** The subject is new, or nobody wrote since this revision was read. */
+const UNCHANGED = "attribute_not_exists(revision) OR revision = :seen";
+
+/** What the sweep remembers, in DynamoDB: partition = type of subject, sort = its id. */
+export function watchTable(dynamodb: DynamoDBClient, table: string): WatchStates {
+  return {
+    async all(type) {
+      const pages = paginateQuery(
+        { client: dynamodb },
+        {
+          TableName: table,
+          ConsistentRead: true,
+          KeyConditionExpression: "#type = :type",
+          ExpressionAttributeNames: { "#type": "type" },
+          ExpressionAttributeValues: { ":type": { S: type } },
+        },
+      );
+      const states: WatchState[] = [];
+      for await (const { Items = [] } of pages) {
+        for (const item of Items) {
+          try {
+            states.push(fromItem(WatchState, item));
+          } catch (error) {
+            console.error({ message: "a watch state cannot be read", id: item["id"]?.S, error: errorTrace(error) });
+          }
+        }
+      }
+      return states;
+    },
+    save(state) {
+      return unlessLost(
+        dynamodb.send(
+          new PutItemCommand({
+            TableName: table,
+            Item: toItem(WatchState, { ...state, revision: state.revision + 1 }),
+            ConditionExpression: UNCHANGED,
+            ExpressionAttributeValues: { ":seen": { N: String(state.revision) } },
+          }),
+        ),
+      );
+    },
+  };
+}

@@ -1,0 +1,106 @@
+import { Temporal } from "temporal-polyfill";
+import type { Incident, Notice } from "../../schemas/incident.ts";
+import type { Letter } from "../../schemas/mailbox.ts";
+import { timestamp } from "../../schemas/timestamp.ts";
+import { noted } from "../incident/incident.ts";
+import type { Incidents, Mailboxes } from "../ports.ts";
+import type { FindAudience } from "./audience.ts";
+import { posted } from "./mailbox.ts";
+
+/** The reader of all events, for whatever subscribes to their topic; no person has such an id. */
+export const EVENTS = "#events";
+
+const FLOWS_MAX = 20;
+
+function letterOf(incident: Incident, { key, event, at, why }: Notice): Letter {
+  const { number, revision, priority, kind, subject, title, competence, flows, since } = incident;
+  return {
+    key: `${number}:${key}`,
+    event,
+    at,
+    number,
+    revision,
+    priority,
+    kind,
+    subject,
+    ...(title === undefined ? {} : { title }),
+    competence,
+    flows: flows.slice(0, FLOWS_MAX),
+    flowsTotal: flows.length,
+    since,
+    ...(why === undefined ? {} : { why }),
+  };
+}
+
+function noticeOf(incident: Incident | undefined, { key }: Notice): Notice | undefined {
+  return incident?.notices.find((notice) => notice.key === key);
+}
+
+/** Nobody is on duty yet: said once on the timeline. */
+function waiting(incident: Incident, notice: Notice, until: Temporal.Instant, now: Temporal.Instant) {
+  const key = `waits:${notice.key}`;
+  if (incident.done.includes(key)) return undefined;
+  const note = `nobody is on duty before ${timestamp(until)}`;
+  const waits = { ...incident, done: [...incident.done, key].slice(-100) };
+  return noted(waits, { at: now, by: "watchdog", event: "waits for duty", note });
+}
+
+/** The incident once it is decided who is told of a notice; undefined where that was decided before. */
+function decided(
+  incident: Incident,
+  notice: Notice,
+  findAudience: FindAudience,
+  now: Temporal.Instant,
+): Incident | undefined {
+  const undecided = noticeOf(incident, notice);
+  if (!undecided || undecided.to) return undefined;
+  const { readers, level, why, waitsUntil } = findAudience(incident, undecided, now);
+  if (waitsUntil) return waiting(incident, notice, waitsUntil, now);
+  const to = [...readers];
+  const known = why === undefined ? { ...undecided, to } : { ...undecided, to, why };
+  const [assignee] = readers;
+  const after = {
+    ...incident,
+    notices: incident.notices.map((one) => (one.key === notice.key ? known : one)),
+    told: [...new Set([...incident.told, ...readers])].slice(0, 100),
+    toldAt: now,
+    ...(level ? { level } : {}),
+    ...(incident.assignee || !assignee ? {} : { assignee }),
+  };
+  const note = readers.length > 0 ? `${readers.join(", ")}${why ? ` (${why})` : ""}` : "nobody to tell";
+  return noted(after, { at: now, by: "watchdog", event: `told ${notice.event}`, note });
+}
+
+/**
+ * Posts what an incident still has to tell: to the topic of events at once, to people once it is decided, by
+ * one write, who they are. Doing it twice changes nothing, so that a crash in between does no harm.
+ *
+ * @returns how many letters were posted
+ */
+export async function postNotices(
+  incident: Incident,
+  findAudience: FindAudience,
+  now: Temporal.Instant,
+  { incidents, mailboxes }: { readonly mailboxes: Mailboxes; readonly incidents: Incidents },
+): Promise<number> {
+  let count = 0;
+  const post = async (reader: string, letter: Letter) => {
+    const { changed } = await mailboxes.change(reader, (mailbox) => posted(mailbox, letter));
+    if (changed) count += 1;
+  };
+  for (const notice of incident.notices) {
+    await post(EVENTS, letterOf(incident, notice));
+    const { incident: present } = await incidents.change(incident, (fresh) =>
+      decided(fresh, notice, findAudience, now),
+    );
+    const known = noticeOf(present, notice);
+    if (!present || !known?.to) continue;
+    for (const reader of known.to) await post(reader, letterOf(present, known));
+    await incidents.change(incident, (fresh) =>
+      noticeOf(fresh, notice)
+        ? { ...fresh, notices: fresh.notices.filter(({ key }) => key !== notice.key) }
+        : undefined,
+    );
+  }
+  return count;
+}

@@ -1,0 +1,138 @@
+import pMap from "p-map";
+import { Temporal } from "temporal-polyfill";
+import type { WatchMode } from "../../schemas/expectation.ts";
+import type { Incident } from "../../schemas/incident.ts";
+import type { Pulse } from "../../schemas/pulse.ts";
+import type { StallKind } from "../../schemas/stall-kind.ts";
+import type { Subject, WatchState } from "../../schemas/watch-state.ts";
+import { errorTrace } from "../error-trace.ts";
+import { causeOf } from "../incident/cause.ts";
+import type { RelapsePolicy } from "../incident/stalled.ts";
+import { takeInExplained, takeInRecovery, takeInStall } from "../incident/take-in.ts";
+import type { Incidents, PulseReader, QueueDepths, WatchStates } from "../ports.ts";
+import type { Happening } from "./hysteresis.ts";
+import { pulsesFor } from "./look.ts";
+import type { Terms } from "./sight.ts";
+import { firstState, judge, type Judged, type Surroundings } from "./stall.ts";
+import type { Depth } from "./taken.ts";
+
+/** How an incident ranks, and whom it needs. */
+export type Qualified = Pick<Incident, "flows" | "impact" | "urgency" | "priority" | "competence">;
+
+/** What watching reaches outside itself. */
+export interface WatchPorts {
+  readonly pulses: PulseReader;
+  readonly states: WatchStates;
+  readonly depths: QueueDepths;
+  readonly incidents: Incidents;
+}
+
+/** How what was found becomes an incident. */
+export interface Judgement {
+  readonly qualify: (kind: StallKind, subject: Subject, at: Temporal.Instant) => Qualified;
+  readonly relapse: RelapsePolicy;
+}
+
+/** A flow to be watched, with the queues that show what waits. */
+export interface WatchedFlow {
+  readonly id: string;
+  readonly terms: Terms;
+  readonly mode: WatchMode;
+  readonly inbound: string;
+  readonly target: string;
+  readonly surroundings: Omit<Surroundings, "mode">;
+}
+
+const CONCURRENT_FLOWS = 25;
+
+/** Takes what happened to a subject into its incidents, oldest first; each is safe to take in again. */
+export async function takeIn(
+  subject: Subject,
+  happenings: readonly Happening[],
+  { qualify, relapse }: Judgement,
+  incidents: Incidents,
+): Promise<void> {
+  for (const happening of happenings) {
+    const { kind, at, since, evidence } = happening;
+    if (happening.type === "explained") {
+      await takeInExplained(happening.by, { cause: causeOf(subject, kind), since }, incidents);
+      continue;
+    }
+    const { mode } = happening;
+    const cause = causeOf(subject, kind, mode);
+    if (happening.type === "cleared") await takeInRecovery(cause, at, incidents);
+    else {
+      const found = { cause, mode, kind, subject, at, since, evidence, ...qualify(kind, subject, at) };
+      await takeInStall(found, relapse, incidents);
+    }
+  }
+}
+
+/**
+ * Writes what was judged: first the incidents, then the state, so that a crash in between only makes the
+ * next sweep judge the same minutes again.
+ */
+async function conclude(judged: Judged, before: WatchState, judgement: Judgement, ports: WatchPorts) {
+  const { type, id } = judged.state;
+  await takeIn({ type, id }, judged.happenings, judgement, ports.incidents);
+  if (judged.state !== before || before.revision === 0) await ports.states.save(judged.state);
+}
+
+async function depthOf(
+  { inbound, target }: WatchedFlow,
+  at: Temporal.Instant,
+  depths: QueueDepths,
+): Promise<Depth | undefined> {
+  const [ofInbound, ofTarget] = await Promise.all([depths.of(inbound), depths.of(target)]);
+  return ofInbound && ofTarget ? { at, inbound: ofInbound, target: ofTarget } : undefined;
+}
+
+/**
+ * Judges every flow for the minutes since it was last judged, and opens, reopens, resolves or attaches what
+ * came of it. One flow that fails is left to the next sweep, and holds up no other.
+ *
+ * @param now any instant; whole minutes up to it are judged
+ */
+export async function watchFlows(
+  flows: readonly WatchedFlow[],
+  now: Temporal.Instant,
+  judgement: Judgement,
+  ports: WatchPorts,
+): Promise<{ readonly failed: number }> {
+  const at = now.round({ smallestUnit: "minute", roundingMode: "floor" });
+  const known = new Map((await ports.states.all("flow")).map((state) => [state.id, state]));
+  const watched = flows.map((flow) => {
+    const state = known.get(flow.id) ?? firstState({ type: "flow", id: flow.id }, at);
+    return { flow, state, id: flow.id, expected: flow.terms.expected };
+  });
+  const pulses = await pulsesFor(watched, at, ports.pulses);
+  let failed = 0;
+  await pMap(
+    watched,
+    async ({ flow, state }) => {
+      try {
+        await watchFlow(flow, state, at, pulses.get(flow.id), judgement, ports);
+      } catch (error) {
+        failed += 1;
+        console.error({ message: "a flow could not be watched", flow: flow.id, error: errorTrace(error) });
+      }
+    },
+    { concurrency: CONCURRENT_FLOWS },
+  );
+  return { failed };
+}
+
+async function watchFlow(
+  flow: WatchedFlow,
+  state: WatchState,
+  at: Temporal.Instant,
+  readPulses: (() => Promise<readonly Pulse[]>) | undefined,
+  judgement: Judgement,
+  ports: WatchPorts,
+): Promise<void> {
+  if (state.revision > 0 && Temporal.Instant.compare(at, state.evaluatedUntil) <= 0) return;
+  const depth = flow.terms.expected.backlog ? await depthOf(flow, at, ports.depths) : undefined;
+  const look = { at, depth, pulses: (await readPulses?.()) ?? [] };
+  const judged = judge(state, look, flow.terms, { ...flow.surroundings, mode: flow.mode });
+  await conclude(judged, state, judgement, ports);
+}

@@ -1,0 +1,40 @@
+import * as z from "zod";
+import { Incident, NoticeEvent } from "./incident.ts";
+import { Instant } from "./instant.ts";
+import { Priority } from "./priority.ts";
+
+/** Something of an incident that one reader is told; never the content of a message. */
+export const Letter = z.object({
+  key: z.string().max(120).meta({ description: "Names it, so that posting it twice can be seen." }),
+  event: NoticeEvent,
+  at: Instant.meta({ description: "When what it tells fell due." }),
+  number: Incident.shape.number,
+  revision: Incident.shape.revision,
+  priority: Priority,
+  kind: Incident.shape.kind,
+  subject: Incident.shape.subject,
+  title: Incident.shape.title,
+  competence: Incident.shape.competence,
+  flows: z.array(z.string()).max(20).meta({ description: "The first of the flows that it touches." }),
+  flowsTotal: z.int().nonnegative(),
+  since: Instant,
+  why: z.string().max(60).optional().meta({ description: "Why this reader is told." }),
+});
+export type Letter = z.output<typeof Letter>;
+
+/** What one reader is still to be told, and what they were told of late. */
+export const Mailbox = z.object({
+  reader: z.string().meta({ description: "A person's id, or the topic of events." }),
+  revision: z.int().nonnegative(),
+  letters: z.array(Letter).max(200),
+  dropped: z.int().nonnegative().default(0).meta({
+    description: "Letters that no longer found room; the next summary counts them.",
+  }),
+  known: z.array(z.string()).max(400).meta({ description: "The keys of what was posted of late." }),
+  sentAt: z.array(Instant).max(50).meta({ description: "When this reader was last told something." }),
+  lease: z
+    .object({ until: Instant, keys: z.array(z.string()) })
+    .optional()
+    .meta({ description: "What one sweep is sending now, and until when no other may." }),
+});
+export type Mailbox = z.output<typeof Mailbox>;
