@@ -46,3 +46,6 @@ export type Calendar = z.output<typeof Calendar>;
 
 /** The calendar in which every hour counts. */
 export const ALWAYS = "always";
+
+/** Hours that count: those of a calendar, or all. */
+export type ServiceHours = Calendar | typeof ALWAYS;
