@@ -1,5 +1,6 @@
 import { clientNames, loadClient } from "../clients/load-client.ts";
-import { type Client, ClientConfigurationError } from "../schemas/client.ts";
+import type { Client } from "../schemas/client.ts";
+import { ConfigurationError } from "../schemas/configuration-error.ts";
 import { CommandFailure } from "./failure.ts";
 import { runningHost } from "./running-host.ts";
 
@@ -12,7 +13,7 @@ export async function chosenClient(named?: string): Promise<Client> {
   try {
     return await loadClient(name);
   } catch (error) {
-    if (error instanceof ClientConfigurationError) throw new CommandFailure("client-unknown", error.message);
+    if (error instanceof ConfigurationError) throw new CommandFailure("client-unknown", error.message);
     throw error;
   }
 }

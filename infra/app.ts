@@ -3,6 +3,7 @@ import { App } from "aws-cdk-lib";
 import * as z from "zod";
 import { loadClient } from "../clients/load-client.ts";
 import { ClientConfigurationError } from "../schemas/client.ts";
+import { ConfigurationError } from "../schemas/configuration-error.ts";
 import { clientStacks } from "./client-stacks.ts";
 import { bundleHandlers } from "./handler-bundle.ts";
 
@@ -19,7 +20,7 @@ try {
   await synthesize(new App());
 } catch (error) {
   // Where the configuration is at fault, its sentence says all; a stack trace would only bury it.
-  if (!(error instanceof ClientConfigurationError)) throw error;
+  if (!(error instanceof ConfigurationError)) throw error;
   console.error(error.message);
   process.exitCode = 1;
 }

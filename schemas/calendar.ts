@@ -2,7 +2,7 @@ import * as z from "zod";
 import { Zone } from "./zone.ts";
 
 /** A time of day as `HH:MM`; the day ends at `24:00`. */
-const TimeOfDay = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, {
+export const TimeOfDay = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, {
   error: "is no time of day: write HH:MM, as in 08:30 or 24:00",
 });
 
@@ -42,6 +42,8 @@ export const Calendar = z.strictObject({
     .meta({ description: "What is taken away from a day's hours." }),
   shifts: z.record(Day, TimeRanges).default({}).meta({ description: "What replaces a day's hours." }),
 });
+/** A calendar as configuration writes it. */
+export type CalendarInput = z.input<typeof Calendar>;
 export type Calendar = z.output<typeof Calendar>;
 
 /** The calendar in which every hour counts. */

@@ -113,6 +113,10 @@ export const catalogue = {
     fr: "Ce client n'est pas utilisable : choisir un dossier de clients/ avec --client, ou corriger sa configuration.",
     en: "This client cannot be used: choose a folder of clients/ with --client, or mend its configuration.",
   },
+  "support-missing": {
+    fr: "Ce client ne dit pas qui s'occupe de lui : ajouter « support » à son client.ts, avec l'équipe et ceux qui le servent.",
+    en: 'This client does not say who stands by it: add "support" to its client.ts, with the team and who of it serves it.',
+  },
   "flow-unknown": {
     fr: "Ce flux n'existe pas chez ce client : choisir un nom donné par « watchdog flows ».",
     en: 'This client has no such flow: choose a name that "watchdog flows" lists.',

@@ -1,9 +1,12 @@
 import * as z from "zod";
 import { queueFaults } from "./claimed-queues.ts";
+import { ConfigurationError, faultLines } from "./configuration-error.ts";
 import { configurationWording } from "./configuration-wording.ts";
 import { FixedDuration } from "./duration.ts";
 import { ApplicationId, Flow, FlowId } from "./flow.ts";
-import { plainIssues } from "./issue.ts";
+import { Competence } from "./person.ts";
+import { IncidentSettings } from "./priority.ts";
+import { Support } from "./support.ts";
 import { timingFaults } from "./timing.ts";
 import { Zone } from "./zone.ts";
 
@@ -18,6 +21,9 @@ export const FLOWS_PER_PAIR = 40;
 const Application = z.strictObject({
   name: z.string().min(1).max(80),
   owner: z.string().min(1).max(120).optional().meta({ description: "Whom to ask about it." }),
+  competence: Competence.optional().meta({
+    description: "What a stall of this application asks for, in place of what its kind usually does.",
+  }),
 });
 
 const Gate = z.strictObject({
@@ -55,6 +61,8 @@ export const Client = z
       }),
     gate: Gate.prefault({}),
     retention: Retention.prefault({}),
+    support: Support.optional().meta({ description: "Who stands by this client." }),
+    incidents: IncidentSettings.prefault({}),
   })
   .superRefine((client, context) => {
     const applications = Object.keys(client.applications);
@@ -92,12 +100,8 @@ export type { FlowInput } from "./flow.ts";
 export type Client = z.output<typeof Client>;
 
 /** A client's configuration that cannot serve; the message lists each place and its mend. */
-export class ClientConfigurationError extends Error {
+export class ClientConfigurationError extends ConfigurationError {
   override readonly name = "ClientConfigurationError";
-}
-
-function place(issue: z.core.$ZodIssue): string {
-  return issue.path.length === 0 ? "client" : issue.path.join(".");
 }
 
 /**
@@ -108,6 +112,7 @@ function place(issue: z.core.$ZodIssue): string {
 export function defineClient(input: ClientInput): Client {
   const client = Client.safeParse(input, { error: configurationWording });
   if (client.success) return client.data;
-  const lines = plainIssues(client.error.issues).map((issue) => `  ${place(issue)} ${issue.message}`);
-  throw new ClientConfigurationError(`client ${input.id} cannot be used as configured:\n${lines.join("\n")}`);
+  throw new ClientConfigurationError(
+    `client ${input.id} cannot be used as configured:\n${faultLines(client.error, "client")}`,
+  );
 }

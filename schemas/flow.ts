@@ -1,7 +1,9 @@
 import * as z from "zod";
 import type { Contract } from "./contract.ts";
 import { FixedDuration } from "./duration.ts";
+import { Competence } from "./person.ts";
 import { Principal } from "./principal.ts";
+import { Degree } from "./priority.ts";
 import { QueueArn, queueAddress } from "./queue-arn.ts";
 
 /** The name of a flow; queues are named after it. */
@@ -85,6 +87,12 @@ export const Flow = z.strictObject({
     }),
   onConflict: z.enum(["hold", "revision"]).default("hold").meta({
     description: "What to do with a known id and key but other bytes: hold it, or forward it as a revision.",
+  }),
+  criticality: Degree.default("medium").meta({
+    description: "What the client loses while the flow stands still: the impact of its incidents.",
+  }),
+  competence: Competence.optional().meta({
+    description: "What a stall of this flow asks for, in place of what its kind usually does.",
   }),
 });
 /** A flow as a client's configuration writes it. */

@@ -7,7 +7,18 @@ import { describe, expect, test } from "vitest";
 import { catalogue } from "../schemas/catalogue.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
-const FOLDERS = ["schemas", "functions", "clients", "infra", "local", "cli", "bench", "console", "test"];
+const FOLDERS = [
+  "schemas",
+  "functions",
+  "clients",
+  "team",
+  "infra",
+  "local",
+  "cli",
+  "bench",
+  "console",
+  "test",
+];
 
 /** Every source file, by its path from the root. */
 const sources: readonly string[] = FOLDERS.filter((folder) => readdirSync(ROOT).includes(folder)).flatMap(
@@ -88,7 +99,7 @@ describe("zod", () => {
   const values = /^import (?!type\b)(?!\* as z from "zod";).*from "zod";|from "zod\/(?!v4\/core")/m;
 
   // A named import of `z` brings every language of zod's messages into the bundle of a function.
-  test.each(sources.filter((path) => /^(schemas|functions|clients|infra)\//.test(path)))(
+  test.each(sources.filter((path) => /^(schemas|functions|clients|team|infra)\//.test(path)))(
     "is imported whole, or as a type, by %s",
     (path) => {
       expect(text(path)).not.toMatch(values);

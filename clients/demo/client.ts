@@ -1,4 +1,5 @@
 import { defineClient } from "../../schemas/client.ts";
+import { team } from "../../team/team.ts";
 import { shipments } from "./contracts/shipments.ts";
 import { shopOrders } from "./contracts/shop-orders.ts";
 import { stockLevels } from "./contracts/stock-levels.ts";
@@ -17,6 +18,7 @@ export const client = defineClient({
   flows: {
     "shop-orders": {
       description: "Orders of the web shop, new and updated",
+      criticality: "high",
       source: "shop",
       target: "erp",
       contract: shopOrders,
@@ -38,6 +40,50 @@ export const client = defineClient({
       contract: shipments,
       inbound: { senders: [{ account: "same" }] },
       delivery: { consumers: [{ account: "same" }] },
+    },
+  },
+  support: {
+    team,
+    people: [
+      "ines-marchand",
+      "sarah-whitfield",
+      "julien-lefevre",
+      "karim-benali",
+      "helen-price",
+      "thomas-garnier",
+      "claire-moreau",
+      "david-okafor",
+    ],
+    contacts: {
+      "paul-mercier": {
+        name: "Paul Mercier",
+        language: "fr",
+        email: "paul.mercier@distribution.example.com",
+        phone: "+33199000201",
+        competences: ["functional"],
+        duty: {
+          zone: "Europe/Paris",
+          hours: {
+            mon: [["09:00", "17:30"]],
+            tue: [["09:00", "17:30"]],
+            wed: [["09:00", "17:30"]],
+            thu: [["09:00", "17:30"]],
+            fri: [["09:00", "16:30"]],
+          },
+          holidays: ["2026-12-25", "2027-01-01"],
+        },
+      },
+    },
+    hours: {
+      zone: "Europe/Paris",
+      hours: {
+        mon: [["07:00", "20:00"]],
+        tue: [["07:00", "20:00"]],
+        wed: [["07:00", "20:00"]],
+        thu: [["07:00", "20:00"]],
+        fri: [["07:00", "20:00"]],
+        sat: [["08:00", "13:00"]],
+      },
     },
   },
 });

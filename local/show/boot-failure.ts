@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { ClientConfigurationError } from "../../schemas/client.ts";
+import { ConfigurationError } from "../../schemas/configuration-error.ts";
 import { oneLine } from "./one-line.ts";
 import type { Wording } from "./wording.ts";
 
@@ -10,6 +10,6 @@ export function bootFailure(error: unknown, words: Wording): string {
   const inUse = PortInUse.safeParse(error);
   if (inUse.success) return words.portInUse(String(inUse.data.port));
   // A configuration that is at fault is told place by place, each on its line.
-  if (error instanceof ClientConfigurationError) return error.message;
+  if (error instanceof ConfigurationError) return error.message;
   return words.failed(oneLine(error instanceof Error ? error.message : String(error)));
 }

@@ -1,0 +1,65 @@
+import * as z from "zod";
+import { ALWAYS, Calendar } from "./calendar.ts";
+import { Person, PersonId } from "./person.ts";
+import { sharedAddresses } from "./shared-addresses.ts";
+import { Team } from "./team.ts";
+
+/** Somebody at the client, who is asked first. */
+const Contact = Person.extend({ level: z.literal("first-line").default("first-line") });
+
+/** Who stands by a client: people of the integrator's team, and contacts of the client's own. */
+export const Support = z
+  .strictObject({
+    team: Team,
+    people: z
+      .array(PersonId)
+      .min(1, { error: "names nobody: name at least one person of the team" })
+      .meta({ description: "Who of the team serves this client while on duty." }),
+    contacts: z.record(PersonId, Contact).default({}).meta({
+      description: "First-line people at the client itself.",
+    }),
+    hours: z
+      .union([z.literal(ALWAYS), Calendar])
+      .default(ALWAYS)
+      .meta({
+        description: "The hours in which the contract asks for somebody; coverage is told of these alone.",
+      }),
+  })
+  .superRefine(({ team, people, contacts }, context) => {
+    const known = Object.keys(team.people);
+    for (const [index, id] of people.entries()) {
+      if (known.includes(id)) continue;
+      const message = `names "${id}", who is not in the team (${known.join(", ")}): correct it or add the person to the team`;
+      context.addIssue({ code: "custom", path: ["people", index], message });
+    }
+    for (const id of Object.keys(contacts)) {
+      if (!known.includes(id)) continue;
+      const message = "has the id of somebody in the team: give the contact another one";
+      context.addIssue({ code: "custom", path: ["contacts", id], message });
+    }
+    for (const { path, message } of sharedAddresses({ ...team.people, ...contacts })) {
+      const ours = path[0] !== undefined && path[0] in contacts;
+      if (ours) context.addIssue({ code: "custom", path: ["contacts", ...path], message });
+    }
+  });
+export type Support = z.output<typeof Support>;
+
+/** A person together with the id that names them. */
+export interface Member {
+  readonly id: string;
+  readonly person: Person;
+}
+
+/** Somebody of the team by id, whether serving this client or not. */
+export function memberOfTeam({ team }: Support, id: string): Member | undefined {
+  const person = team.people[id];
+  return person && { id, person };
+}
+
+/** Everyone who serves a client while on duty: of the team, and the client's own contacts. */
+export function servingPeople(support: Support): readonly Member[] {
+  return [
+    ...support.people.flatMap((id) => memberOfTeam(support, id) ?? []),
+    ...Object.entries(support.contacts).map(([id, person]) => ({ id, person })),
+  ];
+}
