@@ -16,7 +16,11 @@ export class Topics extends Construct {
   constructor(scope: Construct, { id: client }: Client) {
     super(scope, "Topics");
     this.topic("Contacts", contactsTopicName(client), "Where people are told; one subscription each way.");
-    this.topic("Events", eventsTopicName(client), "What happens to incidents, as JSON, for whatever subscribes.");
+    this.topic(
+      "Events",
+      eventsTopicName(client),
+      "What happens to incidents, as JSON, for whatever subscribes.",
+    );
   }
 
   private topic(id: string, topicName: string, description: string): void {
@@ -26,7 +30,9 @@ export class Topics extends Construct {
       id: "AwsSolutions-SNS2",
       reason: "It carries no payload content; a key of its own would cost more than all its messages.",
     });
-    new CfnOutput(this, `${id}Output`, { value: topic.topicArn, description }).overrideLogicalId(`${id}Topic`);
+    new CfnOutput(this, `${id}Output`, { value: topic.topicArn, description }).overrideLogicalId(
+      `${id}Topic`,
+    );
   }
 }
 

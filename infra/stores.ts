@@ -52,7 +52,13 @@ export class Stores extends Construct {
     }
     this.table("Watch", watchTableName(client), "type", "id");
     this.table("Mailbox", mailboxTableName(client), "reader", "part");
-    const incidents = this.table("Incident", incidentTableName(client), "cause", "opening", AttributeType.NUMBER);
+    const incidents = this.table(
+      "Incident",
+      incidentTableName(client),
+      "cause",
+      "opening",
+      AttributeType.NUMBER,
+    );
     incidents.addGlobalSecondaryIndex({
       indexName: "byPhase",
       partitionKey: string("phase"),

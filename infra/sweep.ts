@@ -57,10 +57,7 @@ export class Sweep extends Construct {
           [tableArn(pulseTableName(client.id))],
         ),
         allow(["dynamodb:Query", "dynamodb:PutItem"], [tableArn(watchTableName(client.id))]),
-        allow(
-          ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:Query"],
-          [incidents],
-        ),
+        allow(["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:Query"], [incidents]),
         allow(["dynamodb:Query"], [`${incidents}/index/byPhase`]),
         allow(
           ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:BatchGetItem"],

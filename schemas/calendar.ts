@@ -49,5 +49,10 @@ export type Calendar = z.output<typeof Calendar>;
 /** The calendar in which every hour counts. */
 export const ALWAYS = "always";
 
+/** By what the rest of the configuration names a calendar. */
+export const CalendarName = z.string().regex(/^(?!always$)[a-z][a-z0-9-]{0,31}$/, {
+  error: 'is no name of a calendar: use lower-case letters, digits and hyphens; "always" is taken',
+});
+
 /** Hours that count: those of a calendar, or all. */
 export type ServiceHours = Calendar | typeof ALWAYS;

@@ -1,13 +1,17 @@
 import * as z from "zod";
+import { Calendar, CalendarName } from "./calendar.ts";
 import { queueFaults } from "./claimed-queues.ts";
 import { ConfigurationError, faultLines } from "./configuration-error.ts";
 import { configurationWording } from "./configuration-wording.ts";
 import { FixedDuration } from "./duration.ts";
+import { WatchMode } from "./expectation.ts";
 import { ApplicationId, Flow, FlowId } from "./flow.ts";
+import { IncidentPolicy } from "./incident-policy.ts";
 import { Competence } from "./person.ts";
 import { IncidentSettings } from "./priority.ts";
 import { Support } from "./support.ts";
 import { timingFaults } from "./timing.ts";
+import { watchFaults } from "./watch-faults.ts";
 import { Zone } from "./zone.ts";
 
 /** The name of a client; stacks, queues and tables are named after it. */
@@ -21,6 +25,9 @@ export const FLOWS_PER_PAIR = 40;
 const Application = z.strictObject({
   name: z.string().min(1).max(80),
   owner: z.string().min(1).max(120).optional().meta({ description: "Whom to ask about it." }),
+  watch: WatchMode.default("observe").meta({
+    description: "Whether it calls somebody when it is unreachable, until a person decides otherwise.",
+  }),
   competence: Competence.optional().meta({
     description: "What a stall of this application asks for, in place of what its kind usually does.",
   }),
@@ -61,8 +68,9 @@ export const Client = z
       }),
     gate: Gate.prefault({}),
     retention: Retention.prefault({}),
+    calendars: z.record(CalendarName, Calendar).default({}),
     support: Support.optional().meta({ description: "Who stands by this client." }),
-    incidents: IncidentSettings.prefault({}),
+    incidents: IncidentSettings.safeExtend(IncidentPolicy.shape).prefault({}),
   })
   .superRefine((client, context) => {
     const applications = Object.keys(client.applications);
@@ -89,6 +97,9 @@ export const Client = z
       })) {
         context.addIssue({ code: "custom", path: at("inbound"), message });
       }
+    }
+    for (const { path, message } of watchFaults(client)) {
+      context.addIssue({ code: "custom", path: [...path], message });
     }
     for (const { path, message } of queueFaults(client.id, client.flows)) {
       context.addIssue({ code: "custom", path: [...path], message });

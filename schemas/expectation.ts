@@ -54,7 +54,7 @@ const Failures = z.strictObject({
 });
 
 /** When a flow must carry something, and how well; what is not stated is not expected. */
-const Expected = z.strictObject({
+export const Expected = z.strictObject({
   every: Every.optional(),
   by: z.array(By).max(12).default([]),
   volume: z.array(Volume).max(4).default([]),
@@ -65,7 +65,8 @@ const Expected = z.strictObject({
     .optional()
     .meta({ description: "What was forwarded is acknowledged within this time." }),
   hours: z.string().default(ALWAYS).meta({
-    description: "The service hours, by the name of one of the client's calendars; outside no exchange is expected.",
+    description:
+      "The service hours, by the name of one of the client's calendars; outside no exchange is expected.",
   }),
   opensAfter: FixedDuration.prefault("PT2M").meta({
     description: "How long something must be wrong before it opens an incident.",

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Contract } from "./contract.ts";
 import { FixedDuration } from "./duration.ts";
+import { Expectation, WatchMode } from "./expectation.ts";
 import { Competence } from "./person.ts";
 import { Principal } from "./principal.ts";
 import { Degree } from "./priority.ts";
@@ -90,6 +91,12 @@ export const Flow = z.strictObject({
   }),
   criticality: Degree.default("medium").meta({
     description: "What the client loses while the flow stands still: the impact of its incidents.",
+  }),
+  expectation: Expectation.meta({
+    description: "When the flow must carry something, and how well; `none` where nothing is expected.",
+  }),
+  watch: WatchMode.default("observe").meta({
+    description: "Whether its stalls call somebody, until a person decides otherwise at run time.",
   }),
   competence: Competence.optional().meta({
     description: "What a stall of this flow asks for, in place of what its kind usually does.",

@@ -67,7 +67,10 @@ export type Pause = z.output<typeof Pause>;
 
 /** One problem of one cause, from its opening until it is closed for good. */
 export const Incident = z.object({
-  cause: z.string().max(120).meta({ description: "What it is about; one incident of a cause is open at a time." }),
+  cause: z
+    .string()
+    .max(120)
+    .meta({ description: "What it is about; one incident of a cause is open at a time." }),
   opening: z.int().min(1).meta({ description: "The how manieth incident of its cause." }),
   number: z.int().min(1).meta({ description: "What people call it by." }),
   revision: z.int().nonnegative(),

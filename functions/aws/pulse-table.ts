@@ -20,16 +20,18 @@ const CONCURRENT_CALLS = 8;
 /** A minute as the table sorts it. */
 const minuteText = (at: Temporal.Instant) => at.toString({ smallestUnit: "minute" });
 
+type Item = Record<string, AttributeValue>;
+
 const StoredPulse = z.object({ flow: z.string(), minute: z.string(), expiresAt: z.number() }).loose();
 
-function fromItem(item: Record<string, AttributeValue>): { readonly flow: string; readonly pulse: Pulse } {
+function fromItem(item: Item): { readonly flow: string; readonly pulse: Pulse } {
   const { flow, minute, expiresAt: _, ...counts } = StoredPulse.parse(unmarshall(item));
   // Zod reads an instant with seconds, which the sort key leaves out.
   return { flow, pulse: Pulse.parse({ ...counts, minute: minute.replace("Z", ":00.000Z") }) };
 }
 
 function update(counts: Counted) {
-  const named = Object.entries(counts).filter(([, count]) => count > 0);
+  const named = Object.entries(counts).filter(([, count = 0]) => count > 0);
   return {
     added: named.map(([name]) => `${name} :${name}`).join(", "),
     values: Object.fromEntries(named.map(([name, count]) => [`:${name}`, { N: String(count) }])),
@@ -43,7 +45,7 @@ export function pulseTable(
   retention: Temporal.Duration,
 ): Pulses & PulseReader {
   const lifetime = milliseconds(retention);
-  const readBatch = async (keys: readonly Record<string, AttributeValue>[], into: Map<string, Pulse[]>) => {
+  const readBatch = async (keys: readonly Item[], into: Map<string, Pulse[]>) => {
     const { Responses, UnprocessedKeys } = await dynamodb.send(
       new BatchGetItemCommand({ RequestItems: { [table]: { Keys: [...keys] } } }),
     );
@@ -76,7 +78,7 @@ export function pulseTable(
       );
       const unread = await pMap(
         batches,
-        (batch) => untilProcessed(batch, (left) => readBatch(left, found)),
+        (batch) => untilProcessed<Item>(batch, (left) => readBatch(left, found)),
         { concurrency: CONCURRENT_CALLS },
       );
       if (unread.some((left) => left.length > 0)) throw new Error("some pulses stayed unread");

@@ -3,9 +3,11 @@ import { errorTrace } from "../error-trace.ts";
 import type { QueueDepths } from "../ports.ts";
 import { queueUrl } from "./queue-url.ts";
 
-const WAITING = "ApproximateNumberOfMessages";
-const DELAYED = "ApproximateNumberOfMessagesDelayed";
-const IN_FLIGHT = "ApproximateNumberOfMessagesNotVisible";
+const ASKED = [
+  "ApproximateNumberOfMessages",
+  "ApproximateNumberOfMessagesDelayed",
+  "ApproximateNumberOfMessagesNotVisible",
+] as const;
 
 /** The depths of queues as SQS tells them, which is not exact. */
 export function queueDepths(sqs: SQSClient, endpoint?: string): QueueDepths {
@@ -15,11 +17,11 @@ export function queueDepths(sqs: SQSClient, endpoint?: string): QueueDepths {
         const { Attributes = {} } = await sqs.send(
           new GetQueueAttributesCommand({
             QueueUrl: queueUrl(queue, endpoint),
-            AttributeNames: [WAITING, DELAYED, IN_FLIGHT],
+            AttributeNames: [...ASKED],
           }),
         );
-        const number = (name: string) => Number(Attributes[name] ?? 0);
-        return { waiting: number(WAITING) + number(DELAYED), inFlight: number(IN_FLIGHT) };
+        const [waiting = 0, delayed = 0, inFlight = 0] = ASKED.map((name) => Number(Attributes[name] ?? 0));
+        return { waiting: waiting + delayed, inFlight };
       } catch (error) {
         console.error({ message: "a queue does not tell its depth", queue, error: errorTrace(error) });
         return undefined;

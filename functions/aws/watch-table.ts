@@ -28,7 +28,11 @@ export function watchTable(dynamodb: DynamoDBClient, table: string): WatchStates
           try {
             states.push(fromItem(WatchState, item));
           } catch (error) {
-            console.error({ message: "a watch state cannot be read", id: item["id"]?.S, error: errorTrace(error) });
+            console.error({
+              message: "a watch state cannot be read",
+              id: item["id"]?.S,
+              error: errorTrace(error),
+            });
           }
         }
       }

@@ -3,15 +3,16 @@ import { milliseconds } from "../../schemas/duration.ts";
 import type { Incident } from "../../schemas/incident.ts";
 import type { IncidentPolicy } from "../../schemas/incident-policy.ts";
 import { Level } from "../../schemas/person.ts";
+import type { ServiceLevel } from "../../schemas/service-level.ts";
 import { addBusinessTime } from "../calendar/business-time.ts";
 import { isActive, isUnacknowledged, moved, noted, toTell } from "./incident.ts";
-import { clocks, type ServiceTerms } from "./sla.ts";
+import { slaClocks } from "./sla.ts";
 import { resolvedKey } from "./stalled.ts";
 
 /** What decides when an incident's time is up. */
 export interface OverduePolicy extends IncidentPolicy {
   /** The service level of the incident's priority. */
-  readonly service: ServiceTerms;
+  readonly service: Pick<ServiceLevel, "hours" | "acknowledge" | "resolve">;
   /** Whether what it is about is still wrong. */
   readonly isStillWrong: boolean;
 }
@@ -35,7 +36,9 @@ const tellResolved: Step = (incident, { resolvedAfter }, now) => {
   if (state !== "resolved" || !resolvedAt || flapping) return incident;
   const due = resolvedAt.add({ milliseconds: milliseconds(resolvedAfter) });
   if (!reached(now, due)) return incident;
-  return once(incident, resolvedKey(incident), (one) => (told.length > 0 ? toTell(one, "resolved", due) : one));
+  return once(incident, resolvedKey(incident), (one) =>
+    told.length > 0 ? toTell(one, "resolved", due) : one,
+  );
 };
 
 /** When no relapse belongs to it any more, it is closed; but what a person called done and is not, calls again. */
@@ -76,10 +79,17 @@ function escalated(incident: Incident, at: Temporal.Instant, note: string): Inci
   return noted(told, { at, by: BY, event: "escalated", note });
 }
 
+/** The clocks of an incident; after a relapse it is to be acknowledged anew. */
+export function clocksOf(incident: Incident, service: OverduePolicy["service"], now: Temporal.Instant) {
+  const { openedAt, acknowledgedAt, resolvedAt, pauses } = incident;
+  const waiting = pauses.map(({ from, until }) => ({ from, until }));
+  return slaClocks({ openedAt, acknowledgedAt, resolvedAt, waiting }, service, now);
+}
+
 /** Three quarters of the time to resolve are told to who has it; all of it goes to the next level. */
 const watchResolution: Step = (incident, { service }, now) => {
   if (!isActive(incident)) return incident;
-  const { resolve } = clocks(incident, service, now);
+  const { resolve } = clocksOf(incident, service, now);
   const { warnedAt, breachedAt } = resolve;
   const name = (event: string) => `${event}:${incident.priority}`;
   let present = incident;

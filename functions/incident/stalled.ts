@@ -24,10 +24,7 @@ export interface RelapsePolicy {
 const BY = "watchdog";
 
 /** The first state of an incident. */
-export function opened(
-  { at, ...found }: Found,
-  name: Pick<Incident, "number" | "opening">,
-): Incident {
+export function opened({ at, ...found }: Found, name: Pick<Incident, "number" | "opening">): Incident {
   const incident: Incident = {
     ...found,
     ...name,

@@ -43,7 +43,5 @@ export async function takeInExplained(
 ): Promise<void> {
   const last = await incidents.latest(by);
   if (!last) return;
-  await incidents.change(keyOf(last), (incident) =>
-    explaining(incident, explained.cause, explained.since),
-  );
+  await incidents.change(keyOf(last), (incident) => explaining(incident, explained.cause, explained.since));
 }

@@ -3,7 +3,7 @@ import type { Absence } from "../../schemas/absence.ts";
 import type { Incident, Notice } from "../../schemas/incident.ts";
 import type { Level } from "../../schemas/person.ts";
 import type { RosterReason } from "../../schemas/roster-reason.ts";
-import { memberOfSupport, type Support } from "../../schemas/support.ts";
+import { memberNamed, type Support } from "../../schemas/support.ts";
 import { isOnDuty } from "../incident/availability.ts";
 import { assignee } from "../incident/roster.ts";
 
@@ -55,7 +55,7 @@ function adequate(
   switch (found.outcome) {
     case "on-duty":
     case "on-call": {
-      const level = memberOfSupport(support, found.person)?.person.level;
+      const level = memberNamed(support, found.person)?.person.level;
       return { readers: [found.person], why: found.reason, ...(level ? { level } : {}) };
     }
     case "waits":
@@ -74,7 +74,7 @@ function before(told: readonly string[]): Audience {
 function thereOrNew(incident: Incident, attendance: Attendance, at: Temporal.Instant): Audience {
   const { support, absences } = attendance;
   const there = incident.told.filter((id) => {
-    const member = support && memberOfSupport(support, id);
+    const member = support && memberNamed(support, id);
     return member !== undefined && isOnDuty(member, absences, at);
   });
   return there.length > 0 ? before(there) : adequate(incident, attendance, at, false);

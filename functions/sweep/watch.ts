@@ -3,7 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import type { WatchMode } from "../../schemas/expectation.ts";
 import type { Incident } from "../../schemas/incident.ts";
 import type { Pulse } from "../../schemas/pulse.ts";
-import type { StallKind } from "../../schemas/stall-kind.ts";
+import { StallKind } from "../../schemas/stall-kind.ts";
 import type { Subject, WatchState } from "../../schemas/watch-state.ts";
 import { errorTrace } from "../error-trace.ts";
 import { causeOf } from "../incident/cause.ts";
@@ -43,15 +43,37 @@ export interface WatchedFlow {
   readonly surroundings: Omit<Surroundings, "mode">;
 }
 
-const CONCURRENT_FLOWS = 25;
+/** What came of watching. */
+export interface Watching {
+  /** The causes whose incidents changed. */
+  readonly changed: readonly string[];
+  /** The causes that are wrong now. */
+  readonly wrong: readonly string[];
+}
 
-/** Takes what happened to a subject into its incidents, oldest first; each is safe to take in again. */
+const CONCURRENT_FLOWS = 25;
+const NOTHING: Watching = { changed: [], wrong: [] };
+
+/** The causes of what is open of a subject. */
+function wrongIn({ type, id, stalls }: WatchState): readonly string[] {
+  return StallKind.options.flatMap((kind) => {
+    const stall = stalls[kind];
+    return stall?.openedAt ? [causeOf({ type, id }, kind, stall.mode)] : [];
+  });
+}
+
+/**
+ * Takes what happened to a subject into its incidents, oldest first; each is safe to take in again.
+ *
+ * @returns the causes whose incidents changed, since an index may not show them yet
+ */
 export async function takeIn(
   subject: Subject,
   happenings: readonly Happening[],
   { qualify, relapse }: Judgement,
   incidents: Incidents,
-): Promise<void> {
+): Promise<readonly string[]> {
+  const causes: string[] = [];
   for (const happening of happenings) {
     const { kind, at, since, evidence } = happening;
     if (happening.type === "explained") {
@@ -60,22 +82,30 @@ export async function takeIn(
     }
     const { mode } = happening;
     const cause = causeOf(subject, kind, mode);
+    causes.push(cause);
     if (happening.type === "cleared") await takeInRecovery(cause, at, incidents);
     else {
       const found = { cause, mode, kind, subject, at, since, evidence, ...qualify(kind, subject, at) };
       await takeInStall(found, relapse, incidents);
     }
   }
+  return causes;
 }
 
 /**
  * Writes what was judged: first the incidents, then the state, so that a crash in between only makes the
  * next sweep judge the same minutes again.
  */
-async function conclude(judged: Judged, before: WatchState, judgement: Judgement, ports: WatchPorts) {
+async function conclude(
+  judged: Judged,
+  before: WatchState,
+  judgement: Judgement,
+  ports: WatchPorts,
+): Promise<Watching> {
   const { type, id } = judged.state;
-  await takeIn({ type, id }, judged.happenings, judgement, ports.incidents);
+  const changed = await takeIn({ type, id }, judged.happenings, judgement, ports.incidents);
   if (judged.state !== before || before.revision === 0) await ports.states.save(judged.state);
+  return { changed, wrong: wrongIn(judged.state) };
 }
 
 async function depthOf(
@@ -98,7 +128,7 @@ export async function watchFlows(
   now: Temporal.Instant,
   judgement: Judgement,
   ports: WatchPorts,
-): Promise<{ readonly failed: number }> {
+): Promise<Watching> {
   const at = now.round({ smallestUnit: "minute", roundingMode: "floor" });
   const known = new Map((await ports.states.all("flow")).map((state) => [state.id, state]));
   const watched = flows.map((flow) => {
@@ -106,20 +136,22 @@ export async function watchFlows(
     return { flow, state, id: flow.id, expected: flow.terms.expected };
   });
   const pulses = await pulsesFor(watched, at, ports.pulses);
-  let failed = 0;
-  await pMap(
+  const all = await pMap(
     watched,
     async ({ flow, state }) => {
       try {
-        await watchFlow(flow, state, at, pulses.get(flow.id), judgement, ports);
+        return await watchFlow(flow, state, at, pulses.get(flow.id), judgement, ports);
       } catch (error) {
-        failed += 1;
         console.error({ message: "a flow could not be watched", flow: flow.id, error: errorTrace(error) });
+        return NOTHING;
       }
     },
     { concurrency: CONCURRENT_FLOWS },
   );
-  return { failed };
+  return {
+    changed: all.flatMap(({ changed }) => changed),
+    wrong: all.flatMap(({ wrong }) => wrong),
+  };
 }
 
 async function watchFlow(
@@ -129,10 +161,11 @@ async function watchFlow(
   readPulses: (() => Promise<readonly Pulse[]>) | undefined,
   judgement: Judgement,
   ports: WatchPorts,
-): Promise<void> {
-  if (state.revision > 0 && Temporal.Instant.compare(at, state.evaluatedUntil) <= 0) return;
+): Promise<Watching> {
+  if (state.revision > 0 && Temporal.Instant.compare(at, state.evaluatedUntil) <= 0)
+    return { changed: [], wrong: wrongIn(state) };
   const depth = flow.terms.expected.backlog ? await depthOf(flow, at, ports.depths) : undefined;
   const look = { at, depth, pulses: (await readPulses?.()) ?? [] };
   const judged = judge(state, look, flow.terms, { ...flow.surroundings, mode: flow.mode });
-  await conclude(judged, state, judgement, ports);
+  return conclude(judged, state, judgement, ports);
 }

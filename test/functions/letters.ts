@@ -26,7 +26,15 @@ export function letterPassage(config: Partial<FlowInput> = {}, textMax = 10): Pa
     zone: "Europe/Paris",
     language: "en",
     applications: { office: { name: "Office" }, archive: { name: "Archive" } },
-    flows: { letters: { source: "office", target: "archive", contract: letters(textMax), ...config } },
+    flows: {
+      letters: {
+        source: "office",
+        target: "archive",
+        contract: letters(textMax),
+        expectation: "none",
+        ...config,
+      },
+    },
   });
   const flow = client.flows["letters"];
   if (!flow) throw new Error("the client has no letters");

@@ -11,7 +11,7 @@ import type {
 import { firstHeld, heldAnew } from "../../functions/quarantine/life.ts";
 import type { HeldContent, HeldExchange } from "../../schemas/held-exchange.ts";
 import type { JournalEntry, JournalKey } from "../../schemas/journal-entry.ts";
-import type { PulseCounts } from "../../schemas/pulse.ts";
+import { PulseCounts } from "../../schemas/pulse.ts";
 import { timestamp } from "../../schemas/timestamp.ts";
 import type { ReplayOrder } from "../../schemas/replay-order.ts";
 
@@ -107,7 +107,7 @@ export class MemoryPorts {
   readonly pulses: Pulses = {
     count: (flow, _, counts) =>
       this.call(`count ${counts.received}`, () => {
-        this.counts.push({ flow, ...counts });
+        this.counts.push({ flow, ...PulseCounts.parse(counts) });
       }),
   };
 

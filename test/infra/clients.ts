@@ -10,7 +10,7 @@ const contract = defineContract({
   identify: ({ number }) => ({ businessKey: number }),
 });
 
-const between = { source: "shop", target: "erp", contract } as const;
+const between = { source: "shop", target: "erp", contract, expectation: "none" } as const;
 
 /** A client's configuration around these flows; what else is given replaces the plain settings. */
 export function configuration(flows: FlowInputs, rest: Partial<ClientInput> = {}): ClientInput {

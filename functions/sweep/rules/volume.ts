@@ -14,7 +14,8 @@ export function volume({ at, knownSince, pulses }: Sight, { expected, hours }: T
     const length = milliseconds(per);
     const from = at.subtract({ milliseconds: length });
     const { received } = counted(pulses, from, at);
-    if (maximum !== undefined && received > maximum) return stalled(at, { received, maximum, per: String(per) });
+    if (maximum !== undefined && received > maximum)
+      return stalled(at, { received, maximum, per: String(per) });
     if (minimum === undefined || received >= minimum) continue;
     if (Temporal.Instant.compare(from, knownSince) < 0) continue;
     if (businessTimeBetween(hours, from, at) < length) continue;

@@ -21,6 +21,7 @@ export const client = defineClient({
       source: "erp",
       target: "shop",
       contract: prices,
+      expectation: "none",
       inbound: {
         arn: "arn:aws:sqs:eu-west-3:000000000000:legacy-prices",
         deadLetterArn: "arn:aws:sqs:eu-west-3:000000000000:legacy-prices-dead",
@@ -33,6 +34,7 @@ export const client = defineClient({
       source: "erp",
       target: "shop",
       contract: prices,
+      expectation: "none",
       polling: { mode: "economical", batchSize: 200, windowSeconds: 2 },
     },
   },

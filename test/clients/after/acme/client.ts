@@ -16,8 +16,26 @@ export const client = defineClient({
   language: "en",
   applications: { office: { name: "Office" }, archive: { name: "Archive" } },
   flows: {
-    letters: { source: "office", target: "archive", contract: letters, duplicateWindow: "PT30M" },
-    drafts: { source: "office", target: "archive", contract: letters, duplicateWindow: false },
-    revisions: { source: "office", target: "archive", contract: letters, onConflict: "revision" },
+    letters: {
+      source: "office",
+      target: "archive",
+      contract: letters,
+      expectation: "none",
+      duplicateWindow: "PT30M",
+    },
+    drafts: {
+      source: "office",
+      target: "archive",
+      contract: letters,
+      expectation: "none",
+      duplicateWindow: false,
+    },
+    revisions: {
+      source: "office",
+      target: "archive",
+      contract: letters,
+      expectation: "none",
+      onConflict: "revision",
+    },
   },
 });

@@ -17,7 +17,13 @@ export const client = defineClient({
   applications: { office: { name: "Office" }, archive: { name: "Archive" } },
   gate: { timeoutSeconds: 4 },
   flows: {
-    loose: { source: "office", target: "archive", contract: notes },
-    ordered: { source: "office", target: "archive", contract: notes, delivery: { type: "fifo" } },
+    loose: { source: "office", target: "archive", contract: notes, expectation: "none" },
+    ordered: {
+      source: "office",
+      target: "archive",
+      contract: notes,
+      expectation: "none",
+      delivery: { type: "fifo" },
+    },
   },
 });

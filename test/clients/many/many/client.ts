@@ -24,6 +24,7 @@ export const client = defineClient({
         source: "office",
         target: "archive",
         contract: notes,
+        expectation: "none",
         delivery: { type: number % 2 === 0 ? "fifo" : "standard" },
       },
     ]),

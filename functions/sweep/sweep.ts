@@ -1,0 +1,138 @@
+import pMap from "p-map";
+import type { Temporal } from "temporal-polyfill";
+import type { Client } from "../../schemas/client.ts";
+import type { Incident } from "../../schemas/incident.ts";
+import { milliseconds } from "../../schemas/duration.ts";
+import {
+  type Deployment,
+  flowQueues,
+  queueArn,
+  replayDeadLettersName,
+} from "../../schemas/resource-names.ts";
+import { serviceLevel } from "../../schemas/service-level.ts";
+import { servingPeople } from "../../schemas/support.ts";
+import { errorTrace } from "../error-trace.ts";
+import { isUnacknowledged } from "../incident/incident.ts";
+import { qualify } from "../incident/qualify.ts";
+import { tendIncidents } from "../incident/tend.ts";
+import { audienceOf, loadsOf } from "../notify/audience.ts";
+import { postNotices } from "../notify/post.ts";
+import { sendLetters, type SendPorts } from "../notify/send.ts";
+import { drain, drainOrders, type DrainPorts } from "./drain.ts";
+import { repairReplays, type RepairPorts } from "./repair.ts";
+import { watchFlows, type Watching, type WatchPorts } from "./watch.ts";
+import { watchedFlows } from "./watched-flows.ts";
+
+/** What a sweep reaches outside itself. */
+export interface SweepPorts extends Omit<DrainPorts, "pulses">, RepairPorts, SendPorts, WatchPorts {
+  readonly pulses: DrainPorts["pulses"] & WatchPorts["pulses"];
+}
+
+const CONCURRENT_FLOWS = 10;
+
+/** Carries out one part of a sweep; a part that fails does not hold up the others, and the next sweep tries again. */
+async function part<T>(name: string, work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    console.error({ message: "a part of the sweep failed", part: name, error: errorTrace(error) });
+    return undefined;
+  }
+}
+
+/** Tells what a part did, where it did something. */
+function tell(name: string, done: Readonly<Record<string, number>>): void {
+  if (Object.values(done).some((count) => count > 0)) console.info({ message: "swept", part: name, ...done });
+}
+
+/**
+ * Looks after a client's flows, once a minute and as often as it may run besides:
+ *
+ * 1. brings dead letters into quarantine, and finishes replays that were left half done;
+ * 2. judges each flow for the minutes since it was last judged: incidents open, reopen and resolve;
+ * 3. does on each incident what fell due: escalate, remind, warn, close;
+ * 4. posts to their readers what incidents have to tell;
+ * 5. sends what was posted, as much as each reader may be told.
+ *
+ * Each part can run again, or beside another sweep, without changing more than once would have.
+ */
+export async function sweep(
+  client: Client,
+  deployment: Deployment,
+  now: Temporal.Instant,
+  ports: SweepPorts,
+): Promise<void> {
+  await part("replay orders", () => sweepOrders(client, deployment, now, ports));
+  await pMap(
+    Object.keys(client.flows),
+    (id) => part(id, () => sweepQueues(client, id, deployment, now, ports)),
+    { concurrency: CONCURRENT_FLOWS },
+  );
+  const watching = await part("watch", () =>
+    watchFlows(
+      watchedFlows(client, deployment),
+      now,
+      { qualify: (kind, subject, at) => qualify(client, kind, subject, at), relapse: relapse(client) },
+      ports,
+    ),
+  );
+  await part("incidents", () => sweepIncidents(client, watching ?? { changed: [], wrong: [] }, now, ports));
+}
+
+async function sweepOrders(client: Client, deployment: Deployment, now: Temporal.Instant, ports: SweepPorts) {
+  const versionOf = (flow: string) => client.flows[flow]?.contract.version ?? 0;
+  const queue = queueArn(replayDeadLettersName(client.id), deployment);
+  tell("replay orders", { orders: await drainOrders(queue, versionOf, now, ports) });
+}
+
+async function sweepQueues(
+  client: Client,
+  id: string,
+  deployment: Deployment,
+  now: Temporal.Instant,
+  ports: SweepPorts,
+) {
+  const flow = client.flows[id];
+  if (!flow) return;
+  const origin = { id, contractVersion: flow.contract.version };
+  const { inboundDeadLetters } = flowQueues(client.id, id, flow, deployment);
+  const drained = await drain(origin, inboundDeadLetters, now, ports);
+  tell(id, { drained, repaired: await repairReplays(origin, now, ports) });
+}
+
+function relapse({ incidents: { reopenWithin, flapping } }: Client) {
+  return {
+    reopenWithin: milliseconds(reopenWithin),
+    flapping: { reopenings: flapping.reopenings, within: milliseconds(flapping.within) },
+  };
+}
+
+async function sweepIncidents(
+  client: Client,
+  { changed, wrong }: Watching,
+  now: Temporal.Instant,
+  ports: SweepPorts,
+): Promise<void> {
+  const policyOf = ({ priority, cause }: Incident) => ({
+    ...client.incidents,
+    service: serviceLevel(client, priority),
+    isStillWrong: wrong.includes(cause),
+  });
+  const incidents = await tendIncidents(changed, policyOf, now, ports.incidents);
+  const findAudience = audienceOf({ support: client.support, absences: [], loads: loadsOf(incidents) });
+  for (const incident of incidents) {
+    await part(`incident ${incident.number}`, () => postNotices(incident, findAudience, now, ports));
+  }
+  const calling = new Set(incidents.filter(isUnacknowledged).map(({ number }) => number));
+  const people = Object.fromEntries(
+    (client.support ? servingPeople(client.support) : []).map(({ id, person }) => [id, person]),
+  );
+  const messages = await sendLetters(
+    people,
+    ({ event, number }) => event === "repeated" && !calling.has(number),
+    client,
+    now,
+    ports,
+  );
+  tell("notifications", { messages });
+}

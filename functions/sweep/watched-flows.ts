@@ -1,0 +1,29 @@
+import { ALWAYS } from "../../schemas/calendar.ts";
+import type { Client } from "../../schemas/client.ts";
+import { Expected } from "../../schemas/expectation.ts";
+import type { Flow } from "../../schemas/flow.ts";
+import { type Deployment, flowQueues } from "../../schemas/resource-names.ts";
+import type { WatchedFlow } from "./watch.ts";
+import type { Terms } from "./sight.ts";
+
+/** Of a flow that says `none`, nothing is expected; only a failure of the gate itself is still news. */
+const NOTHING = Expected.parse({ backlog: false, failures: false });
+
+/** What is expected of a flow, with the names in it resolved. */
+export function termsOf(client: Client, { expectation }: Pick<Flow, "expectation">): Terms {
+  const expected = expectation === "none" ? NOTHING : expectation;
+  return { expected, hours: client.calendars[expected.hours] ?? ALWAYS, zone: client.zone };
+}
+
+/** A client's flows as the sweep watches them. */
+export function watchedFlows(client: Client, deployment: Deployment): readonly WatchedFlow[] {
+  return Object.entries(client.flows).map(([id, flow]) => {
+    const { inbound, target } = flowQueues(client.id, id, flow, deployment);
+    const surroundings = {
+      settles: client.incidents.settles,
+      applicationDown: undefined,
+      maintenanceAt: () => undefined,
+    };
+    return { id, terms: termsOf(client, flow), mode: flow.watch, inbound, target, surroundings };
+  });
+}
