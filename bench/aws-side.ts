@@ -2,6 +2,7 @@ import { ACCOUNT_ID, arn } from "../local/arn.ts";
 import { Clock } from "../local/clock.ts";
 import { startDynamoDb } from "../local/dynamodb/dynamodb.ts";
 import { startMessaging } from "../local/messaging/messaging.ts";
+import { Outbox } from "../local/outbox/outbox.ts";
 import {
   inboundName,
   journalTableName,
@@ -36,11 +37,13 @@ export interface AwsSide {
 
 /** Starts the emulators with the demo's target queue and the tables that the contestants use. */
 export async function startAwsSide(): Promise<AwsSide> {
-  const messaging = await startMessaging({ region: REGION, port: 0, stateDirectory: undefined });
+  const clock = new Clock();
+  const outbox = await Outbox.open({ directory: undefined, keepsEarlier: false, now: () => clock.now() });
+  const messaging = await startMessaging({ region: REGION, port: 0, stateDirectory: undefined, outbox });
   const dynamodb = await startDynamoDb({
     port: 0,
     stateDirectory: undefined,
-    clock: new Clock(),
+    clock,
     log: () => {},
   });
   const consumption: Consumption = { calls: 0, writeUnits: 0, readUnits: 0 };

@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { loadClient } from "../clients/load-client.ts";
 import type { Client } from "../schemas/client.ts";
@@ -18,7 +18,7 @@ const APP = fileURLToPath(new URL("../infra/app.ts", import.meta.url));
 /** How to host a client. */
 export interface ClientHostOptions extends Pick<HostOptions, "stateDirectory" | "ports" | "log"> {
   readonly client: string;
-  /** Where to tell of the running host; nowhere where it is left out. */
+  /** Where to tell of the running host, and beside it the outbox; nowhere where it is left out. */
   readonly outputsFile?: string;
   /** Calls the boot off while it synthesizes, which is most of its time. */
   readonly signal?: AbortSignal;
@@ -46,7 +46,12 @@ export async function hostClient(options: ClientHostOptions): Promise<ClientHost
       synthesize({ command: [APP], context: { client: name }, outdir, signal }),
       import("./host.ts"),
     ]);
-    const host = await startHost({ ...rest, app: { assembly }, adoptedQueues: adoptedQueues(client) });
+    const host = await startHost({
+      ...rest,
+      ...(outputsFile ? { outboxDirectory: join(dirname(outputsFile), "outbox") } : {}),
+      app: { assembly },
+      adoptedQueues: adoptedQueues(client),
+    });
     const outputs = hostOutputs(host, client);
     if (outputsFile) await writeOutputs(outputsFile, outputs);
     const stop = async () => {

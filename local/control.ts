@@ -4,6 +4,8 @@ import { json } from "node:stream/consumers";
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import type { Clock } from "./clock.ts";
+import type { Outbox } from "./outbox/outbox.ts";
+import { browserLanguage, outboxPage } from "./outbox/page.ts";
 import type { Timekeeper } from "./timekeeper.ts";
 
 const instant = z.string().transform((text, context) => {
@@ -30,32 +32,35 @@ const move = z
   );
 const address = z.object({ port: z.number() });
 
-/** The host's own address, at which another process reads and moves its clock. */
+/** The host's own address, at which others read and move its clock and look into its outbox. */
 export interface Control {
   readonly endpoint: string;
   readonly stop: () => Promise<void>;
 }
 
-/** Serves `GET /clock` and `POST /clock` with `{"advance":"PT10M"}` or `{"set":"2026-11-24T10:00:00Z"}`. */
-export async function startControl(port: number, clock: Clock, timekeeper: Timekeeper): Promise<Control> {
+/** What the host's own address serves. */
+export interface Controlled {
+  readonly clock: Clock;
+  readonly timekeeper: Timekeeper;
+  readonly outbox: Outbox;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/**
+ * Serves `GET /clock` and `POST /clock` with `{"advance":"PT10M"}` or `{"set":"2026-11-24T10:00:00Z"}`, and
+ * `GET /outbox` as a page or, as `/outbox.json`, as `{"items":[…]}`, newest first.
+ */
+export async function startControl(port: number, controlled: Controlled): Promise<Control> {
   const server = createServer((request, response) => {
-    void answer(request).then(({ status, body }) =>
-      response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body)),
+    void answer(request, controlled).then(({ status, headers, body }) =>
+      response.writeHead(status, headers).end(body),
     );
   });
-
-  async function answer(request: IncomingMessage): Promise<{ status: number; body: object }> {
-    if (request.url !== "/clock") return { status: 404, body: { error: "there is only /clock" } };
-    if (request.method === "POST") {
-      const asked = move.safeParse(await json(request).catch(() => undefined));
-      if (!asked.success) return { status: 400, body: { error: z.prettifyError(asked.error) } };
-      const { advance, set } = asked.data;
-      if (advance) await timekeeper.advance(advance);
-      if (set) await timekeeper.set(set);
-    }
-    return { status: 200, body: { now: clock.now().toString() } };
-  }
-
   server.listen(port, "127.0.0.1");
   await once(server, "listening");
   return {
@@ -65,4 +70,39 @@ export async function startControl(port: number, clock: Clock, timekeeper: Timek
       server.closeAllConnections();
     },
   };
+}
+
+async function answer(request: IncomingMessage, controlled: Controlled): Promise<Answer> {
+  const { clock, timekeeper, outbox } = controlled;
+  switch (`${request.method} ${request.url}`) {
+    case "GET /outbox":
+      return page(outboxPage(outbox.messages, browserLanguage(request.headers["accept-language"] ?? "")));
+    case "GET /outbox.json":
+      return ofJson(200, { items: outbox.messages });
+    case "POST /clock": {
+      const asked = move.safeParse(await json(request).catch(() => undefined));
+      if (!asked.success) return ofJson(400, { error: z.prettifyError(asked.error) });
+      const { advance, set } = asked.data;
+      if (advance) await timekeeper.advance(advance);
+      if (set) await timekeeper.set(set);
+      return ofJson(200, { now: clock.now().toString() });
+    }
+    case "GET /clock":
+      return ofJson(200, { now: clock.now().toString() });
+    default:
+      return ofJson(404, { error: "there are only /clock, /outbox and /outbox.json" });
+  }
+}
+
+function ofJson(status: number, body: object): Answer {
+  return { status, headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
+}
+
+/** A page that runs nothing: what it shows was written by whoever could publish. */
+function page(body: string): Answer {
+  const headers = {
+    "content-type": "text/html; charset=utf-8",
+    "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'",
+  };
+  return { status: 200, headers, body };
 }

@@ -9,6 +9,7 @@ import { startControl } from "./control.ts";
 import { startDynamoDb } from "./dynamodb/dynamodb.ts";
 import { startMessaging } from "./messaging/messaging.ts";
 import type { Log } from "./log.ts";
+import { Outbox } from "./outbox/outbox.ts";
 import { attributesOf, brokenRedrive } from "./resources/queue.ts";
 import { createResource } from "./resources/resource-types.ts";
 import type { Substrate } from "./resources/substrate.ts";
@@ -21,6 +22,8 @@ export interface HostOptions {
   readonly region?: string;
   /** Keeps everything over a restart, a killed host included; without it each start is fresh. */
   readonly stateDirectory?: string;
+  /** Where what is published to people and web addresses is kept in files; empty at start but with a state directory. */
+  readonly outboxDirectory?: string;
   /** Fixed ports; a port that is not given is a free one. */
   readonly ports?: { readonly sqs?: number; readonly dynamodb?: number; readonly host?: number };
   /** Queues that exist before the stacks, with their attributes in the words of a template. */
@@ -36,7 +39,7 @@ export interface HostOptions {
 /** A running host. */
 export interface Host {
   readonly stacks: StackOutputs;
-  readonly endpoints: Readonly<Record<"sqs" | "sns" | "s3" | "dynamodb" | "host", string>>;
+  readonly endpoints: Readonly<Record<"sqs" | "sns" | "s3" | "dynamodb" | "host" | "outbox", string>>;
   readonly region: string;
   readonly accountId: string;
   queueUrl(name: string): string;
@@ -120,10 +123,16 @@ async function startEmulators(
   const state = (part: string): string | undefined =>
     options.stateDirectory === undefined ? undefined : join(options.stateDirectory, part);
 
+  const outbox = await Outbox.open({
+    directory: options.outboxDirectory,
+    keepsEarlier: options.stateDirectory !== undefined,
+    now: () => clock.now(),
+  });
   const messaging = await startMessaging({
     region,
     port: ports?.sqs ?? 0,
     stateDirectory: state("messaging"),
+    outbox,
   });
   started.push(messaging.stop);
   const dynamodb = await startDynamoDb({
@@ -134,7 +143,7 @@ async function startEmulators(
   });
   started.push(dynamodb.stop);
   const timekeeper = new Timekeeper(clock, () => dynamodb.timeToLive.sweep());
-  const control = await startControl(ports?.host ?? 0, clock, timekeeper);
+  const control = await startControl(ports?.host ?? 0, { clock, timekeeper, outbox });
   started.push(control.stop);
   const endpoints = {
     sqs: messaging.endpoint,
@@ -142,6 +151,7 @@ async function startEmulators(
     s3: messaging.endpoint,
     dynamodb: dynamodb.endpoint,
     host: control.endpoint,
+    outbox: `${control.endpoint}/outbox`,
   };
   return { messaging, dynamodb, timekeeper, endpoints };
 }

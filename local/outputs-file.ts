@@ -1,10 +1,11 @@
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { Client } from "../schemas/client.ts";
 import type { HostOutputs } from "../schemas/outputs.ts";
 import { queueAddress } from "../schemas/queue-arn.ts";
 import { flowQueues } from "../schemas/resource-names.ts";
 import type { Host } from "./host.ts";
+import { writeWholeFile } from "./whole-file.ts";
 
 /** What a running host of a client tells of itself. */
 export function hostOutputs(host: Host, client: Client): HostOutputs {
@@ -24,12 +25,10 @@ export function hostOutputs(host: Host, client: Client): HostOutputs {
   };
 }
 
-/** Writes the file as a whole or not at all, so that who waits for it never reads half of it. */
+/** Writes the file, and its folder where there is none. */
 export async function writeOutputs(file: string, outputs: HostOutputs): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
-  const draft = `${file}.${process.pid}.tmp`;
-  await writeFile(draft, `${JSON.stringify(outputs, null, 2)}\n`);
-  await rename(draft, file);
+  await writeWholeFile(file, `${JSON.stringify(outputs, null, 2)}\n`);
 }
 
 /** Takes the file away; that it is not there is well. */

@@ -7,7 +7,16 @@ export const HostOutputs = z.object({
     description: "The outputs of each stack, as `cdk deploy --outputs-file` writes them.",
   }),
   endpoints: z
-    .object({ sqs: z.url(), sns: z.url(), s3: z.url(), dynamodb: z.url(), host: z.url() })
+    .object({
+      sqs: z.url(),
+      sns: z.url(),
+      s3: z.url(),
+      dynamodb: z.url(),
+      host: z.url(),
+      outbox: z
+        .url()
+        .meta({ description: "A page of what would have left the machine; with .json, a list." }),
+    })
     .meta({ description: "Where any AWS SDK or CLI reaches the emulated services, with any credentials." }),
   region: z.string(),
   accountId: z.string(),

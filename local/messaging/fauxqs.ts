@@ -5,8 +5,15 @@
 export { buildApp } from "fauxqs";
 export { PersistenceManager } from "../../node_modules/fauxqs/dist/persistence.js";
 export { S3Error, SqsError } from "../../node_modules/fauxqs/dist/common/errors.js";
+export {
+  escapeXml,
+  snsErrorResponse,
+  snsSuccessResponse,
+} from "../../node_modules/fauxqs/dist/common/xml.js";
 export { S3Store } from "../../node_modules/fauxqs/dist/s3/s3Store.js";
+export { matchesFilterPolicy, matchesFilterPolicyOnBody } from "../../node_modules/fauxqs/dist/sns/filter.js";
 export { SnsStore } from "../../node_modules/fauxqs/dist/sns/snsStore.js";
+export type { SnsMessageAttribute, SnsSubscription } from "../../node_modules/fauxqs/dist/sns/snsTypes.js";
 export { SqsQueue, SqsStore } from "../../node_modules/fauxqs/dist/sqs/sqsStore.js";
 export {
   DEFAULT_QUEUE_ATTRIBUTES,

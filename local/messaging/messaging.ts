@@ -1,5 +1,9 @@
+import { keepPublications } from "../notifications/publish-hooks.ts";
+import { guardSubscriptions } from "../notifications/subscription-hooks.ts";
+import { TopicStore } from "../notifications/topic-store.ts";
+import type { Outbox } from "../outbox/outbox.ts";
 import { DurableState } from "./durable-state.ts";
-import { buildApp, INVALID_MESSAGE_BODY_CHAR, S3Store, SnsStore } from "./fauxqs.ts";
+import { buildApp, INVALID_MESSAGE_BODY_CHAR, S3Store } from "./fauxqs.ts";
 import { guardObjects } from "./object-rules.ts";
 import { QueueStore } from "./queue-store.ts";
 import { refuseUnsendable } from "./send-hooks.ts";
@@ -8,7 +12,7 @@ import { refuseUnsendable } from "./send-hooks.ts";
 export interface Messaging {
   readonly endpoint: string;
   readonly queues: QueueStore;
-  readonly topics: SnsStore;
+  readonly topics: TopicStore;
   readonly objects: S3Store;
   /** Lets requests in; until then they wait. */
   open(): void;
@@ -24,9 +28,11 @@ export async function startMessaging(options: {
   readonly region: string;
   readonly port: number;
   readonly stateDirectory: string | undefined;
+  /** Takes what is published to anything but a queue. */
+  readonly outbox: Outbox;
 }): Promise<Messaging> {
   const queues = new QueueStore(options.region);
-  const topics = new SnsStore();
+  const topics = new TopicStore();
   const objects = new S3Store();
   INVALID_MESSAGE_BODY_CHAR.test = (text) => REFUSED_IN_A_BODY.test(text);
 
@@ -39,6 +45,8 @@ export async function startMessaging(options: {
   app.addHook("onRequest", async () => opened.promise);
   guardObjects(app, objects);
   refuseUnsendable(app);
+  guardSubscriptions(app, topics);
+  keepPublications(app, topics, options.outbox);
   const endpoint = await app.listen({ host: "127.0.0.1", port: options.port });
   queues.origin = endpoint;
 

@@ -37,24 +37,16 @@ export const createTopic: Create = (request, { messaging, region }) => {
   return { ref: arn, attributes: { TopicArn: arn, TopicName: name } };
 };
 
-/** `AWS::SNS::Subscription` of a queue; the emulator would drop what goes to anything else. */
+/** `AWS::SNS::Subscription` of a queue, or of what the outbox captures. */
 export const createSubscription: Create = (request, { messaging }) => {
   const wanted = subscription.parse(request.properties);
-  if (wanted.Protocol !== "sqs") {
-    throw new Error(`the local host delivers to sqs, not to a subscription of protocol ${wanted.Protocol}`);
-  }
-  if (!messaging.queues.getQueueByArn(wanted.Endpoint)) {
+  if (wanted.Protocol === "sqs" && !messaging.queues.getQueueByArn(wanted.Endpoint)) {
     throw new Error(`the subscribed queue ${nameOf(wanted.Endpoint)} does not exist`);
   }
-  const kept = [...messaging.topics.subscriptions.values()].find(
-    ({ topicArn, endpoint }) => topicArn === wanted.TopicArn && endpoint === wanted.Endpoint,
-  );
-  if (kept) messaging.topics.unsubscribe(kept.arn);
-  const made = messaging.topics.subscribe(wanted.TopicArn, "sqs", wanted.Endpoint, {
+  const made = messaging.topics.define(wanted.TopicArn, wanted.Protocol, wanted.Endpoint, {
     ...(wanted.RawMessageDelivery ? { RawMessageDelivery: "true" } : {}),
     ...(wanted.FilterPolicy ? { FilterPolicy: JSON.stringify(wanted.FilterPolicy) } : {}),
     ...(wanted.FilterPolicyScope ? { FilterPolicyScope: wanted.FilterPolicyScope } : {}),
   });
-  if (!made) throw new Error(`the topic ${wanted.TopicArn} does not exist`);
-  return { ref: made.arn, attributes: { Arn: made.arn } };
+  return { ref: made, attributes: { Arn: made } };
 };

@@ -91,15 +91,15 @@ describe("boot is refused, and says where and why", () => {
       "in.fifo and its dead-letter queue dead must both be FIFO, or neither",
     ],
     [
-      "a subscription of a protocol that is not delivered",
+      "a subscription of a protocol that is neither delivered nor captured",
       {
         Topic: { Type: "AWS::SNS::Topic", Properties: {} },
         Mail: {
           Type: "AWS::SNS::Subscription",
-          Properties: { TopicArn: { Ref: "Topic" }, Protocol: "email", Endpoint: "a@b.example" },
+          Properties: { TopicArn: { Ref: "Topic" }, Protocol: "firehose", Endpoint: "arn:aws:firehose:x" },
         },
       },
-      "protocol email",
+      "the local host does not deliver to subscriptions of protocol firehose",
     ],
     [
       "a mapping of a queue that does not exist",
