@@ -1,9 +1,11 @@
 import * as z from "zod";
+import { Calendar, CalendarName } from "./calendar.ts";
 import { queueFaults } from "./claimed-queues.ts";
 import { configurationWording } from "./configuration-wording.ts";
 import { FixedDuration } from "./duration.ts";
 import { ApplicationId, Flow, FlowId } from "./flow.ts";
 import { plainIssues } from "./issue.ts";
+import { serviceLevelFaults, ServiceLevels } from "./service-level.ts";
 import { timingFaults } from "./timing.ts";
 import { Zone } from "./zone.ts";
 
@@ -55,6 +57,11 @@ export const Client = z
       }),
     gate: Gate.prefault({}),
     retention: Retention.prefault({}),
+    calendars: z
+      .record(CalendarName, Calendar)
+      .default({})
+      .meta({ description: "Hours by name, for service levels and whatever else counts in hours." }),
+    serviceLevels: ServiceLevels.prefault({}),
   })
   .superRefine((client, context) => {
     const applications = Object.keys(client.applications);
@@ -82,7 +89,10 @@ export const Client = z
         context.addIssue({ code: "custom", path: at("inbound"), message });
       }
     }
-    for (const { path, message } of queueFaults(client.id, client.flows)) {
+    for (const { path, message } of [
+      ...queueFaults(client.id, client.flows),
+      ...serviceLevelFaults(client),
+    ]) {
       context.addIssue({ code: "custom", path: [...path], message });
     }
   });
