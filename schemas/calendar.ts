@@ -49,10 +49,16 @@ export type Calendar = z.output<typeof Calendar>;
 /** The calendar in which every hour counts. */
 export const ALWAYS = "always";
 
-/** By what the rest of the configuration names a calendar. */
-export const CalendarName = z.string().regex(/^(?!always$)[a-z][a-z0-9-]{0,31}$/, {
-  error: 'is no name of a calendar: use lower-case letters, digits and hyphens; "always" is taken',
-});
+/** The name of a client's calendar. */
+export const CalendarName = z
+  .string()
+  .regex(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/, {
+    error: "is no name of a calendar: use lower-case words joined by hyphens",
+  })
+  .max(40, { error: "is too long a name: use 40 characters at most" })
+  .refine((name) => name !== ALWAYS, {
+    error: 'is the calendar in which every hour counts and needs no hours: use another name than "always"',
+  });
 
 /** Hours that count: those of a calendar, or all. */
 export type ServiceHours = Calendar | typeof ALWAYS;

@@ -9,6 +9,7 @@ import { ApplicationId, Flow, FlowId } from "./flow.ts";
 import { IncidentPolicy } from "./incident-policy.ts";
 import { Competence } from "./person.ts";
 import { IncidentSettings } from "./priority.ts";
+import { serviceLevelFaults, ServiceLevels } from "./service-level.ts";
 import { Support } from "./support.ts";
 import { timingFaults } from "./timing.ts";
 import { watchFaults } from "./watch-faults.ts";
@@ -68,7 +69,11 @@ export const Client = z
       }),
     gate: Gate.prefault({}),
     retention: Retention.prefault({}),
-    calendars: z.record(CalendarName, Calendar).default({}),
+    calendars: z
+      .record(CalendarName, Calendar)
+      .default({})
+      .meta({ description: "Hours by name, for service levels and whatever else counts in hours." }),
+    serviceLevels: ServiceLevels.prefault({}),
     support: Support.optional().meta({ description: "Who stands by this client." }),
     incidents: IncidentSettings.safeExtend(IncidentPolicy.shape).prefault({}),
   })
@@ -98,10 +103,11 @@ export const Client = z
         context.addIssue({ code: "custom", path: at("inbound"), message });
       }
     }
-    for (const { path, message } of watchFaults(client)) {
-      context.addIssue({ code: "custom", path: [...path], message });
-    }
-    for (const { path, message } of queueFaults(client.id, client.flows)) {
+    for (const { path, message } of [
+      ...watchFaults(client),
+      ...queueFaults(client.id, client.flows),
+      ...serviceLevelFaults(client),
+    ]) {
       context.addIssue({ code: "custom", path: [...path], message });
     }
   });

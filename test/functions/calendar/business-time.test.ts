@@ -8,7 +8,7 @@ import {
   nextOpening,
 } from "../../../functions/calendar/business-time.ts";
 import { ALWAYS, Calendar } from "../../../schemas/calendar.ts";
-import { anyCalendar, openMinutes, zonesWalked } from "./open-walk.ts";
+import { anyCalendar, openMinutesBetween, zonesWalked } from "./open-walk.ts";
 
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
@@ -246,7 +246,7 @@ describe("for any calendar, around changes of the clock", () => {
         const [from, until] = instants(minutes);
         const [first = 0, second = 0] = minutes;
         expect(businessTimeBetween(calendar, from, until) / MINUTE).toBe(
-          openMinutes(calendar, walk, first, second),
+          openMinutesBetween(calendar, walk, first, second),
         );
       }),
       { numRuns: 300 },
@@ -258,7 +258,7 @@ describe("for any calendar, around changes of the clock", () => {
       fc.property(situation, ({ walk, calendar, minutes }) => {
         const [minute = 0] = minutes;
         expect(isOpen(calendar, instants(minutes)[0])).toBe(
-          openMinutes(calendar, walk, minute, minute + 1) === 1,
+          openMinutesBetween(calendar, walk, minute, minute + 1) === 1,
         );
       }),
       { numRuns: 300 },

@@ -50,17 +50,22 @@ function openOn(calendar: Calendar, date: Temporal.PlainDate): Uint8Array {
   return counted;
 }
 
-/** How many minutes are open from one until before another, counted one by one. */
-export function openMinutes(calendar: Calendar, walk: ClockWalk, from: number, until: number): number {
+/** For each minute of a walk 1 where the calendar counts it, else 0. */
+export function openMinutes(calendar: Calendar, walk: ClockWalk): Uint8Array {
   const days = new Map<number, Uint8Array>();
-  let count = 0;
-  for (const shown of walk.shown.subarray(from - walk.start, until - walk.start)) {
+  return Uint8Array.from(walk.shown, (shown) => {
     const day = Math.floor(shown / DAY);
     const open = days.get(day) ?? openOn(calendar, EPOCH.add({ days: day }));
     days.set(day, open);
-    count += open[shown - day * DAY] ?? 0;
-  }
-  return count;
+    return open[shown - day * DAY] ?? 0;
+  });
+}
+
+/** How many minutes of a walk are open from one until before another. */
+export function openMinutesBetween(calendar: Calendar, walk: ClockWalk, from: number, until: number): number {
+  return openMinutes(calendar, walk)
+    .subarray(from - walk.start, until - walk.start)
+    .reduce((sum, open) => sum + open, 0);
 }
 
 const timeOfDay = (minute: number) =>
