@@ -4,6 +4,7 @@ import type { Absence } from "../schemas/absence.ts";
 import type { Client } from "../schemas/client.ts";
 import { Competence } from "../schemas/person.ts";
 import type { Priority } from "../schemas/priority.ts";
+import { memberNamed } from "../schemas/support.ts";
 import { supportOf } from "./supported.ts";
 
 /** When, and for which incident, somebody is looked for. */
@@ -29,11 +30,10 @@ export function roster(
   { at, competence, priority }: RosterQuery,
 ): readonly RosterRow[] {
   const support = supportOf(client);
-  const nameOf = (id: string) => (support.team.people[id] ?? support.contacts[id])?.name ?? id;
   const choice = { support, absences, loads: {}, excluded: [], told: [], at };
   return (competence ? [competence] : Competence.options).map((competence) => {
     const assignment = assignee({ competence, level: "first-line", priority }, choice);
-    const name = assignment.outcome === "nobody" ? null : nameOf(assignment.person);
-    return { competence, assignment, name };
+    const member = assignment.outcome === "nobody" ? undefined : memberNamed(support, assignment.person);
+    return { competence, assignment, name: member?.person.name ?? null };
   });
 }
