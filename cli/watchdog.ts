@@ -5,6 +5,9 @@ import { CommandFailure, EXIT } from "./failure.ts";
 import { listFlows } from "./flows.ts";
 import { spokenLanguage } from "./language.ts";
 import { chosenClient } from "./chosen-client.ts";
+import { clientOption, count, json } from "./options.ts";
+import { print } from "./print.ts";
+import { addTeamCommands } from "./team-commands.ts";
 import {
   adoptedText,
   checkedText,
@@ -15,22 +18,7 @@ import {
   releasedText,
 } from "./text.ts";
 
-const json = new Option("--json", "print exactly one JSON document on standard output");
-const clientOption = new Option(
-  "--client <name>",
-  "the client, a folder of clients/ (default: the running or only one)",
-);
-
 const language = spokenLanguage(process.env);
-
-function print(asJson: boolean | undefined, document: object, text: () => string): void {
-  process.stdout.write(`${asJson ? JSON.stringify(document, null, 2) : text()}\n`);
-}
-
-function count(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError("give a whole number.");
-  return Number(text);
-}
 
 function reason(text: string): string {
   if (text.trim() === "" || text.length > 500) throw new InvalidArgumentError("give 1 to 500 characters.");
@@ -39,7 +27,9 @@ function reason(text: string): string {
 
 // Commands that reach AWS load its SDK only when they run, so that the others answer at once.
 const program = new Command("watchdog")
-  .description("Sends, checks, finds and puts right the exchanges that a watchdog guards.")
+  .description(
+    "Sends, checks, finds and puts right the exchanges that a watchdog guards, and tells who takes what.",
+  )
   .exitOverride()
   .addHelpText(
     "after",
@@ -57,7 +47,9 @@ Examples:
   $ watchdog quarantine list --flow shop-orders --json
   $ watchdog replay shop-orders.3f2a9c…
   $ watchdog discard shop-orders.3f2a9c… --why "test order of the shop"
-  $ watchdog find "#1001"`,
+  $ watchdog find "#1001"
+  $ watchdog roster --at 2026-12-25T03:00+01:00 --priority P1
+  $ watchdog coverage --weeks 4`,
   );
 
 program
@@ -165,6 +157,8 @@ quarantine
       heldText(exchange, content, language),
     );
   });
+
+addTeamCommands(program, language);
 
 /** Nothing listens where the outputs file says, as after a host was killed. */
 function isUnreachable(error: unknown): boolean {

@@ -28,6 +28,10 @@ export const Support = z
   .superRefine(({ team, people, contacts }, context) => {
     const known = Object.keys(team.people);
     for (const [index, id] of people.entries()) {
+      if (people.indexOf(id) < index) {
+        const message = `names "${id}" a second time: take it out`;
+        context.addIssue({ code: "custom", path: ["people", index], message });
+      }
       if (known.includes(id)) continue;
       const message = `names "${id}", who is not in the team (${known.join(", ")}): correct it or add the person to the team`;
       context.addIssue({ code: "custom", path: ["people", index], message });
@@ -50,9 +54,9 @@ export interface Member {
   readonly person: Person;
 }
 
-/** Somebody of the team by id, whether serving this client or not. */
-export function memberOfTeam({ team }: Support, id: string): Member | undefined {
-  const person = team.people[id];
+/** Somebody by id: of the team, whether serving this client or not, or a contact of the client's own. */
+export function memberNamed({ team, contacts }: Support, id: string): Member | undefined {
+  const person = team.people[id] ?? contacts[id];
   return person && { id, person };
 }
 
@@ -64,8 +68,6 @@ export function memberNamed(support: Support, id: string): Member | undefined {
 
 /** Everyone who serves a client while on duty: of the team, and the client's own contacts. */
 export function servingPeople(support: Support): readonly Member[] {
-  return [
-    ...support.people.flatMap((id) => memberOfTeam(support, id) ?? []),
-    ...Object.entries(support.contacts).map(([id, person]) => ({ id, person })),
-  ];
+  const ids = [...support.people, ...Object.keys(support.contacts)];
+  return ids.flatMap((id) => memberNamed(support, id) ?? []);
 }

@@ -2,7 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import type { Absence } from "../../schemas/absence.ts";
 import { ALWAYS, type Calendar } from "../../schemas/calendar.ts";
 import { Competence } from "../../schemas/person.ts";
-import { type Member, memberOfTeam, servingPeople, type Support } from "../../schemas/support.ts";
+import { type Member, memberNamed, servingPeople, type Support } from "../../schemas/support.ts";
 import { isOpen } from "../calendar/business-time.ts";
 import { isOnDuty } from "./availability.ts";
 import { calendarTurns } from "./calendar-turns.ts";
@@ -69,7 +69,7 @@ function presences(query: CoverageQuery): readonly Presence[] {
     if (!until || !isOpen(support.hours, from)) return [];
     const onDuty = people.filter((member) => isOnDuty(member, absences, from));
     const [id] = peopleOnCall(support.team.onCall, absences, from);
-    return [{ from, until, onDuty, called: id === undefined ? undefined : memberOfTeam(support, id) }];
+    return [{ from, until, onDuty, called: id === undefined ? undefined : memberNamed(support, id) }];
   });
 }
 

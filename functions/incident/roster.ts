@@ -3,7 +3,7 @@ import type { Absence } from "../../schemas/absence.ts";
 import { type Competence, Level } from "../../schemas/person.ts";
 import type { Priority } from "../../schemas/priority.ts";
 import type { RosterReason } from "../../schemas/roster-reason.ts";
-import { type Member, memberOfTeam, servingPeople, type Support } from "../../schemas/support.ts";
+import { type Member, memberNamed, servingPeople, type Support } from "../../schemas/support.ts";
 import { backOnDuty, isOnDuty } from "./availability.ts";
 import { peopleOnCall } from "./on-call.ts";
 
@@ -44,8 +44,10 @@ const rank = (level: Level) => Level.options.indexOf(level);
 
 /** The rank of the lowest level that may be told now: above whoever was told, up to the leads. */
 function rankAsked(need: Need, { support, told }: Choice): number {
-  const people = [...servingPeople(support), ...told.flatMap((id) => memberOfTeam(support, id) ?? [])];
-  const ranks = people.filter(({ id }) => told.includes(id)).map(({ person }) => rank(person.level) + 1);
+  const ranks = told.flatMap((id) => {
+    const member = memberNamed(support, id);
+    return member ? [rank(member.person.level) + 1] : [];
+  });
   return Math.min(Math.max(rank(need.level), ...ranks), rank("lead"));
 }
 
@@ -74,7 +76,7 @@ function onCallAssignment(need: Need, choice: Choice): Assignment | undefined {
   const { support, absences, excluded, told, at } = choice;
   const [called] = peopleOnCall(support.team.onCall, absences, at)
     .filter((id) => !excluded.includes(id) && !told.includes(id))
-    .flatMap((id) => memberOfTeam(support, id) ?? []);
+    .flatMap((id) => memberNamed(support, id) ?? []);
   if (!called) return undefined;
   const competent = called.person.competences.includes(need.competence);
   return {

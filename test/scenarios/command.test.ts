@@ -51,6 +51,43 @@ test("flows lists the client's flows", async () => {
   });
 });
 
+test("roster tells who takes what at an instant, and coverage where nobody would", async () => {
+  const told = await watchdog(
+    ["roster", "--client", "demo", "--at", "2026-12-25T03:00+01:00", "--competence", "database", "--json"],
+    "docs",
+  );
+  expect(told.exit).toBe(0);
+  expect(JSON.parse(told.stdout)).toEqual({
+    at: "2026-12-25T03:00:00+01:00",
+    items: [
+      {
+        competence: "database",
+        outcome: "on-call",
+        person: "thomas-garnier",
+        name: "Thomas Garnier",
+        reason: "on-call-without-competence",
+      },
+    ],
+  });
+  const from = "2026-11-30T00:00+01:00";
+  const found = await watchdog(["coverage", "--client", "demo", "--from", from, "--weeks", "1", "--json"]);
+  expect(found.exit).toBe(0);
+  expect(JSON.parse(found.stdout)).toMatchObject({
+    from: "2026-11-30T00:00:00+01:00",
+    until: "2026-12-07T00:00:00+01:00",
+    items: expect.arrayContaining([
+      {
+        competence: "technical",
+        from: "2026-12-05T08:00:00+01:00",
+        until: "2026-12-05T13:00:00+01:00",
+        people: 0,
+        onCall: true,
+        who: "sarah-whitfield",
+      },
+    ]),
+  });
+});
+
 test.each([
   ["an unknown command", ["chek"]],
   ["no command", []],
@@ -60,6 +97,9 @@ test.each([
   ["a file that is not there", ["check", "shop-orders", "nothing.json", "--client", "demo"]],
   ["an unknown client", ["flows", "--client", "nobody"]],
   ["no reason to discard", ["discard", "shop-orders.1"]],
+  ["an instant without its offset", ["roster", "--client", "demo", "--at", "2026-11-30T08:00"]],
+  ["a competence that is none", ["roster", "--client", "demo", "--competence", "sql"]],
+  ["no week", ["coverage", "--client", "demo", "--weeks", "0"]],
   ["a state that is none", ["quarantine", "list", "--state", "lost"]],
 ])("%s is misuse: exit 2, and a sentence on standard error", async (_, args) => {
   const { exit, stdout, stderr } = await watchdog(args);

@@ -22,6 +22,11 @@ const REFUSED: readonly (readonly [string, ClientInput, string])[] = [
     'support.people.1 names "anna", who is not in the team (ana, ben): correct it or add the person to the team',
   ],
   [
+    "somebody named twice, who would count for two",
+    supported({ people: ["ana", "ana"] }),
+    'support.people.1 names "ana" a second time: take it out',
+  ],
+  [
     "nobody to serve it",
     supported({ people: [] }),
     "support.people names nobody: name at least one person of the team",

@@ -7,7 +7,7 @@ import { coverage, type CoverageQuery } from "../../../functions/incident/covera
 import { peopleOnCall } from "../../../functions/incident/on-call.ts";
 import type { CalendarInput } from "../../../schemas/calendar.ts";
 import { Competence } from "../../../schemas/person.ts";
-import { memberOfTeam, servingPeople } from "../../../schemas/support.ts";
+import { memberNamed, servingPeople } from "../../../schemas/support.ts";
 import type { TeamInput } from "../../../schemas/team.ts";
 import { support, weekdays } from "./people.ts";
 
@@ -17,6 +17,8 @@ const hours = weekdays("08:00", "18:00");
 
 const time = (at: Temporal.Instant) =>
   at.toZonedDateTimeISO("Europe/Paris").toPlainTime().toString({ smallestUnit: "minute" });
+
+const utc = (at: Temporal.Instant) => at.toString().slice(11, 16);
 
 /** The technical stretches of a Monday, with times of day in Paris. */
 function technical(query: Pick<CoverageQuery, "support"> & Partial<CoverageQuery>) {
@@ -82,20 +84,28 @@ describe("coverage", () => {
     expect(technical({ support: served })).toEqual([["08:00-08:30", 0, "", null]]);
   });
 
-  test("counts hours that a change of the clocks takes or gives", () => {
-    const night: CalendarInput = { zone: "Europe/Paris", hours: { sun: [["02:00", "03:00"]] } };
-    const hours = (from: string, until: string) =>
-      coverage({
-        support: support({ ana: { competences: ["database"] } }, { hours: night }),
-        absences: [],
-        from: instant(from),
-        until: instant(until),
-      })
-        .filter(({ competence }) => competence === "technical")
-        .map(({ from, until }) => from.until(until).total("hours"));
-    expect(hours("2026-10-24T12:00Z", "2026-10-25T12:00Z")).toEqual([2]);
-    expect(hours("2027-03-27T12:00Z", "2027-03-28T12:00Z")).toEqual([]);
-    expect(hours("2027-04-03T12:00Z", "2027-04-04T12:00Z")).toEqual([1]);
+  test.each<[string, [string, string], string, string[]]>([
+    ["the hour that comes twice counts twice", ["02:00", "03:00"], "2026-10-25", ["00:00-02:00"]],
+    ["a part of that hour comes twice", ["02:30", "02:45"], "2026-10-25", ["00:30-00:45", "01:30-01:45"]],
+    [
+      "what ends within that hour begins again",
+      ["01:30", "02:30"],
+      "2026-10-25",
+      ["23:30-00:30", "01:00-01:30"],
+    ],
+    ["the hour that is left out counts nothing", ["02:00", "03:00"], "2027-03-28", []],
+    ["what begins within that hour begins after it", ["02:30", "05:00"], "2027-03-28", ["01:00-03:00"]],
+    ["what ends within that hour ends before it", ["01:00", "02:30"], "2027-03-28", ["00:00-01:00"]],
+  ])("where the clocks change, %s", (_, range, day, stretches) => {
+    const hours: CalendarInput = { zone: "Europe/Paris", hours: { sun: [range] } };
+    const from = instant(`${day}T00:00Z`).subtract({ hours: 12 });
+    const found = coverage({
+      support: support({ ana: { competences: ["database"] } }, { hours }),
+      absences: [],
+      from,
+      until: from.add({ hours: 24 }),
+    }).filter(({ competence }) => competence === "technical");
+    expect(found.map(({ from, until }) => `${utc(from)}-${utc(until)}`)).toEqual(stretches);
   });
 
   const IDS = ["ana", "ben", "cem", "dan"];
@@ -162,7 +172,7 @@ describe("coverage", () => {
               (member) => member.person.competences.includes(competence) && isOnDuty(member, absences, at),
             );
             const [called] = peopleOnCall(served.team.onCall, absences, at).flatMap(
-              (id) => memberOfTeam(served, id) ?? [],
+              (id) => memberNamed(served, id) ?? [],
             );
             const reached = called?.person.competences.includes(competence) ? called.id : null;
             const expected = { people: able.length, onCall: reached !== null, who: able[0]?.id ?? reached };

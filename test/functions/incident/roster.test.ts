@@ -155,6 +155,15 @@ const CASES: readonly (readonly [string, Need, Choice, object])[] = [
     { outcome: "on-duty", person: "lea", reason: "adequate" },
   ],
   [
+    "after a contact of the client's own was told a consultant, not another first-line person",
+    need(),
+    choice({
+      support: support(ladder, { contacts: { paul: { ...person("paul"), level: "first-line" } } }),
+      told: ["paul"],
+    }),
+    { outcome: "on-duty", person: "cem", reason: "adequate" },
+  ],
+  [
     "after a lead was told another lead",
     need(),
     choice({ support: support({ ...ladder, max: { level: "lead" } }), told: ["cem", "lea"] }),

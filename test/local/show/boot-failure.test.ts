@@ -3,6 +3,7 @@ import { bootFailure } from "../../../local/show/boot-failure.ts";
 import { oneLine } from "../../../local/show/one-line.ts";
 import { wordings } from "../../../local/show/wording.ts";
 import { ClientConfigurationError } from "../../../schemas/client.ts";
+import { ConfigurationError } from "../../../schemas/configuration-error.ts";
 
 const inUse = Object.assign(new Error("listen EADDRINUSE"), { code: "EADDRINUSE", port: 4566 });
 
@@ -13,6 +14,7 @@ test.each([
     "Port 4566 is in use: end what listens there, or choose another one with --sqs-port or --dynamodb-port.",
   ],
   ["a configuration at fault", new ClientConfigurationError("there is no client"), "there is no client"],
+  ["a part of it at fault", new ConfigurationError("the team cannot be used"), "the team cannot be used"],
   ["anything else", new Error("boom\n    at a (b.ts:1:2)\n    at c"), "It could not start: boom"],
   ["what is no error", "boom", "It could not start: boom"],
 ])("%s is told in a sentence", (_, error, told) => {

@@ -1,0 +1,62 @@
+import { type Command, Option } from "commander";
+import type { Temporal } from "temporal-polyfill";
+import { systemClock } from "../functions/clock.ts";
+import type { Absence } from "../schemas/absence.ts";
+import { Competence } from "../schemas/person.ts";
+import { Priority } from "../schemas/priority.ts";
+import { chosenClient } from "./chosen-client.ts";
+import { covered } from "./coverage.ts";
+import type { Language } from "./language.ts";
+import { clientOption, instant, json, weekCount } from "./options.ts";
+import { print } from "./print.ts";
+import { roster } from "./roster.ts";
+import { coverageDocument, rosterDocument } from "./team-document.ts";
+import { coverageText, rosterText } from "./team-text.ts";
+
+/** Nobody can be entered as absent yet. */
+const ABSENCES: readonly Absence[] = [];
+
+interface Asked {
+  readonly client?: string;
+  readonly json?: boolean;
+}
+
+/** Adds the commands about who is there. */
+export function addTeamCommands(program: Command, language: Language): void {
+  program
+    .command("roster")
+    .description("tell who takes an incident of each competence, and why; no host is needed")
+    .option("--at <instant>", "at this instant (default: now)", instant)
+    .addOption(new Option("--competence <competence>", "of this competence only").choices(Competence.options))
+    .addOption(
+      new Option("--priority <priority>", "of this priority").choices(Priority.options).default("P1"),
+    )
+    .addOption(clientOption)
+    .addOption(json)
+    .action(
+      async (options: Asked & { at?: Temporal.Instant; competence?: Competence; priority: Priority }) => {
+        const client = await chosenClient(options.client);
+        const { at = systemClock.now(), competence, priority } = options;
+        const rows = roster(client, ABSENCES, { at, competence, priority });
+        print(options.json, rosterDocument(at, rows, client.zone), () =>
+          rosterText(rows, client.zone, language),
+        );
+      },
+    );
+
+  program
+    .command("coverage")
+    .description("list where a competence rests on nobody or on one person; no host is needed")
+    .option("--weeks <n>", "so many weeks ahead, 1 to 53", weekCount, 4)
+    .option("--from <instant>", "from this instant on (default: now)", instant)
+    .addOption(clientOption)
+    .addOption(json)
+    .action(async (options: Asked & { weeks: number; from?: Temporal.Instant }) => {
+      const client = await chosenClient(options.client);
+      const { from = systemClock.now(), weeks } = options;
+      const found = covered(client, ABSENCES, { from, weeks });
+      print(options.json, coverageDocument(found, client.zone), () =>
+        coverageText(found, client.zone, language),
+      );
+    });
+}
