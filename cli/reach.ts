@@ -4,6 +4,7 @@ import { Temporal } from "temporal-polyfill";
 import * as z from "zod";
 import { loadClient } from "../clients/load-client.ts";
 import { stores, type Stores } from "../functions/aws/stores.ts";
+import { watchStores, type WatchStores } from "../functions/aws/watch-stores.ts";
 import type { Client } from "../schemas/client.ts";
 import type { HostOutputs } from "../schemas/outputs.ts";
 import {
@@ -26,6 +27,7 @@ export interface Reached {
   readonly client: Client;
   readonly host: HostOutputs;
   readonly stores: Stores;
+  readonly watch: WatchStores;
 }
 
 /** Reaches the stores of the client that the host runs. */
@@ -37,16 +39,18 @@ export async function reach(): Promise<Reached> {
     journal: journalTableName(client.id),
     quarantine: quarantineTableName(client.id),
     pulse: pulseTableName(client.id),
-    watch: watchTableName(client.id),
-    incident: incidentTableName(client.id),
-    mailbox: mailboxTableName(client.id),
     payloads: payloadBucketName(client.id, { account: host.accountId, region: host.region }),
   };
   const aws = {
     dynamodb: new DynamoDBClient(at(host.endpoints.dynamodb)),
     s3: { ...at(host.endpoints.s3), forcePathStyle: true },
   };
-  return { client, host, stores: stores(aws, names, client.retention) };
+  const watch = watchStores(aws.dynamodb, {
+    watch: watchTableName(client.id),
+    incident: incidentTableName(client.id),
+    mailbox: mailboxTableName(client.id),
+  });
+  return { client, host, stores: stores(aws, names, client.retention), watch };
 }
 
 const ClockAnswer = z.object({ now: z.iso.datetime() });

@@ -11,9 +11,6 @@ const Environment = z
     QUARANTINE_TABLE: z.string().min(1),
     PULSE_TABLE: z.string().min(1),
     PAYLOAD_BUCKET: z.string().min(1),
-    WATCH_TABLE: z.string().min(1),
-    INCIDENT_TABLE: z.string().min(1),
-    MAILBOX_TABLE: z.string().min(1),
   })
   .transform((variables) => ({
     /** Set where SQS is not AWS's own. */
@@ -28,9 +25,6 @@ const Environment = z
       quarantine: variables.QUARANTINE_TABLE,
       pulse: variables.PULSE_TABLE,
       payloads: variables.PAYLOAD_BUCKET,
-      watch: variables.WATCH_TABLE,
-      incident: variables.INCIDENT_TABLE,
-      mailbox: variables.MAILBOX_TABLE,
     },
   }));
 type Environment = z.infer<typeof Environment>;
@@ -38,4 +32,22 @@ type Environment = z.infer<typeof Environment>;
 /** @throws {z.ZodError} naming each variable that is missing or malformed */
 export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
   return Environment.parse(variables);
+}
+
+/** What a function that watches finds in its environment besides. */
+const WatchEnvironment = z
+  .object({
+    WATCH_TABLE: z.string().min(1),
+    INCIDENT_TABLE: z.string().min(1),
+    MAILBOX_TABLE: z.string().min(1),
+  })
+  .transform((variables) => ({
+    watch: variables.WATCH_TABLE,
+    incident: variables.INCIDENT_TABLE,
+    mailbox: variables.MAILBOX_TABLE,
+  }));
+
+/** @throws {z.ZodError} naming each variable that is missing */
+export function readWatchEnvironment(variables: NodeJS.ProcessEnv): z.infer<typeof WatchEnvironment> {
+  return WatchEnvironment.parse(variables);
 }

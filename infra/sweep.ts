@@ -45,6 +45,11 @@ export class Sweep extends Construct {
       code,
       timeout: Duration.seconds(55),
       memoryMegabytes: 512,
+      environment: {
+        WATCH_TABLE: watchTableName(client.id),
+        INCIDENT_TABLE: incidentTableName(client.id),
+        MAILBOX_TABLE: mailboxTableName(client.id),
+      },
       statements: [
         ...allowMany(
           ["sqs:ReceiveMessage", "sqs:DeleteMessage"],

@@ -11,13 +11,10 @@ import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 import type { Client } from "../schemas/client.ts";
 import {
-  incidentTableName,
   journalTableName,
-  mailboxTableName,
   payloadBucketName,
   pulseTableName,
   quarantineTableName,
-  watchTableName,
 } from "../schemas/resource-names.ts";
 
 /** Where a client's stacks stand; CloudFormation fills it in. */
@@ -66,6 +63,8 @@ export interface WatchdogFunctionProps {
   readonly memoryMegabytes: number;
   /** What its code calls, and nothing more. */
   readonly statements: readonly PolicyStatement[];
+  /** What it finds in its environment besides what every function does. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** A function of the watchdog: its log, its role, and the names of the client's stores in its environment. */
@@ -103,9 +102,7 @@ export class WatchdogFunction extends Construct {
         QUARANTINE_TABLE: quarantineTableName(client.id),
         PULSE_TABLE: pulseTableName(client.id),
         PAYLOAD_BUCKET: payloadBucketName(client.id, HERE),
-        WATCH_TABLE: watchTableName(client.id),
-        INCIDENT_TABLE: incidentTableName(client.id),
-        MAILBOX_TABLE: mailboxTableName(client.id),
+        ...props.environment,
       },
     });
   }

@@ -60,12 +60,6 @@ export function memberNamed({ team, contacts }: Support, id: string): Member | u
   return person && { id, person };
 }
 
-/** Somebody by id: of the team, whether serving this client or not, or of the client's own contacts. */
-export function memberNamed(support: Support, id: string): Member | undefined {
-  const contact = support.contacts[id];
-  return contact ? { id, person: contact } : memberOfTeam(support, id);
-}
-
 /** Everyone who serves a client while on duty: of the team, and the client's own contacts. */
 export function servingPeople(support: Support): readonly Member[] {
   const ids = [...support.people, ...Object.keys(support.contacts)];

@@ -2,22 +2,16 @@ import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { S3ClientConfig } from "@aws-sdk/client-s3";
 import type { Client } from "../../schemas/client.ts";
 import type {
-  Incidents,
   Journal,
-  Mailboxes,
   PulseReader,
   Pulses,
   Quarantine,
-  WatchStates,
 } from "../ports.ts";
 import { contentStore } from "./content-store.ts";
 import { HeldItems } from "./held-items.ts";
-import { incidentTable } from "./incident-table.ts";
 import { journalTable } from "./journal-table.ts";
-import { mailboxTable } from "./mailbox-table.ts";
 import { pulseTable } from "./pulse-table.ts";
 import { quarantineTable } from "./quarantine-table.ts";
-import { watchTable } from "./watch-table.ts";
 
 /** The names of a client's tables and bucket. */
 export interface StoreNames {
@@ -25,9 +19,6 @@ export interface StoreNames {
   readonly quarantine: string;
   readonly pulse: string;
   readonly payloads: string;
-  readonly watch: string;
-  readonly incident: string;
-  readonly mailbox: string;
 }
 
 /** A client's stores. */
@@ -35,9 +26,6 @@ export interface Stores {
   readonly journal: Journal;
   readonly pulses: Pulses & PulseReader;
   readonly quarantine: Quarantine;
-  readonly states: WatchStates;
-  readonly incidents: Incidents;
-  readonly mailboxes: Mailboxes;
 }
 
 /** Opens a client's stores; what they keep expires as the client's configuration says. */
@@ -55,8 +43,5 @@ export function stores(
     journal: journalTable(aws.dynamodb, names.journal, retention.journal),
     pulses: pulseTable(aws.dynamodb, names.pulse, retention.pulses),
     quarantine: quarantineTable(items, contents),
-    states: watchTable(aws.dynamodb, names.watch),
-    incidents: incidentTable(aws.dynamodb, names.incident),
-    mailboxes: mailboxTable(aws.dynamodb, names.mailbox),
   };
 }

@@ -16,8 +16,9 @@ import { queueUrl } from "../aws/queue-url.ts";
 import { replayQueue } from "../aws/replay-queue.ts";
 import { snsTopics } from "../aws/sns-topics.ts";
 import { stores } from "../aws/stores.ts";
+import { watchStores } from "../aws/watch-stores.ts";
 import { systemClock } from "../clock.ts";
-import { readEnvironment } from "../environment.ts";
+import { readEnvironment, readWatchEnvironment } from "../environment.ts";
 import { parsedEvent } from "../parsed-event.ts";
 import { sweep } from "./sweep.ts";
 
@@ -26,6 +27,7 @@ const { deployment, sqsEndpoint } = environment;
 const replayUrl = queueUrl(queueArn(replayName(client.id), deployment), sqsEndpoint);
 const ports = {
   ...stores({ dynamodb }, environment.stores, client.retention),
+  ...watchStores(dynamodb, readWatchEnvironment(process.env)),
   deadLetters: deadLetterQueues(sqs, sqsEndpoint),
   depths: queueDepths(sqs, sqsEndpoint),
   replayQueue: replayQueue(sqs, replayUrl),

@@ -106,7 +106,7 @@ export class MemoryPorts {
 
   readonly pulses: Pulses = {
     count: (flow, _, counts) =>
-      this.call(`count ${counts.received}`, () => {
+      this.call(`count ${counts.received ?? 0}`, () => {
         this.counts.push({ flow, ...PulseCounts.parse(counts) });
       }),
   };

@@ -1,0 +1,28 @@
+import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import type { Incidents, Mailboxes, WatchStates } from "../ports.ts";
+import { incidentTable } from "./incident-table.ts";
+import { mailboxTable } from "./mailbox-table.ts";
+import { watchTable } from "./watch-table.ts";
+
+/** The names of the tables of those who watch, which the gate has no use for. */
+export interface WatchStoreNames {
+  readonly watch: string;
+  readonly incident: string;
+  readonly mailbox: string;
+}
+
+/** What a client's watch keeps. */
+export interface WatchStores {
+  readonly states: WatchStates;
+  readonly incidents: Incidents;
+  readonly mailboxes: Mailboxes;
+}
+
+/** Opens what a client's watch keeps. */
+export function watchStores(dynamodb: DynamoDBClient, names: WatchStoreNames): WatchStores {
+  return {
+    states: watchTable(dynamodb, names.watch),
+    incidents: incidentTable(dynamodb, names.incident),
+    mailboxes: mailboxTable(dynamodb, names.mailbox),
+  };
+}
