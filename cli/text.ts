@@ -1,31 +1,14 @@
-import { stripVTControlCharacters, styleText } from "node:util";
+import { styleText } from "node:util";
 import type { Finding } from "../schemas/finding.ts";
 import type { HeldContent, HeldExchange, HeldSummary } from "../schemas/held-exchange.ts";
 import type { AdoptedQueue } from "./adopted.ts";
 import type { CheckedFile } from "./check.ts";
+import { columns, heading } from "./columns.ts";
 import { words } from "./words.ts";
 import type { Discarded, ReplayStarted } from "./release.ts";
 import type { Found } from "./find.ts";
 import type { ListedFlow } from "./flows.ts";
 import type { Language } from "./language.ts";
-
-const width = (cell: string) => stripVTControlCharacters(cell).length;
-
-/** Rows under each other, each column as wide as its widest cell. */
-function columns(rows: readonly (readonly string[])[]): string {
-  const widths = rows.reduce<number[]>(
-    (widest, row) => row.map((cell, index) => Math.max(widest[index] ?? 0, width(cell))),
-    [],
-  );
-  const line = (row: readonly string[]) =>
-    row
-      .map((cell, index) => cell + " ".repeat((widths[index] ?? 0) - width(cell)))
-      .join("  ")
-      .trimEnd();
-  return rows.map(line).join("\n");
-}
-
-const heading = (cells: readonly string[]) => cells.map((cell) => styleText("dim", cell));
 
 /** A finding in two lines: where and what, then what to do. */
 function findingText({ code, path, position, expected, severity, message }: Finding, language: Language) {

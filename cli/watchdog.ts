@@ -5,6 +5,8 @@ import { CommandFailure, EXIT } from "./failure.ts";
 import { listFlows } from "./flows.ts";
 import { spokenLanguage } from "./language.ts";
 import { chosenClient } from "./chosen-client.ts";
+import { clientOption, count, json } from "./options.ts";
+import { print } from "./print.ts";
 import {
   adoptedText,
   checkedText,
@@ -14,23 +16,9 @@ import {
   heldText,
   releasedText,
 } from "./text.ts";
-
-const json = new Option("--json", "print exactly one JSON document on standard output");
-const clientOption = new Option(
-  "--client <name>",
-  "the client, a folder of clients/ (default: the running or only one)",
-);
+import { addTimeCommands } from "./time-commands.ts";
 
 const language = spokenLanguage(process.env);
-
-function print(asJson: boolean | undefined, document: object, text: () => string): void {
-  process.stdout.write(`${asJson ? JSON.stringify(document, null, 2) : text()}\n`);
-}
-
-function count(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError("give a whole number.");
-  return Number(text);
-}
 
 function reason(text: string): string {
   if (text.trim() === "" || text.length > 500) throw new InvalidArgumentError("give 1 to 500 characters.");
@@ -47,7 +35,7 @@ const program = new Command("watchdog")
 Exit codes:
   0  done
   1  a file is invalid (check), an exchange is not held (replay, discard), a queue differs (adopted)
-  2  misuse: an unknown command, option, flow, file or id
+  2  misuse: an unknown command, option, flow, file or id; a time or a calendar that cannot be read
   3  the local host is not running, or refused
 
 Examples:
@@ -57,7 +45,9 @@ Examples:
   $ watchdog quarantine list --flow shop-orders --json
   $ watchdog replay shop-orders.3f2a9c…
   $ watchdog discard shop-orders.3f2a9c… --why "test order of the shop"
-  $ watchdog find "#1001"`,
+  $ watchdog find "#1001"
+  $ watchdog due --cron "30 6 * * mon-fri" --zone Europe/Paris
+  $ watchdog sla --priority P2 --from 2026-12-24T16:00+01:00`,
   );
 
 program
@@ -165,6 +155,8 @@ quarantine
       heldText(exchange, content, language),
     );
   });
+
+addTimeCommands(program, language);
 
 /** Nothing listens where the outputs file says, as after a host was killed. */
 function isUnreachable(error: unknown): boolean {

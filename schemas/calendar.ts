@@ -42,6 +42,8 @@ export const Calendar = z.strictObject({
     .meta({ description: "What is taken away from a day's hours." }),
   shifts: z.record(Day, TimeRanges).default({}).meta({ description: "What replaces a day's hours." }),
 });
+/** A calendar as configuration writes it. */
+export type CalendarInput = z.input<typeof Calendar>;
 export type Calendar = z.output<typeof Calendar>;
 
 /** The calendar in which every hour counts. */

@@ -2,6 +2,7 @@ import { defineClient } from "../../schemas/client.ts";
 import { shipments } from "./contracts/shipments.ts";
 import { shopOrders } from "./contracts/shop-orders.ts";
 import { stockLevels } from "./contracts/stock-levels.ts";
+import { office } from "./office.ts";
 
 /** A mid-size distributor near Paris: an ERP, a web shop and a warehouse, and the flows between them. */
 export const client = defineClient({
@@ -9,6 +10,7 @@ export const client = defineClient({
   name: "Demo Distribution",
   zone: "Europe/Paris",
   language: "fr",
+  calendars: { office },
   applications: {
     erp: { name: "ERP", owner: "IT department" },
     shop: { name: "Web shop", owner: "E-commerce team" },
