@@ -17,6 +17,7 @@ import {
   heldText,
   releasedText,
 } from "./text.ts";
+import { addTimeCommands } from "./time-commands.ts";
 
 const language = spokenLanguage(process.env);
 
@@ -37,7 +38,7 @@ const program = new Command("watchdog")
 Exit codes:
   0  done
   1  a file is invalid (check), an exchange is not held (replay, discard), a queue differs (adopted)
-  2  misuse: an unknown command, option, flow, file or id
+  2  misuse: an unknown command, option, flow, file or id; a time or a calendar that cannot be read
   3  the local host is not running, or refused
 
 Examples:
@@ -49,7 +50,9 @@ Examples:
   $ watchdog discard shop-orders.3f2a9c… --why "test order of the shop"
   $ watchdog find "#1001"
   $ watchdog roster --at 2026-12-25T03:00+01:00 --priority P1
-  $ watchdog coverage --weeks 4`,
+  $ watchdog coverage --weeks 4
+  $ watchdog due --cron "30 6 * * mon-fri" --zone Europe/Paris
+  $ watchdog sla --priority P2 --from 2026-12-24T16:00+01:00`,
   );
 
 program
@@ -159,6 +162,7 @@ quarantine
   });
 
 addTeamCommands(program, language);
+addTimeCommands(program, language);
 
 /** Nothing listens where the outputs file says, as after a host was killed. */
 function isUnreachable(error: unknown): boolean {

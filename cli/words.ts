@@ -19,6 +19,10 @@ export const words = {
     signature: "signature",
     bytes: "octets",
     more: "de plus",
+    clocks: ["", "ALERTE", "ÉCHÉANCE"],
+    acknowledge: "prise en charge",
+    resolve: "résolution",
+    noDue: "aucune échéance",
   },
   en: {
     flows: ["FLOW", "FROM", "TO", "FORMAT", "TARGET", "DESCRIPTION"],
@@ -37,5 +41,9 @@ export const words = {
     signature: "signature",
     bytes: "bytes",
     more: "more",
+    clocks: ["", "WARNS", "DUE"],
+    acknowledge: "acknowledge",
+    resolve: "resolve",
+    noDue: "nothing falls due",
   },
 } as const satisfies Record<Language, Readonly<Record<string, string | readonly string[]>>>;

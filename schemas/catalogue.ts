@@ -117,6 +117,42 @@ export const catalogue = {
     fr: "Ce client ne dit pas qui s'occupe de lui : ajouter « support » à son client.ts, avec l'équipe et ceux qui le servent.",
     en: 'This client does not say who stands by it: add "support" to its client.ts, with the team and who of it serves it.',
   },
+  "time-unreadable": {
+    fr: "Ce n'est pas un instant ISO 8601 entre les années 1 et 9999 : l'écrire avec son décalage, comme 2026-12-24T16:00+01:00 ou 2026-12-24T15:00Z.",
+    en: "This is no ISO 8601 instant between the years 1 and 9999: write it with its offset, as in 2026-12-24T16:00+01:00 or 2026-12-24T15:00Z.",
+  },
+  "duration-unreadable": {
+    fr: "Ce n'est pas une durée ISO 8601 de semaines, jours (24 heures), heures, minutes et secondes : écrire par exemple PT90M ou P2D.",
+    en: "This is no ISO 8601 duration of weeks, days (24 hours), hours, minutes and seconds: write for example PT90M or P2D.",
+  },
+  "waiting-unreadable": {
+    fr: "Ce n'est pas une période d'attente : écrire deux instants séparés par une barre, le plus tôt d'abord, comme 2026-12-24T09:00Z/2026-12-24T11:00Z.",
+    en: "This is no stretch of waiting: write two instants joined by a slash, the earlier first, as in 2026-12-24T09:00Z/2026-12-24T11:00Z.",
+  },
+  "cron-unreadable": {
+    fr: "Cette expression cron ne peut être lue : écrire cinq champs (minute, heure, jour du mois, mois, jour de la semaine), comme 30 6 * * 1-5.",
+    en: "This cron expression cannot be read: write five fields (minute, hour, day of month, month, day of week), as in 30 6 * * 1-5.",
+  },
+  "zone-unknown": {
+    fr: "Ce fuseau horaire n'existe pas : écrire un nom de l'IANA, comme Europe/Paris.",
+    en: "There is no such time zone: write a name of IANA's, as in Europe/Paris.",
+  },
+  "calendar-unreadable": {
+    fr: "Ce fichier n'est pas un calendrier : corriger l'endroit nommé, ou reprendre l'exemple de docs/calendars.md.",
+    en: "This file is no calendar: correct the place that is named, or start from the example in docs/calendars.md.",
+  },
+  "calendar-exhausted": {
+    fr: "Ce calendrier n'a plus autant d'heures après cet instant : compléter ses heures, ou demander moins.",
+    en: "This calendar has not so many hours after this instant: add hours to it, or ask for less.",
+  },
+  "calendar-question": {
+    fr: "Une seule question à la fois : donner soit --add, soit --until.",
+    en: "One question at a time: give either --add or --until.",
+  },
+  "until-before-from": {
+    fr: "Cet instant précède celui de --from : échanger les deux, le temps ouvré ne se compte qu'en avançant.",
+    en: "This instant is before that of --from: swap the two, business time is counted forward only.",
+  },
   "flow-unknown": {
     fr: "Ce flux n'existe pas chez ce client : choisir un nom donné par « watchdog flows ».",
     en: 'This client has no such flow: choose a name that "watchdog flows" lists.',

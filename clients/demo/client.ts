@@ -3,6 +3,8 @@ import { team } from "../../team/team.ts";
 import { shipments } from "./contracts/shipments.ts";
 import { shopOrders } from "./contracts/shop-orders.ts";
 import { stockLevels } from "./contracts/stock-levels.ts";
+import { office } from "./office.ts";
+import { shop } from "./shop-hours.ts";
 
 /** A mid-size distributor near Paris: an ERP, a web shop and a warehouse, and the flows between them. */
 export const client = defineClient({
@@ -10,30 +12,8 @@ export const client = defineClient({
   name: "Demo Distribution",
   zone: "Europe/Paris",
   language: "fr",
-  calendars: {
-    office: {
-      zone: "Europe/Paris",
-      hours: {
-        mon: [["08:00", "18:00"]],
-        tue: [["08:00", "18:00"]],
-        wed: [["08:00", "18:00"]],
-        thu: [["08:00", "18:00"]],
-        fri: [["08:00", "18:00"]],
-      },
-    },
-    "shop-hours": {
-      zone: "Europe/Paris",
-      hours: {
-        mon: [["07:00", "23:00"]],
-        tue: [["07:00", "23:00"]],
-        wed: [["07:00", "23:00"]],
-        thu: [["07:00", "23:00"]],
-        fri: [["07:00", "23:00"]],
-        sat: [["07:00", "23:00"]],
-        sun: [["09:00", "21:00"]],
-      },
-    },
-  },
+  calendars: { office, shop },
+  serviceLevels: { P2: { hours: "office" }, P3: { hours: "office" }, P4: { hours: "office" } },
   applications: {
     erp: { name: "ERP", owner: "IT department" },
     shop: { name: "Web shop", owner: "E-commerce team" },
@@ -46,7 +26,7 @@ export const client = defineClient({
       source: "shop",
       target: "erp",
       contract: shopOrders,
-      expectation: { every: { within: "PT30M" }, hours: "shop-hours" },
+      expectation: { every: { within: "PT30M" }, hours: "shop" },
       watch: "live",
       inbound: { senders: [{ account: "same" }] },
       delivery: { consumers: [{ account: "same" }] },

@@ -1,12 +1,7 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { S3ClientConfig } from "@aws-sdk/client-s3";
 import type { Client } from "../../schemas/client.ts";
-import type {
-  Journal,
-  PulseReader,
-  Pulses,
-  Quarantine,
-} from "../ports.ts";
+import type { Journal, PulseReader, Pulses, Quarantine } from "../ports.ts";
 import { contentStore } from "./content-store.ts";
 import { HeldItems } from "./held-items.ts";
 import { journalTable } from "./journal-table.ts";

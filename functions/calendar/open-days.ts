@@ -3,7 +3,7 @@ import { type Calendar, type TimeRange, Weekday } from "../../schemas/calendar.t
 import { dayNumber, MINUTE, weekdayFromSunday } from "./wall-clock.ts";
 
 /** From a time of day until before another, in milliseconds since midnight on the clock. */
-export interface Hours {
+interface Hours {
   readonly from: number;
   readonly until: number;
 }

@@ -22,14 +22,17 @@ function offsetReader(zone: string): (minute: number) => number {
 
 const midnight = (day: string) => Temporal.Instant.from(`${day}T00:00Z`).epochMilliseconds / MINUTE;
 
-/** Reads a zone's clock from one day until before another, in UTC; no clock changes within a quarter. */
+/** The one clock here that was changed within a quarter of an hour: at a minute past midnight, until 2011. */
+const WITHIN_A_QUARTER = "America/St_Johns";
+
+/** Reads a zone's clock from one day until before another, in UTC. */
 export function clockWalk(zone: string, from: string, until: string): ClockWalk {
   const start = midnight(from);
   const shown = new Int32Array(midnight(until) - start);
   const offsetAt = offsetReader(zone);
   let offset = 0;
   for (let index = 0; index < shown.length; index += 1) {
-    if (index % QUARTER === 0 || zone === "America/St_Johns") offset = offsetAt(start + index);
+    if (index % QUARTER === 0 || zone === WITHIN_A_QUARTER) offset = offsetAt(start + index);
     shown[index] = start + index + offset;
   }
   return { start, shown };
