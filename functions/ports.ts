@@ -91,7 +91,7 @@ export interface QueueDepths {
 export type IncidentKey = Pick<Incident, "cause" | "opening">;
 
 /** What became of a change to an incident. */
-export interface IncidentChange {
+interface IncidentChange {
   readonly changed: boolean;
   readonly incident: Incident | undefined;
 }
@@ -114,7 +114,7 @@ export interface Incidents {
 }
 
 /** What became of a change to a mailbox. */
-export interface MailboxChange {
+interface MailboxChange {
   readonly changed: boolean;
   readonly mailbox: Mailbox;
 }

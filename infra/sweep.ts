@@ -32,10 +32,11 @@ export class Sweep extends Construct {
     );
     const own = queueArn(`watchdog-${client.id}-*-inbound-dead`, HERE);
     const ownQueues = ["inbound", "target*"].map((end) => queueArn(`watchdog-${client.id}-*-${end}`, HERE));
-    const adoptedQueues = Object.values(client.flows).flatMap(({ inbound, delivery }) => [
-      ...("arn" in inbound ? [inbound.arn] : []),
-      ...("arn" in delivery ? [delivery.arn] : []),
-    ]);
+    const adoptedQueues = Object.values(client.flows).flatMap(({ inbound, delivery, expectation }) =>
+      expectation === "none" || !expectation.backlog
+        ? []
+        : [...("arn" in inbound ? [inbound.arn] : []), ...("arn" in delivery ? [delivery.arn] : [])],
+    );
     const incidents = tableArn(incidentTableName(client.id));
     const quarantine = tableArn(quarantineTableName(client.id));
     const held = payloadsArn(client.id, "held");

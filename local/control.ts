@@ -25,11 +25,9 @@ const duration = z.string().transform((text, context) => {
   }
 });
 const move = z
-  .strictObject({ advance: duration.optional(), set: instant.optional() })
-  .refine(
-    ({ advance, set }) => (advance === undefined) !== (set === undefined),
-    "give either advance or set",
-  );
+  .strictObject({ advance: duration.optional(), step: duration.optional(), set: instant.optional() })
+  .refine(({ advance, set }) => (advance === undefined) !== (set === undefined), "give either advance or set")
+  .refine(({ set, step }) => set === undefined || step === undefined, "a step goes with advance only");
 const address = z.object({ port: z.number() });
 
 /** The host's own address, at which others read and move its clock and look into its outbox. */
@@ -52,7 +50,7 @@ interface Answer {
 }
 
 /**
- * Serves `GET /clock` and `POST /clock` with `{"advance":"PT10M"}` or `{"set":"2026-11-24T10:00:00Z"}`, and
+ * Serves `GET /clock` and `POST /clock` with `{"advance":"PT10M"}`, `{"advance":"P2D","step":"PT5M"}` or `{"set":"2026-11-24T10:00:00Z"}`, and
  * `GET /outbox` as a page or, as `/outbox.json`, as `{"items":[…]}`, newest first.
  */
 export async function startControl(port: number, controlled: Controlled): Promise<Control> {
@@ -82,8 +80,8 @@ async function answer(request: IncomingMessage, controlled: Controlled): Promise
     case "POST /clock": {
       const asked = move.safeParse(await json(request).catch(() => undefined));
       if (!asked.success) return ofJson(400, { error: z.prettifyError(asked.error) });
-      const { advance, set } = asked.data;
-      if (advance) await timekeeper.advance(advance);
+      const { advance, set, step } = asked.data;
+      if (advance) await timekeeper.advance(advance, step);
       if (set) await timekeeper.set(set);
       return ofJson(200, { now: clock.now().toString() });
     }

@@ -45,7 +45,8 @@ export interface Host {
   queueUrl(name: string): string;
   now(): Temporal.Instant;
   /** Moves the clock on; resolves when the schedules due in between have run. */
-  advance(duration: Temporal.Duration): Promise<void>;
+  /** Lets time pass, firing each schedule that falls due; with a step, no more than once in each. */
+  advance(duration: Temporal.Duration, step?: Temporal.Duration): Promise<void>;
   /** Sets the clock; forwards, each schedule that was due in between runs once. */
   setTime(instant: Temporal.Instant): Promise<void>;
   /** Resolves when the mapped queues are empty and no batch is being handled. */
@@ -102,7 +103,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
       accountId: ACCOUNT_ID,
       queueUrl: (name) => messaging.queues.url(name),
       now: () => clock.now(),
-      advance: (duration) => timekeeper.advance(duration),
+      advance: (duration, step) => timekeeper.advance(duration, step),
       setTime: (instant) => timekeeper.set(instant),
       idle: () => idle(substrate),
       stop,

@@ -34,16 +34,29 @@ export class Timekeeper {
     clearTimeout(this.#timer);
   }
 
-  /** Moves the clock on, stopping at each moment at which a schedule is due until its invocation has ended. */
-  advance(duration: Temporal.Duration): Promise<void> {
+  /**
+   * Moves the clock on, stopping at each moment at which a schedule is due until its invocation has ended.
+   *
+   * @param step when given, the clock stops only after each such time, and a schedule that was due more than
+   *   once in between fires once, as when Scheduler drops invocations: days then pass in little real time
+   */
+  advance(duration: Temporal.Duration, step?: Temporal.Duration): Promise<void> {
     return this.#move(async () => {
       const end = this.#clock.now().add(duration);
+      if (step) await this.#stride(end, step);
       for (let due = this.#earliest(end); due; due = this.#earliest(end)) {
         this.#reach(due.at);
         await due.schedule.fire(due.at);
       }
       this.#reach(end);
     });
+  }
+
+  async #stride(end: Temporal.Instant, step: Temporal.Duration): Promise<void> {
+    for (let at = this.#clock.now().add(step); Temporal.Instant.compare(at, end) <= 0; at = at.add(step)) {
+      this.#reach(at);
+      for (const schedule of this.#dueAt(at)) await schedule.fire(at);
+    }
   }
 
   /**

@@ -33,7 +33,6 @@ const Volume = z
   .refine(({ minimum = 0, maximum = Number.POSITIVE_INFINITY }) => minimum <= maximum, {
     error: "has a minimum above its maximum",
   });
-export type Volume = z.output<typeof Volume>;
 
 const Backlog = z.strictObject({
   messages: z.int().min(1).default(1000).meta({

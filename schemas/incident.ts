@@ -2,6 +2,7 @@ import * as z from "zod";
 import { WatchMode } from "./expectation.ts";
 import { Instant } from "./instant.ts";
 import { Degree, Priority } from "./priority.ts";
+import { RosterReason } from "./roster-reason.ts";
 import { StallKind } from "./stall-kind.ts";
 import { Competence, Level, PersonId } from "./person.ts";
 import { Evidence } from "./watch-state.ts";
@@ -15,12 +16,10 @@ export const IncidentState = z.enum(["open", "acknowledged", "waiting", "resolve
 export type IncidentState = z.output<typeof IncidentState>;
 
 /** What a person says of a resolved incident; the monthly false-call rate counts `false-call`. */
-export const Verdict = z.enum(["real", "false-call", "planned"]);
-export type Verdict = z.output<typeof Verdict>;
+const Verdict = z.enum(["real", "false-call", "planned"]);
 
 /** On whom a waiting incident waits. */
-export const WaitsOn = z.enum(["client", "third-party"]);
-export type WaitsOn = z.output<typeof WaitsOn>;
+const WaitsOn = z.enum(["client", "third-party"]);
 
 /** What people are told of an incident. */
 export const NoticeEvent = z.enum([
@@ -42,7 +41,7 @@ export const Notice = z.object({
   event: NoticeEvent,
   at: Instant,
   to: z.array(PersonId).max(100).optional().meta({ description: "Who is told, once that is decided." }),
-  why: z.string().max(60).optional(),
+  why: RosterReason.optional(),
 });
 export type Notice = z.output<typeof Notice>;
 
@@ -63,7 +62,6 @@ const Pause = z.object({
   until: Instant.optional(),
   on: z.enum([...WaitsOn.options, "resolved"]),
 });
-export type Pause = z.output<typeof Pause>;
 
 /** One problem of one cause, from its opening until it is closed for good. */
 export const Incident = z.object({

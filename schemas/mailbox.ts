@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { Incident, NoticeEvent } from "./incident.ts";
 import { Instant } from "./instant.ts";
+import { RosterReason } from "./roster-reason.ts";
 import { Priority } from "./priority.ts";
 
 /** Something of an incident that one reader is told; never the content of a message. */
@@ -18,7 +19,7 @@ export const Letter = z.object({
   flows: z.array(z.string()).max(20).meta({ description: "The first of the flows that it touches." }),
   flowsTotal: z.int().nonnegative(),
   since: Instant,
-  why: z.string().max(60).optional().meta({ description: "Why this reader is told." }),
+  why: RosterReason.optional().meta({ description: "Why this reader is told." }),
 });
 export type Letter = z.output<typeof Letter>;
 

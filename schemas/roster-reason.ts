@@ -1,7 +1,24 @@
+import * as z from "zod";
 import type { Sentence } from "./sentence.ts";
 
+/** A code of why somebody is told, or nobody. */
+export const RosterReason = z.enum([
+  "adequate",
+  "level-above",
+  "lead-instead",
+  "nobody-on-duty",
+  "on-call-without-competence",
+  "opening-hour",
+  "nobody-on-call",
+  "nobody-adequate",
+  "nobody-left",
+  "nobody-returns",
+  "told-before",
+]);
+export type RosterReason = z.output<typeof RosterReason>;
+
 /** Why the roster answers as it does, told to a support person. */
-export const rosterReasons = {
+export const rosterReasons: Readonly<Record<RosterReason, Sentence>> = {
   adequate: {
     fr: "En service, avec la compétence et le niveau demandés.",
     en: "On duty, with the competence and the level asked for.",
@@ -42,7 +59,8 @@ export const rosterReasons = {
     fr: "Aucune heure de service n'est prévue : vérifier les horaires et les absences de l'équipe.",
     en: "No duty hour is in sight: check the team's hours and absences.",
   },
-} as const satisfies Record<string, Sentence>;
-
-/** A code of why the roster answers as it does. */
-export type RosterReason = keyof typeof rosterReasons;
+  "told-before": {
+    fr: "Déjà prévenu de cet incident.",
+    en: "Told of this incident before.",
+  },
+};

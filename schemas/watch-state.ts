@@ -13,7 +13,8 @@ export type Evidence = z.output<typeof Evidence>;
 
 /** Something that is wrong with a subject, from its first moment until it was well for long enough. */
 export const Stall = z.object({
-  since: Instant.meta({ description: "When it fell due to be wrong." }),
+  due: Instant.meta({ description: "When it became wrong by its rule." }),
+  begun: Instant.meta({ description: "When the trouble itself began." }),
   wellSince: Instant.optional().meta({ description: "Since when it has been well again." }),
   openedAt: Instant.optional().meta({ description: "When it had held long enough to open an incident." }),
   mode: WatchMode.optional().meta({ description: "Whether opening it called someone." }),

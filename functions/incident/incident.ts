@@ -1,4 +1,4 @@
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import type { Incident, IncidentState, NoticeEvent, TimelineEntry } from "../../schemas/incident.ts";
 import { timestamp } from "../../schemas/timestamp.ts";
 

@@ -80,7 +80,7 @@ function escalated(incident: Incident, at: Temporal.Instant, note: string): Inci
 }
 
 /** The clocks of an incident; after a relapse it is to be acknowledged anew. */
-export function clocksOf(incident: Incident, service: OverduePolicy["service"], now: Temporal.Instant) {
+function clocksOf(incident: Incident, service: OverduePolicy["service"], now: Temporal.Instant) {
   const { openedAt, acknowledgedAt, resolvedAt, pauses } = incident;
   const waiting = pauses.map(({ from, until }) => ({ from, until }));
   return slaClocks({ openedAt, acknowledgedAt, resolvedAt, waiting }, service, now);

@@ -1,4 +1,4 @@
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import type { Absence } from "../../schemas/absence.ts";
 import type { Incident, Notice } from "../../schemas/incident.ts";
 import type { Level } from "../../schemas/person.ts";
@@ -8,12 +8,12 @@ import { isOnDuty } from "../incident/availability.ts";
 import { assignee } from "../incident/roster.ts";
 
 /** Who is to be told of a notice now. */
-export interface Audience {
+interface Audience {
   /** By their ids; empty where nobody is there, or nobody is to be told yet. */
   readonly readers: readonly string[];
   readonly level?: Level;
   /** Why these. */
-  readonly why?: RosterReason | "told-before";
+  readonly why?: RosterReason;
   /** Nobody is on duty before; then it is asked again. */
   readonly waitsUntil?: Temporal.Instant;
 }

@@ -37,7 +37,7 @@ const PLAINER: Readonly<Record<string, string>> = {
 function folded(character: string, isKept: (character: string) => boolean): string {
   if (isKept(character)) return character;
   const plainer = PLAINER[character] ?? character.normalize("NFD").replaceAll(/\p{M}/gu, "");
-  return plainer !== "" && [...plainer].every(isKept) ? plainer : "?";
+  return plainer !== "" && Array.from(plainer).every(isKept) ? plainer : "?";
 }
 
 /**
@@ -45,12 +45,12 @@ function folded(character: string, isKept: (character: string) => boolean): stri
  * accents that GSM 03.38 lacks are dropped, and what it has no likeness of becomes a question mark.
  */
 export function gsm7(text: string): string {
-  return [...text.normalize("NFC")].map((one) => folded(one, (other) => SEPTETS.has(other))).join("");
+  return Array.from(text.normalize("NFC"), (one) => folded(one, (other) => SEPTETS.has(other))).join("");
 }
 
 /** The text in printable ASCII, as SNS asks for subjects. */
 export function ascii(text: string): string {
-  return [...text.normalize("NFC")].map((one) => folded(one, (other) => /^[ -~]$/.test(other))).join("");
+  return Array.from(text.normalize("NFC"), (one) => folded(one, (other) => /^[ -~]$/.test(other))).join("");
 }
 
 /** The text cut to a length, so that it shows that it was cut. */

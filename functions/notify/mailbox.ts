@@ -50,7 +50,7 @@ function byUrgency(one: Letter, other: Letter): number {
  * Of what waits, what may go now: as many by themselves as the pace leaves, the rest as one summary, unless
  * the reader had that as well. A P1 that opens goes at once even so, if only in a summary.
  */
-export function bundle(mailbox: Mailbox, now: Temporal.Instant, pace: Pace): Bundle {
+function bundle(mailbox: Mailbox, now: Temporal.Instant, pace: Pace): Bundle {
   const from = now.subtract({ minutes: pace.windowMinutes });
   const recent = mailbox.sentAt.filter((at) => Temporal.Instant.compare(at, from) > 0).length;
   const letters = [...mailbox.letters].sort(byUrgency);

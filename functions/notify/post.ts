@@ -1,4 +1,4 @@
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import type { Incident, Notice } from "../../schemas/incident.ts";
 import type { Letter } from "../../schemas/mailbox.ts";
 import { timestamp } from "../../schemas/timestamp.ts";

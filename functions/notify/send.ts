@@ -1,4 +1,4 @@
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import type { Client } from "../../schemas/client.ts";
 import type { Letter, Mailbox } from "../../schemas/mailbox.ts";
 import type { Person } from "../../schemas/person.ts";

@@ -1,6 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Client } from "../../schemas/client.ts";
 import type { Letter } from "../../schemas/mailbox.ts";
+import { rosterReasons } from "../../schemas/roster-reason.ts";
 import type { Person } from "../../schemas/person.ts";
 import type { Wording } from "../ports.ts";
 import { ascii, cut, gsm7, SEGMENT_SEPTETS } from "./gsm7.ts";
@@ -82,7 +83,7 @@ export function letterWording(letter: Letter, client: Client, language: Language
     told(words.begun, `${moment(letter.since, client, language)} (${client.zone})`),
     ...(letter.flowsTotal > 0 ? [told(words.flows, flowNames(letter, language))] : []),
     told(words.needs, COMPETENCES[letter.competence][language]),
-    ...(letter.why ? [told(words.why, letter.why)] : []),
+    ...(letter.why ? [told(words.why, rosterReasons[letter.why][language])] : []),
   ];
   const commands = [
     told(words.show, `watchdog incident ${letter.number}`),

@@ -4,12 +4,13 @@ import type { Expected, WatchMode } from "../../schemas/expectation.ts";
 import type { StallKind } from "../../schemas/stall-kind.ts";
 import type { Evidence, Stall, WatchState } from "../../schemas/watch-state.ts";
 import type { Verdict } from "./rules/verdict.ts";
-import { later } from "./sight.ts";
+import { later } from "./rules/sight.ts";
 
 /** A change of a stall, at the instant at which it fell due. */
 export type Happening = {
   readonly kind: StallKind;
   readonly at: Temporal.Instant;
+  /** When the trouble itself began. */
   readonly since: Temporal.Instant;
   readonly evidence: Evidence;
 } & (
@@ -39,11 +40,11 @@ const reached = (at: Temporal.Instant, due: Temporal.Instant) => Temporal.Instan
 function change(
   type: "opened" | "cleared",
   kind: StallKind,
-  { since, evidence }: Stall,
+  { begun, evidence }: Stall,
   at: Temporal.Instant,
   mode: WatchMode,
 ): Happening {
-  return { type, kind, at, since, evidence, mode };
+  return { type, kind, at, since: begun, evidence, mode };
 }
 
 /**
@@ -94,14 +95,15 @@ function wrong(
     const { wellSince: _, ...stall } = before;
     return { stall, happenings: [] };
   }
-  const pending = before ?? { since: verdict.since, evidence: verdict.evidence };
-  const holds = later(pending.since.add({ milliseconds: milliseconds(holding.opensAfter) }), notBefore);
+  const pending = before ?? { due: verdict.due, begun: verdict.begun, evidence: verdict.evidence };
+  const holds = later(pending.due.add({ milliseconds: milliseconds(holding.opensAfter) }), notBefore);
   if (!reached(at, holds)) return { stall: pending, happenings: [] };
   if (explainedBy) {
     const stall = { ...pending, explainedBy };
     if (pending.explainedBy === explainedBy) return { stall, happenings: [] };
-    const { since, evidence } = stall;
-    return { stall, happenings: [{ type: "explained", kind, at: holds, since, evidence, by: explainedBy }] };
+    const { begun, evidence } = stall;
+    const happening = { kind, at: holds, since: begun, evidence, by: explainedBy };
+    return { stall, happenings: [{ type: "explained", ...happening }] };
   }
   const { explainedBy: explained, ...unexplained } = pending;
   const openedAt = explained ? at : holds;

@@ -14,7 +14,7 @@ import { silent } from "./rules/silent.ts";
 import { unacknowledged } from "./rules/unacknowledged.ts";
 import type { Verdict } from "./rules/verdict.ts";
 import { volume } from "./rules/volume.ts";
-import type { Sight, Terms } from "./sight.ts";
+import type { Sight, Terms } from "./rules/sight.ts";
 import { type Depth, untakenAfter } from "./taken.ts";
 
 /** The rules of a flow, those that explain before those that they may explain. */
@@ -37,7 +37,7 @@ const ALIKE: readonly (readonly StallKind[])[] = [
 ];
 
 /** After so long without a sweep the flows are given time before they are judged again. */
-export const GAP_MINUTES = 5;
+const GAP_MINUTES = 5;
 
 /** What the sweep saw of a flow, at a whole minute. */
 export interface Look {

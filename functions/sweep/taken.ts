@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { Pulse } from "../../schemas/pulse.ts";
 import type { QueueDepth, WatchState } from "../../schemas/watch-state.ts";
-import { counted } from "./sight.ts";
+import { counted } from "./rules/sight.ts";
 
 /** The queues of a flow at an instant. */
 export type Depth = NonNullable<WatchState["depth"]>;

@@ -1,10 +1,11 @@
 import pMap from "p-map";
 import { Temporal } from "temporal-polyfill";
+import * as z from "zod";
 import type { WatchMode } from "../../schemas/expectation.ts";
 import type { Incident } from "../../schemas/incident.ts";
 import type { Pulse } from "../../schemas/pulse.ts";
 import { StallKind } from "../../schemas/stall-kind.ts";
-import type { Subject, WatchState } from "../../schemas/watch-state.ts";
+import { type Subject, WatchState } from "../../schemas/watch-state.ts";
 import { errorTrace } from "../error-trace.ts";
 import { causeOf } from "../incident/cause.ts";
 import type { RelapsePolicy } from "../incident/stalled.ts";
@@ -12,12 +13,12 @@ import { takeInExplained, takeInRecovery, takeInStall } from "../incident/take-i
 import type { Incidents, PulseReader, QueueDepths, WatchStates } from "../ports.ts";
 import type { Happening } from "./hysteresis.ts";
 import { pulsesFor } from "./look.ts";
-import type { Terms } from "./sight.ts";
+import type { Terms } from "./rules/sight.ts";
 import { firstState, judge, type Judged, type Surroundings } from "./stall.ts";
 import type { Depth } from "./taken.ts";
 
 /** How an incident ranks, and whom it needs. */
-export type Qualified = Pick<Incident, "flows" | "impact" | "urgency" | "priority" | "competence">;
+type Qualified = Pick<Incident, "flows" | "impact" | "urgency" | "priority" | "competence">;
 
 /** What watching reaches outside itself. */
 export interface WatchPorts {
@@ -54,6 +55,22 @@ export interface Watching {
 const CONCURRENT_FLOWS = 25;
 const NOTHING: Watching = { changed: [], wrong: [] };
 
+/** A state in which nothing but the time has moved on is written no more often than this, in minutes. */
+const SAVED_EVERY_MINUTES = 3;
+
+/** What of a state must not be lost: judging a minute again is harmless, forgetting what was seen is not. */
+function remembered(state: WatchState): string {
+  const { depth, knownSince } = state;
+  const undated = { ...state, evaluatedUntil: knownSince, depth: depth && { ...depth, at: knownSince } };
+  return JSON.stringify(z.encode(WatchState, undated));
+}
+
+function isWorthSaving(before: WatchState, after: WatchState): boolean {
+  if (before.revision === 0) return true;
+  if (before.evaluatedUntil.until(after.evaluatedUntil).total("minutes") >= SAVED_EVERY_MINUTES) return true;
+  return remembered(before) !== remembered(after);
+}
+
 /** The causes of what is open of a subject. */
 function wrongIn({ type, id, stalls }: WatchState): readonly string[] {
   return StallKind.options.flatMap((kind) => {
@@ -67,7 +84,7 @@ function wrongIn({ type, id, stalls }: WatchState): readonly string[] {
  *
  * @returns the causes whose incidents changed, since an index may not show them yet
  */
-export async function takeIn(
+async function takeIn(
   subject: Subject,
   happenings: readonly Happening[],
   { qualify, relapse }: Judgement,
@@ -104,7 +121,7 @@ async function conclude(
 ): Promise<Watching> {
   const { type, id } = judged.state;
   const changed = await takeIn({ type, id }, judged.happenings, judgement, ports.incidents);
-  if (judged.state !== before || before.revision === 0) await ports.states.save(judged.state);
+  if (isWorthSaving(before, judged.state)) await ports.states.save(judged.state);
   return { changed, wrong: wrongIn(judged.state) };
 }
 

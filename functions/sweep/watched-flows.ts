@@ -4,13 +4,13 @@ import { Expected } from "../../schemas/expectation.ts";
 import type { Flow } from "../../schemas/flow.ts";
 import { type Deployment, flowQueues } from "../../schemas/resource-names.ts";
 import type { WatchedFlow } from "./watch.ts";
-import type { Terms } from "./sight.ts";
+import type { Terms } from "./rules/sight.ts";
 
 /** Of a flow that says `none`, nothing is expected; only a failure of the gate itself is still news. */
 const NOTHING = Expected.parse({ backlog: false, failures: false });
 
 /** What is expected of a flow, with the names in it resolved. */
-export function termsOf(client: Client, { expectation }: Pick<Flow, "expectation">): Terms {
+function termsOf(client: Client, { expectation }: Pick<Flow, "expectation">): Terms {
   const expected = expectation === "none" ? NOTHING : expectation;
   return { expected, hours: client.calendars[expected.hours] ?? ALWAYS, zone: client.zone };
 }

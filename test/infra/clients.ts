@@ -63,6 +63,7 @@ export const everyKind: Client = defineClient(
         maxReceiveCount: 6,
       },
       delivery: { arn: adoptedQueues.target },
+      expectation: {},
     },
   }),
 );
@@ -89,7 +90,7 @@ export function adoptingClientOf(count: number): Client {
       maxReceiveCount: 5,
     };
     const delivery = { arn: distantArn(`${padded(`target-${index}`, 75)}.fifo`) };
-    return [padded(`flow-${index}`, 40), { ...between, inbound, delivery }];
+    return [padded(`flow-${index}`, 40), { ...between, inbound, delivery, expectation: {} }];
   });
   return defineClient(configuration(Object.fromEntries(flows), { id: "abcdefghijklmnop" }));
 }

@@ -47,7 +47,7 @@ const clients: readonly (readonly [string, readonly SynthesizedStack[]])[] = [
   ["3 flows of every kind", synthesized(everyKind)],
   ["100 flows", hundred],
   ["40 adopting flows with the longest names", synthesized(adoptingClientOf(40))],
-  ["200 adopting flows with the longest names", synthesized(adoptingClientOf(200))],
+  ["150 adopting flows with the longest names", synthesized(adoptingClientOf(150))],
 ];
 
 describe.each(clients)("%s", (_, stacks) => {
@@ -91,7 +91,8 @@ describe("100 flows", () => {
       ["AcmeData2", 41, 80],
       ["AcmeData3", 81, 100],
     ] as const) {
-      expect(named(data).flatMap(({ outputs }) => Object.keys(outputs))).toEqual(
+      const outputs = named(data).flatMap(({ outputs }) => Object.keys(outputs));
+      expect(outputs.filter((output) => output.startsWith("Flow"))).toEqual(
         numbers(from, to).flatMap((n) => [`Flow${n}Inbound`, `Flow${n}Target`]),
       );
     }

@@ -168,6 +168,8 @@ test("a target queue admits the named consumers alone, a dead-letter queue nobod
 test("the outputs name each flow's inbound and target, adopted ones by their ARN", () => {
   const [data] = stacks;
   expect(Object.keys(data?.outputs ?? {})).toEqual([
+    "ContactsTopic",
+    "EventsTopic",
     "OrdersInbound",
     "OrdersTarget",
     "StockInbound",

@@ -111,7 +111,31 @@ test("the sweep may do what its code calls, and nothing else", () => {
       ...deadLetters.flatMap((queue) => [`sqs:ReceiveMessage ${queue}`, `sqs:DeleteMessage ${queue}`]),
       // functions/aws/replay-queue.ts
       `sqs:SendMessage ${QUEUE}-replay`,
+      // functions/aws/queue-depths.ts, of adopted queues those of which something is expected.
+      `sqs:GetQueueAttributes ${QUEUE}-*-inbound`,
+      `sqs:GetQueueAttributes ${QUEUE}-*-target*`,
+      "sqs:GetQueueAttributes arn:aws:sqs:eu-west-3:123456789012:legacy-prices",
+      "sqs:GetQueueAttributes arn:aws:sqs:eu-west-3:999988887777:erp-prices.fifo",
+      // functions/aws/pulse-table.ts: count, ofMinutes, between.
       `dynamodb:UpdateItem ${TABLE}-pulse`,
+      `dynamodb:BatchGetItem ${TABLE}-pulse`,
+      `dynamodb:Query ${TABLE}-pulse`,
+      // functions/aws/watch-table.ts
+      `dynamodb:Query ${TABLE}-watch`,
+      `dynamodb:PutItem ${TABLE}-watch`,
+      // functions/aws/incident-table.ts: latest, nextNumber, create, change, notClosed.
+      `dynamodb:Query ${TABLE}-incident`,
+      `dynamodb:UpdateItem ${TABLE}-incident`,
+      `dynamodb:PutItem ${TABLE}-incident`,
+      `dynamodb:GetItem ${TABLE}-incident`,
+      `dynamodb:Query ${TABLE}-incident/index/byPhase`,
+      // functions/aws/mailbox-table.ts
+      `dynamodb:GetItem ${TABLE}-mailbox`,
+      `dynamodb:PutItem ${TABLE}-mailbox`,
+      `dynamodb:BatchGetItem ${TABLE}-mailbox`,
+      // functions/aws/sns-topics.ts
+      "sns:Publish arn:aws:sns:ap-southeast-1:123456789012:watchdog-acme-contacts",
+      "sns:Publish arn:aws:sns:ap-southeast-1:123456789012:watchdog-acme-events",
       // functions/aws/held-items.ts and content-store.ts: holdAll, change, list.
       `dynamodb:GetItem ${TABLE}-quarantine`,
       `dynamodb:PutItem ${TABLE}-quarantine`,

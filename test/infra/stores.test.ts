@@ -81,5 +81,6 @@ test("the bucket is encrypted, closed to the public, answers over TLS only and l
 
 test("a client has its stores once, in its first data stack", () => {
   const stores = ofType(synthesized(clientOf(41)), "AWS::DynamoDB::GlobalTable", "AWS::S3::Bucket");
-  expect(stores.map(({ stack }) => stack)).toEqual(["AcmeData", "AcmeData", "AcmeData", "AcmeData"]);
+  expect(stores.length).toBe(7);
+  expect(new Set(stores.map(({ stack }) => stack))).toEqual(new Set(["AcmeData"]));
 });

@@ -1,4 +1,4 @@
-import type { Sight, Terms } from "../sight.ts";
+import type { Sight, Terms } from "./sight.ts";
 import { MOVING, NOT_APPLICABLE, stalled, type Verdict } from "./verdict.ts";
 
 /** A flow is backlogged when more messages wait in its inbound or its target queue than may. */

@@ -1,5 +1,5 @@
 import { milliseconds } from "../../../schemas/duration.ts";
-import { counted, type Sight, type Terms } from "../sight.ts";
+import { counted, type Sight, type Terms } from "./sight.ts";
 import { MOVING, NOT_APPLICABLE, stalled, type Verdict } from "./verdict.ts";
 
 /** A flow is failing when too many of its exchanges, or too large a share of them, were held in a window. */

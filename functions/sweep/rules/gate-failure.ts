@@ -1,4 +1,4 @@
-import { counted, type Sight } from "../sight.ts";
+import { counted, type Sight } from "./sight.ts";
 import { MOVING, stalled, type Verdict } from "./verdict.ts";
 
 /** For so long a failure of the gate counts as present, in minutes. */

@@ -3,7 +3,7 @@ import { milliseconds } from "../../../schemas/duration.ts";
 import type { By } from "../../../schemas/expectation.ts";
 import { timestamp } from "../../../schemas/timestamp.ts";
 import { dueAfter } from "../../calendar/due.ts";
-import type { Sight, Terms } from "../sight.ts";
+import type { Sight, Terms } from "./sight.ts";
 import { MOVING, NOT_APPLICABLE, stalled, type Verdict } from "./verdict.ts";
 
 const grace = ({ grace }: By) => ({ milliseconds: milliseconds(grace) });
@@ -40,10 +40,8 @@ export function late({ at, lastDue, lastForwarded }: Sight, { expected }: Terms)
     if (lastForwarded && Temporal.Instant.compare(lastForwarded, opened) >= 0) continue;
     const since = due.add(grace(by));
     if (Temporal.Instant.compare(since, at) > 0) continue;
-    return stalled(since, {
-      due: timestamp(due),
-      last: lastForwarded ? timestamp(lastForwarded) : "never",
-    });
+    const evidence = { due: timestamp(due), last: lastForwarded ? timestamp(lastForwarded) : "never" };
+    return stalled(since, evidence, due);
   }
   return MOVING;
 }

@@ -1,5 +1,5 @@
 import { milliseconds } from "../../../schemas/duration.ts";
-import { counted, type Sight, type Terms } from "../sight.ts";
+import { counted, type Sight, type Terms } from "./sight.ts";
 import { MOVING, NOT_APPLICABLE, stalled, type Verdict } from "./verdict.ts";
 
 /** What was forwarded longer ago than this is no longer waited for, in hours. */

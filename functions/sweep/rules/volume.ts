@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { milliseconds } from "../../../schemas/duration.ts";
 import { businessTimeBetween } from "../../calendar/business-time.ts";
-import { counted, type Sight, type Terms } from "../sight.ts";
+import { counted, type Sight, type Terms } from "./sight.ts";
 import { MOVING, NOT_APPLICABLE, stalled, type Verdict } from "./verdict.ts";
 
 /**

@@ -1,8 +1,8 @@
 import { Temporal } from "temporal-polyfill";
-import type { ServiceHours } from "../../schemas/calendar.ts";
-import type { Expected } from "../../schemas/expectation.ts";
-import type { Pulse, PulseCounts } from "../../schemas/pulse.ts";
-import type { WatchState } from "../../schemas/watch-state.ts";
+import type { ServiceHours } from "../../../schemas/calendar.ts";
+import type { Expected } from "../../../schemas/expectation.ts";
+import type { Pulse, PulseCounts } from "../../../schemas/pulse.ts";
+import type { WatchState } from "../../../schemas/watch-state.ts";
 
 /** What is expected of a flow, with the names in it resolved. */
 export interface Terms {
