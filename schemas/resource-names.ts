@@ -47,6 +47,14 @@ export const pulseTableName = (client: string) => `${prefix(client)}-pulse`;
 export const payloadBucketName = (client: string, { account, region }: Omit<Deployment, "partition">) =>
   `${prefix(client)}-payloads-${account}-${region}`;
 
+/** The topic of the alarms about the watchdog itself. */
+export const guardianTopicName = (client: string) => `${prefix(client)}-guardian`;
+
+/** The ARN of a topic of this name in a deployment. */
+export function topicArn(name: string, { partition, region, account }: Deployment): string {
+  return `arn:${partition}:sns:${region}:${account}:${name}`;
+}
+
 /** The ARN of a queue of this name in a deployment. */
 export function queueArn(name: string, { partition, region, account }: Deployment): string {
   return `arn:${partition}:sqs:${region}:${account}:${name}`;

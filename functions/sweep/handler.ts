@@ -4,6 +4,7 @@ import pMap from "p-map";
 import type { Temporal } from "temporal-polyfill";
 import * as z from "zod";
 import { client } from "#client";
+import { countedLines } from "../../schemas/counted-lines.ts";
 import type { Flow } from "../../schemas/flow.ts";
 import { flowQueues, queueArn, replayDeadLettersName, replayName } from "../../schemas/resource-names.ts";
 import { dynamodb, sqs } from "../aws/clients.ts";
@@ -39,7 +40,7 @@ async function part(name: string, work: () => Promise<Readonly<Record<string, nu
     if (Object.values(done).some((count) => count > 0))
       console.info({ message: "swept", part: name, ...done });
   } catch (error) {
-    console.error({ message: "a part of the sweep failed", part: name, error: errorTrace(error) });
+    console.error({ message: countedLines.sweepPartFailed, part: name, error: errorTrace(error) });
   }
 }
 
@@ -64,4 +65,5 @@ export const handler = middy<unknown, void>()
     await pMap(Object.entries(client.flows), ([id, flow]) => part(id, () => sweepFlow(id, flow, now)), {
       concurrency: CONCURRENT_FLOWS,
     });
+    console.info({ message: countedLines.sweepEnded });
   });
