@@ -1,14 +1,34 @@
 import { type App, Stack } from "aws-cdk-lib";
 import { Construct } from "constructs";
 import type { Client } from "../schemas/client.ts";
+import {
+  contactsTopicName,
+  eventsTopicName,
+  flowQueues as queuesOf,
+  guardianTopicName,
+  replayDeadLettersName,
+  replayName,
+} from "../schemas/resource-names.ts";
+import { servingPeople } from "../schemas/support.ts";
 import { FlowQueues } from "./flow-queues.ts";
 import { Gate } from "./gate.ts";
+import { Guardian } from "./guardian.ts";
+import { GuardianTopic } from "./guardian-topic.ts";
 import type { Handlers } from "./handler-bundle.ts";
 import { Contacts, Topics } from "./notify.ts";
 import { type Pair, pairs } from "./pairs.ts";
 import { Replay, ReplayQueue } from "./replay.ts";
 import { Stores } from "./stores.ts";
 import { Sweep } from "./sweep.ts";
+import { HERE, WatchdogFunction } from "./watchdog-function.ts";
+
+/** Whose mail the guardian goes to, past all code of the watchdog: who looks after operations. */
+function operationsMails({ support }: Client): readonly string[] {
+  const members = support ? servingPeople(support) : [];
+  return members
+    .filter(({ person }) => person.competences.includes("operations"))
+    .map(({ person }) => person.email);
+}
 
 /**
  * The stacks of one client: for each pair, `Data` with what must outlive every redeploy, and `Runtime`
@@ -23,8 +43,11 @@ export function clientStacks(app: App, client: Client, handlers: Handlers): void
     new Gate(runtime, client, pair, handlers("gate"));
     if (pair.number === 1) {
       new Replay(runtime, client, handlers("replay"));
-      new Sweep(runtime, client, handlers("sweep"));
+      const sweep = new Sweep(runtime, client, handlers("sweep"));
       new Contacts(runtime, client);
+      guardOnce(guard(runtime, client, pair), client, sweep);
+    } else {
+      guard(runtime, client, pair);
     }
     if (!holdsData(pair)) flowQueues(runtime, client, pair);
     // The stores stand in the first pair, so that no gate polls before they are there.
@@ -46,6 +69,7 @@ function dataStack(app: App, client: Client, pair: Pair): Stack {
     new Stores(data, client);
     new ReplayQueue(data, client);
     new Topics(data, client);
+    new GuardianTopic(data, client, { emails: operationsMails(client) });
   }
   flowQueues(data, client, pair);
   return data;
@@ -54,4 +78,33 @@ function dataStack(app: App, client: Client, pair: Pair): Stack {
 function flowQueues(stack: Stack, client: Client, pair: Pair): void {
   const flows = new Construct(stack, "Flows");
   for (const [id, flow] of pair.flows) new FlowQueues(flows, client, id, flow);
+}
+
+/** Watches the functions that stand in a stack so far, and the queues of its pair. */
+function guard(stack: Stack, client: Client, pair: Pair): Guardian {
+  const guardian = new Guardian(stack, client);
+  for (const each of stack.node.findAll()) {
+    if (each instanceof WatchdogFunction) guardian.watchFunction(each.name);
+  }
+  for (const [id, flow] of pair.flows) {
+    const { inbound, inboundDeadLetters } = queuesOf(client.id, id, flow, HERE);
+    guardian.watchQueue(`${id}-inbound`, nameOf(inbound));
+    guardian.watchDeadLetters(`${id}-inbound-dead`, nameOf(inboundDeadLetters));
+  }
+  return guardian;
+}
+
+/** Watches what a client has once. */
+function guardOnce(guardian: Guardian, client: Client, sweep: Sweep): void {
+  guardian.watchQueue("replay", replayName(client.id));
+  guardian.watchDeadLetters("replay-dead", replayDeadLettersName(client.id));
+  guardian.watchSweep(sweep.counted);
+  guardian.watchTopic("guardian", guardianTopicName(client.id));
+  guardian.watchTopic("contacts", contactsTopicName(client.id));
+  guardian.watchTopic("events", eventsTopicName(client.id));
+}
+
+/** The name of a queue at the end of its ARN, of which CloudFormation fills in the other parts. */
+function nameOf(arn: string): string {
+  return arn.slice(arn.lastIndexOf(":") + 1);
 }

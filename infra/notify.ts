@@ -1,4 +1,4 @@
-import { CfnOutput, RemovalPolicy, Validations } from "aws-cdk-lib";
+import { CfnOutput, RemovalPolicy } from "aws-cdk-lib";
 import { CfnSubscription, Topic } from "aws-cdk-lib/aws-sns";
 import { Construct } from "constructs";
 import type { Client } from "../schemas/client.ts";
@@ -26,10 +26,6 @@ export class Topics extends Construct {
   private topic(id: string, topicName: string, description: string): void {
     const topic = new Topic(this, id, { topicName, enforceSSL: true });
     topic.applyRemovalPolicy(RemovalPolicy.RETAIN);
-    Validations.of(topic).acknowledge({
-      id: "AwsSolutions-SNS2",
-      reason: "It carries no payload content; a key of its own would cost more than all its messages.",
-    });
     new CfnOutput(this, `${id}Output`, { value: topic.topicArn, description }).overrideLogicalId(
       `${id}Topic`,
     );

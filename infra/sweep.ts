@@ -1,9 +1,11 @@
 import { Aws, Duration } from "aws-cdk-lib";
+import type { Metric } from "aws-cdk-lib/aws-cloudwatch";
 import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import type { Code } from "aws-cdk-lib/aws-lambda";
 import { CfnSchedule } from "aws-cdk-lib/aws-scheduler";
 import { Construct } from "constructs";
 import type { Client } from "../schemas/client.ts";
+import { countedLines } from "../schemas/counted-lines.ts";
 import {
   contactsTopicName,
   eventsTopicName,
@@ -17,6 +19,7 @@ import {
   topicArn,
   watchTableName,
 } from "../schemas/resource-names.ts";
+import { countedLine } from "./counted-line.ts";
 import { allow, allowMany, HERE, payloadsArn, tableArn, WatchdogFunction } from "./watchdog-function.ts";
 import { acknowledgeWildcard } from "./wildcard.ts";
 
@@ -25,6 +28,9 @@ const WORTH = Duration.minutes(1);
 
 /** Once a minute: brings dead letters into quarantine and finishes replays that a crash left half done. */
 export class Sweep extends Construct {
+  /** How often a minute a sweep ended, and how often a part of one failed. */
+  readonly counted: { readonly ended: Metric; readonly partFailed: Metric };
+
   constructor(scope: Construct, client: Client, code: Code) {
     super(scope, "Sweep");
     const adopted = Object.values(client.flows).flatMap(({ inbound }) =>
@@ -78,6 +84,10 @@ export class Sweep extends Construct {
         allow(["s3:PutObject"], [held]),
       ],
     });
+    this.counted = {
+      ended: countedLine(this, "SweepEnded", client, sweep.log, countedLines.sweepEnded),
+      partFailed: countedLine(this, "SweepPartFailed", client, sweep.log, countedLines.sweepPartFailed),
+    };
     acknowledgeWildcard(sweep.role, held, "Each held payload is an object of its own.");
     acknowledgeWildcard(sweep.role, own, "It drains the dead letters of every flow of this client.");
     for (const queues of ownQueues) {

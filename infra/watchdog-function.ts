@@ -69,20 +69,24 @@ export interface WatchdogFunctionProps {
 
 /** A function of the watchdog: its log, its role, and the names of the client's stores in its environment. */
 export class WatchdogFunction extends Construct {
+  /** What it is called among the functions of its client. */
+  readonly name: string;
+  readonly log: LogGroup;
   readonly function: LambdaFunction;
   readonly role: Role;
 
   constructor(scope: Construct, id: string, client: Client, props: WatchdogFunctionProps) {
     super(scope, id);
     const functionName = `watchdog-${client.id}-${props.name}`;
-    const logGroup = new LogGroup(this, "Log", {
+    this.name = props.name;
+    this.log = new LogGroup(this, "Log", {
       logGroupName: `/aws/lambda/${functionName}`,
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
     });
     this.role = new Role(this, "Role", { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
     for (const statement of props.statements) this.role.addToPolicy(statement);
-    this.role.addToPolicy(allow(["logs:CreateLogStream", "logs:PutLogEvents"], [logGroup.logGroupArn]));
+    this.role.addToPolicy(allow(["logs:CreateLogStream", "logs:PutLogEvents"], [this.log.logGroupArn]));
     this.function = new LambdaFunction(this, "Function", {
       functionName,
       description: props.description,
@@ -91,7 +95,7 @@ export class WatchdogFunction extends Construct {
       handler: "index.handler",
       code: props.code,
       role: this.role,
-      logGroup,
+      logGroup: this.log,
       loggingFormat: LoggingFormat.JSON,
       timeout: props.timeout,
       memorySize: props.memoryMegabytes,

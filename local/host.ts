@@ -36,10 +36,15 @@ export interface HostOptions {
   readonly log: Log;
 }
 
+/** Where the host is reached; `api` is there if the stacks have one HTTP API and no other. */
+type Endpoints = Readonly<Record<"sqs" | "sns" | "s3" | "dynamodb" | "host" | "outbox", string>> & {
+  readonly api?: string;
+};
+
 /** A running host. */
 export interface Host {
   readonly stacks: StackOutputs;
-  readonly endpoints: Readonly<Record<"sqs" | "sns" | "s3" | "dynamodb" | "host" | "outbox", string>>;
+  readonly endpoints: Endpoints;
   readonly region: string;
   readonly accountId: string;
   queueUrl(name: string): string;
@@ -76,9 +81,10 @@ export async function startHost(options: HostOptions): Promise<Host> {
     const substrate: Substrate = {
       ...emulators,
       region,
-      clock: clock.shared,
+      clock,
       functions: new Map(),
       mappings: [],
+      apis: new Map(),
       assets: assembly.assets,
       variables: lambdaVariables(region, endpoints),
       environmentsPerFunction: options.environmentsPerFunction ?? DEFAULT_ENVIRONMENTS,
@@ -95,10 +101,11 @@ export async function startHost(options: HostOptions): Promise<Host> {
     }
     messaging.open();
     for (const mapping of substrate.mappings) mapping.start();
+    for (const api of substrate.apis.values()) api.open();
     timekeeper.start();
     return {
       stacks,
-      endpoints,
+      endpoints: { ...endpoints, ...onlyApi(substrate) },
       region,
       accountId: ACCOUNT_ID,
       queueUrl: (name) => messaging.queues.url(name),
@@ -157,6 +164,11 @@ async function startEmulators(
   return { messaging, dynamodb, timekeeper, endpoints };
 }
 
+function onlyApi({ apis }: Substrate): Pick<Endpoints, "api"> {
+  const [api, ...others] = apis.values();
+  return api && others.length === 0 ? { api: api.endpoint } : {};
+}
+
 async function idle({ mappings }: Substrate): Promise<void> {
   while (!mappings.every(({ isIdle }) => isIdle)) {
     await new Promise((resolve) => setTimeout(resolve, IDLE_INTERVAL_MS));
@@ -164,8 +176,9 @@ async function idle({ mappings }: Substrate): Promise<void> {
 }
 
 /** Receives and fires nothing more, lets what runs end for a while, and ends the environments. */
-async function stopFunctions({ timekeeper, mappings, messaging, functions }: Substrate): Promise<void> {
+async function stopFunctions({ timekeeper, mappings, apis, messaging, functions }: Substrate): Promise<void> {
   timekeeper.stop();
+  for (const api of apis.values()) api.stop();
   const polls = Promise.all(mappings.map((mapping) => mapping.stop()));
   messaging.queues.shutdown();
   const all = [...functions.values()];

@@ -13,6 +13,7 @@ export const HostOutputs = z.object({
       s3: z.url(),
       dynamodb: z.url(),
       host: z.url(),
+      api: z.url().optional().meta({ description: "The HTTP API, if the stacks have one and no other." }),
       outbox: z
         .url()
         .meta({ description: "A page of what would have left the machine; with .json, a list." }),

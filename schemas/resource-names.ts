@@ -62,6 +62,14 @@ export const eventsTopicName = (client: string) => `${prefix(client)}-events`;
 export const payloadBucketName = (client: string, { account, region }: Omit<Deployment, "partition">) =>
   `${prefix(client)}-payloads-${account}-${region}`;
 
+/** The topic of the alarms about the watchdog itself. */
+export const guardianTopicName = (client: string) => `${prefix(client)}-guardian`;
+
+/** The ARN of a topic of this name in a deployment. */
+export function topicArn(name: string, { partition, region, account }: Deployment): string {
+  return `arn:${partition}:sns:${region}:${account}:${name}`;
+}
+
 /** The ARN of a queue of this name in a deployment. */
 export function queueArn(name: string, { partition, region, account }: Deployment): string {
   return `arn:${partition}:sqs:${region}:${account}:${name}`;
@@ -80,9 +88,4 @@ export function flowQueues(client: string, id: string, flow: Flow, deployment: D
   const target =
     "arn" in flow.delivery ? flow.delivery.arn : arn(targetName(client, id, flow.delivery.type === "fifo"));
   return { ...inbound, target, targetIsFifo: target.endsWith(".fifo") };
-}
-
-/** The ARN of a topic of this name. */
-export function topicArn(name: string, { partition, region, account }: Deployment): string {
-  return `arn:${partition}:sns:${region}:${account}:${name}`;
 }

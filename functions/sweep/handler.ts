@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import middy from "@middy/core";
 import * as z from "zod";
 import { client } from "#client";
+import { countedLines } from "../../schemas/counted-lines.ts";
 import {
   queueArn,
   replayName,
@@ -41,4 +42,7 @@ const ports = {
 /** Every minute: looks after the client's flows. */
 export const handler = middy<unknown, void>()
   .use(parsedEvent(z.unknown()))
-  .handler(() => sweep(client, deployment, systemClock.now(), ports));
+  .handler(async () => {
+    await sweep(client, deployment, systemClock.now(), ports);
+    console.info({ message: countedLines.sweepEnded });
+  });

@@ -2,6 +2,7 @@ import pMap from "p-map";
 import type { Temporal } from "temporal-polyfill";
 import type { Client } from "../../schemas/client.ts";
 import type { Incident } from "../../schemas/incident.ts";
+import { countedLines } from "../../schemas/counted-lines.ts";
 import { milliseconds } from "../../schemas/duration.ts";
 import {
   type Deployment,
@@ -35,7 +36,7 @@ async function part<T>(name: string, work: () => Promise<T>): Promise<T | undefi
   try {
     return await work();
   } catch (error) {
-    console.error({ message: "a part of the sweep failed", part: name, error: errorTrace(error) });
+    console.error({ message: countedLines.sweepPartFailed, part: name, error: errorTrace(error) });
     return undefined;
   }
 }

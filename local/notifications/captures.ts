@@ -1,8 +1,8 @@
 import type { Temporal } from "temporal-polyfill";
+import { z } from "zod";
 import { CapturedMessage } from "../../schemas/outbox.ts";
 import { matchesFilterPolicy, matchesFilterPolicyOnBody, type SnsSubscription } from "../messaging/fauxqs.ts";
 import { type Publication, textFor } from "./publication.ts";
-import { z } from "zod";
 
 /** What a subject is when none is given. */
 const DEFAULT_SUBJECT = "AWS Notification Message";

@@ -26,6 +26,8 @@ const properties = z.strictObject({
   Role: noEffect,
   Tags: noEffect,
   TracingConfig: noEffect,
+  // Everything on the host reaches everything else.
+  VpcConfig: noEffect,
 });
 
 /** `AWS::Lambda::Function` from a bundled asset. */
@@ -38,7 +40,7 @@ export const createFunction: Create = (request, substrate) => {
   const settings = {
     codeFolder,
     handler: wanted.Handler,
-    clock: substrate.clock,
+    clock: substrate.clock.shared,
     functionName: name,
     functionArn,
     memoryMb: wanted.MemorySize,

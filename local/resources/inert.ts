@@ -12,6 +12,7 @@ const REASONS: Readonly<Record<string, string>> = {
   "AWS::Lambda::EventInvokeConfig": "an asynchronous invocation here is tried once, and its failure logged",
   "AWS::Lambda::Permission": "no emulator checks rights",
   "AWS::Logs::LogGroup": "what functions write goes to the host's log",
+  "AWS::Logs::MetricFilter": "no emulator has metrics; template tests hold what feeds the alarms",
   "AWS::S3::BucketPolicy": "no emulator checks rights",
   "AWS::SNS::TopicPolicy": "no emulator checks rights",
   "AWS::SQS::QueuePolicy": "no emulator checks rights",

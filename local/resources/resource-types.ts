@@ -2,6 +2,7 @@ import type { CreatedResource, ResourceRequest } from "../assembly/deployment.ts
 import { createBucket } from "./bucket.ts";
 import { createEventSourceMapping } from "./event-source-mapping.ts";
 import { createFunction } from "./function.ts";
+import { createHttpApi, createIntegration, createRoute, createStage } from "./http-api.ts";
 import { inert } from "./inert.ts";
 import { createQueue } from "./queue.ts";
 import { createSchedule } from "./schedule.ts";
@@ -11,6 +12,10 @@ import { createSubscription, createTopic } from "./topic.ts";
 
 /** The types that the host emulates. */
 const EMULATED: Readonly<Record<string, Create>> = {
+  "AWS::ApiGatewayV2::Api": createHttpApi,
+  "AWS::ApiGatewayV2::Integration": createIntegration,
+  "AWS::ApiGatewayV2::Route": createRoute,
+  "AWS::ApiGatewayV2::Stage": createStage,
   "AWS::DynamoDB::GlobalTable": createTable,
   "AWS::DynamoDB::Table": createTable,
   "AWS::Lambda::EventSourceMapping": createEventSourceMapping,

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import type { CreatedResource, ResourceRequest } from "../assembly/deployment.ts";
+import type { Clock } from "../clock.ts";
 import type { DynamoDb } from "../dynamodb/dynamodb.ts";
+import type { HttpApi } from "../http-api/http-api.ts";
 import type { Messaging } from "../messaging/messaging.ts";
 import type { EventSourceMapping } from "../lambda/event-source-mapping.ts";
 import type { FunctionSettings } from "../lambda/environment.ts";
@@ -15,8 +17,9 @@ export interface Substrate {
   readonly dynamodb: DynamoDb;
   readonly functions: Map<string, LambdaFunction>;
   readonly mappings: EventSourceMapping[];
+  readonly apis: Map<string, HttpApi>;
   readonly timekeeper: Timekeeper;
-  readonly clock: SharedArrayBuffer;
+  readonly clock: Clock;
   /** Where an asset lies on disk, by its key in the bucket. */
   readonly assets: ReadonlyMap<string, string>;
   /** What every function's environment holds besides the template's variables. */

@@ -1,5 +1,5 @@
 /**
- * A deploy must not give a queue, table or bucket another logical id or name: CloudFormation would make
+ * A deploy must not give a queue, table, bucket or topic another logical id or name: CloudFormation would make
  * a new, empty one, or refuse because the kept one has the name. How an operator takes a flow out and
  * brings it back is in docs/decisions/0001-a-flow-leaves-and-returns.md.
  */
@@ -9,8 +9,8 @@ import type { Client } from "../../schemas/client.ts";
 import { clientOf, everyKind } from "./clients.ts";
 import { ofType, type Resource, synthesized, type SynthesizedStack } from "./synthesized.ts";
 
-const STATEFUL = ["AWS::SQS::Queue", "AWS::DynamoDB::GlobalTable", "AWS::S3::Bucket"];
-const NAMES = ["QueueName", "TableName", "BucketName"];
+const STATEFUL = ["AWS::SQS::Queue", "AWS::DynamoDB::GlobalTable", "AWS::S3::Bucket", "AWS::SNS::Topic"];
+const NAMES = ["QueueName", "TableName", "BucketName", "TopicName"];
 
 const name = ({ properties }: Resource) => NAMES.map((key) => properties[key]).find((value) => value);
 const placed = (stacks: readonly SynthesizedStack[]) =>
@@ -27,7 +27,7 @@ function settled(client: Client): ReadonlyMap<string, unknown> {
   );
 }
 
-test("the demo client's queues, tables and bucket keep their logical ids and names", () => {
+test("the demo client's queues, tables, bucket and topic keep their logical ids and names", () => {
   const bucket = { "Fn::Join": ["", expect.arrayContaining(["watchdog-demo-payloads-"])] };
   expect(placed(synthesized(demo))).toEqual(
     expect.arrayContaining([
@@ -35,6 +35,7 @@ test("the demo client's queues, tables and bucket keep their logical ids and nam
       ["DemoData", "StoresPulse63BE3CB3", "watchdog-demo-pulse"],
       ["DemoData", "StoresQuarantine83A49110", "watchdog-demo-quarantine"],
       ["DemoData", "StoresPayloads3122DBBB", bucket],
+      ["DemoData", "GuardianTopic2F6CE7BD", "watchdog-demo-guardian"],
       ["DemoData", "ReplayDead4E558974", "watchdog-demo-replay-dead"],
       ["DemoData", "ReplayQueue8A9613F4", "watchdog-demo-replay"],
       ["DemoData", "FlowsShopOrdersInboundDeadFA0B38C0", "watchdog-demo-shop-orders-inbound-dead"],

@@ -152,9 +152,8 @@ describe.each([
   ["demo", synthesized(demo)],
   ["every kind", stacks],
 ] as const)("%s", (_, stacks) => {
-  const statements = ofType(stacks, ...POLICIES, "AWS::SQS::QueuePolicy", "AWS::S3::BucketPolicy").flatMap(
-    statementsOf,
-  );
+  const attached = ["AWS::SQS::QueuePolicy", "AWS::S3::BucketPolicy", "AWS::SNS::TopicPolicy"];
+  const statements = ofType(stacks, ...POLICIES, ...attached).flatMap(statementsOf);
 
   test("every action allowed is one that AWS knows", async () => {
     const actions = new Set(

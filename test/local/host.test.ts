@@ -44,6 +44,7 @@ describe("the outputs", () => {
 
 describe("boot is refused, and says where and why", () => {
   const role = { Type: "AWS::IAM::Role", Properties: {} };
+  const httpApi = { Type: "AWS::ApiGatewayV2::Api", Properties: { Name: "api", ProtocolType: "HTTP" } };
   test.each<[name: string, resources: Record<string, object>, why: string]>([
     [
       "a type that the host does not know",
@@ -100,6 +101,49 @@ describe("boot is refused, and says where and why", () => {
         },
       },
       "the local host does not deliver to subscriptions of protocol firehose",
+    ],
+    [
+      "a route that asks who calls",
+      {
+        Api: httpApi,
+        Route: {
+          Type: "AWS::ApiGatewayV2::Route",
+          Properties: {
+            ApiId: { Ref: "Api" },
+            RouteKey: "GET /flows",
+            Target: "integrations/x",
+            AuthorizationType: "JWT",
+          },
+        },
+      },
+      "One/Route (AWS::ApiGatewayV2::Route): ✖ the local host has no authorizers: AuthorizationType must be NONE",
+    ],
+    [
+      "a route that leads nowhere",
+      {
+        Api: httpApi,
+        Route: {
+          Type: "AWS::ApiGatewayV2::Route",
+          Properties: { ApiId: { Ref: "Api" }, RouteKey: "GET /flows", Target: "integrations/x" },
+        },
+      },
+      "the route GET /flows leads to no integration of its API",
+    ],
+    [
+      "an integration of a function that does not exist",
+      {
+        Api: httpApi,
+        Integration: {
+          Type: "AWS::ApiGatewayV2::Integration",
+          Properties: {
+            ApiId: { Ref: "Api" },
+            IntegrationType: "AWS_PROXY",
+            IntegrationUri: "arn:aws:lambda:eu-west-3:000000000000:function:gone",
+            PayloadFormatVersion: "2.0",
+          },
+        },
+      },
+      "the function gone does not exist",
     ],
     [
       "a mapping of a queue that does not exist",

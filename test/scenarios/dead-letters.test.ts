@@ -2,6 +2,7 @@ import { SetQueueAttributesCommand } from "@aws-sdk/client-sqs";
 import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as z from "zod";
+import { countedLines } from "../../schemas/counted-lines.ts";
 import { HeldSummary } from "../../schemas/held-exchange.ts";
 import { type ClientUnderTest, clientUnderTest } from "./client-under-test.ts";
 
@@ -43,4 +44,14 @@ test("a message on which the gate fails takes no neighbour down and ends in quar
   expect(said).not.toContain("the contract of letters fails");
   expect(shown).toMatchObject({ payload: letter("2", "poison"), findings: [{ code: "gate-failure" }] });
   expect(await acme.receive("letters")).toEqual([]);
+});
+
+test("a sweep says in its log that it has ended, which the guardian's alarm listens for", async () => {
+  const from = acme.logged.length;
+  await acme.host.advance(Temporal.Duration.from({ minutes: 1 }));
+  const said = acme.logged.slice(from).filter(({ source }) => source === "watchdog-acme-sweep");
+  expect(said.at(-1)).toMatchObject({
+    level: "info",
+    message: expect.stringContaining(countedLines.sweepEnded),
+  });
 });

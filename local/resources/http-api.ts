@@ -1,0 +1,89 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import { nameOf } from "../arn.ts";
+import { HttpApi } from "../http-api/http-api.ts";
+import { route } from "../http-api/route.ts";
+import { count, flag, noEffect } from "./property.ts";
+import { type Create, generatedName, type Substrate } from "./substrate.ts";
+
+/** How long a gateway waits for a function unless it is told to wait less. */
+const LONGEST_WAIT_MS = 30_000;
+
+const api = z.strictObject({
+  Name: z.string(),
+  ProtocolType: z.literal("HTTP"),
+  Description: noEffect,
+  Tags: noEffect,
+});
+const stage = z.strictObject({
+  ApiId: z.string(),
+  StageName: z.literal("$default"),
+  AutoDeploy: flag.refine((deploys) => deploys, "the local host deploys by itself: AutoDeploy must be true"),
+  AccessLogSettings: noEffect,
+  DefaultRouteSettings: noEffect,
+  Description: noEffect,
+  Tags: noEffect,
+});
+const integration = z.strictObject({
+  ApiId: z.string(),
+  IntegrationType: z.literal("AWS_PROXY"),
+  // The ARN of the function, or the path by which API Gateway invokes one, which holds it.
+  IntegrationUri: z.string().includes(":lambda:"),
+  PayloadFormatVersion: z.literal("2.0"),
+  TimeoutInMillis: count.min(50).max(LONGEST_WAIT_MS).default(LONGEST_WAIT_MS),
+  Description: noEffect,
+  IntegrationMethod: noEffect,
+});
+const routed = z.strictObject({
+  ApiId: z.string(),
+  RouteKey: z.string(),
+  Target: z.string().startsWith("integrations/"),
+  AuthorizationType: z
+    .literal("NONE", "the local host has no authorizers: AuthorizationType must be NONE")
+    .default("NONE"),
+  OperationName: noEffect,
+});
+
+/** `AWS::ApiGatewayV2::Api` of protocol HTTP; its `ApiEndpoint` is an address on this machine. */
+export const createHttpApi: Create = async (request, { apis, clock, log }) => {
+  api.parse(request.properties);
+  const id = createHash("sha256").update(generatedName(request, 64)).digest("hex").slice(0, 10);
+  const created = await HttpApi.listen(id, { clock, log });
+  apis.set(id, created);
+  return { ref: id, attributes: { ApiEndpoint: created.endpoint, ApiId: id } };
+};
+
+/** `AWS::ApiGatewayV2::Stage`, of which there is `$default` alone. */
+export const createStage: Create = (request, { apis }) => {
+  const wanted = stage.parse(request.properties);
+  known(apis, wanted.ApiId).stage = wanted.StageName;
+  return { ref: wanted.StageName, attributes: {} };
+};
+
+/** `AWS::ApiGatewayV2::Integration` of a function. */
+export const createIntegration: Create = (request, { apis, functions }) => {
+  const wanted = integration.parse(request.properties);
+  const [, name = ""] = /:function:([\w-]+)/.exec(wanted.IntegrationUri) ?? [];
+  const target = functions.get(name);
+  if (!target) throw new Error(`the function ${name || nameOf(wanted.IntegrationUri)} does not exist`);
+  const id = generatedName(request, 64);
+  known(apis, wanted.ApiId).integrations.set(id, { target, timeoutMs: wanted.TimeoutInMillis });
+  return { ref: id, attributes: { IntegrationId: id } };
+};
+
+/** `AWS::ApiGatewayV2::Route`. */
+export const createRoute: Create = (request, { apis }) => {
+  const wanted = routed.parse(request.properties);
+  const of = known(apis, wanted.ApiId);
+  const target = of.integrations.get(wanted.Target.slice("integrations/".length));
+  if (!target) throw new Error(`the route ${wanted.RouteKey} leads to no integration of its API`);
+  of.add(route(wanted.RouteKey), target);
+  const id = generatedName(request, 64);
+  return { ref: id, attributes: { RouteId: id } };
+};
+
+function known(apis: Substrate["apis"], id: string): HttpApi {
+  const found = apis.get(id);
+  if (!found) throw new Error(`the API ${id} does not exist`);
+  return found;
+}
