@@ -4,8 +4,6 @@ import type { Stores } from "../../functions/aws/stores.ts";
 import type { Client } from "../../schemas/client.ts";
 import type { HeldExchange } from "../../schemas/held-exchange.ts";
 import type { HostOutputs } from "../../schemas/outputs.ts";
-import { pulseTableName } from "../../schemas/resource-names.ts";
-import { dynamoDbAt } from "../dynamodb/dynamodb-call.ts";
 import type { Host } from "../host.ts";
 import type { Pages } from "./page.ts";
 import { happenings } from "./story/happenings.ts";
@@ -79,11 +77,6 @@ async function watchFlows(
   teller: Teller,
   signal: AbortSignal,
 ): Promise<readonly Promise<void>[]> {
-  const pulse = {
-    dynamodb: dynamoDbAt(outputs.endpoints.dynamodb),
-    table: pulseTableName(client.id),
-    since: host.now(),
-  };
   const tellForwarded = async (flow: string) => {
     const target = outputs.flows[flow]?.target ?? "";
     for await (const body of arrivals(sqs, target, signal)) teller.forwarded(flow, body);
@@ -98,7 +91,7 @@ async function watchFlows(
     Object.keys(client.flows).map(async (flow) => ({
       flow,
       held: await holdingsFromNow(stores.quarantine, flow, signal),
-      recognised: await duplicatesFromNow({ ...pulse, flow }, signal),
+      recognised: await duplicatesFromNow({ flow, pulses: stores.pulses, host }, signal),
     })),
   );
   return watched.flatMap(({ flow, held, recognised }) => [
