@@ -1,0 +1,144 @@
+import { Temporal } from "temporal-polyfill";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { sweep, type SweepPorts } from "../../../functions/sweep/sweep.ts";
+import { client } from "../../clients/watched/watched/client.ts";
+import { MemoryPorts } from "../memory-ports.ts";
+import { MemoryWatch } from "../memory-watch.ts";
+import { paris, pulse } from "./watched.ts";
+
+const deployment = { partition: "aws", region: "eu-west-3", account: "000000000000" };
+
+let watch: MemoryWatch;
+let ports: SweepPorts;
+beforeEach(() => {
+  vi.spyOn(console, "info").mockReturnValue();
+  vi.spyOn(console, "error").mockReturnValue();
+  watch = new MemoryWatch();
+  const exchanges = new MemoryPorts();
+  const { states, incidents, mailboxes, topics, depths } = watch;
+  ports = {
+    states,
+    incidents,
+    mailboxes,
+    topics,
+    depths,
+    pulses: { ...watch.pulses, count: (...given) => exchanges.pulses.count(...given) },
+    quarantine: exchanges.quarantine,
+    deadLetters: exchanges.deadLetters,
+    replayQueue: exchanges.replayQueue,
+    newId: () => "replay",
+  };
+});
+afterEach(() => vi.restoreAllMocks());
+
+const sweepAt = (at: Temporal.Instant) => sweep(client, deployment, at, ports);
+
+/** Sweeps each minute between two times in Paris, both included. */
+async function sweeps(from: string, until: string): Promise<void> {
+  for (let at = paris(from); Temporal.Instant.compare(at, paris(until)) <= 0; at = at.add({ minutes: 1 }))
+    await sweepAt(at);
+}
+
+/** The incidents that call, as `orders silent open`. */
+const incidents = () =>
+  [...watch.incidents$.values()]
+    .filter(({ mode }) => mode === "live")
+    .map(({ subject, kind, state }) => `${subject.id} ${kind} ${state}`);
+
+const told = (to: string) => watch.published.filter((one) => one.to === to).map(({ text }) => text);
+
+describe("a silence", () => {
+  beforeEach(() => sweeps("2026-11-24T09:00", "2026-11-24T09:31"));
+
+  test("is one incident and one message to a person, however many sweeps run at once", async () => {
+    const at = paris("2026-11-24T09:32");
+    await Promise.all(Array.from({ length: 100 }, () => sweepAt(at)));
+    expect(incidents()).toEqual(["orders silent open"]);
+    expect(told("ana")).toEqual([expect.stringContaining("orders silent")]);
+    expect(told("#events").length).toBe(1);
+  });
+
+  test("is told by a later sweep where SNS did not take it, once", async () => {
+    watch.unreachable.add("ana");
+    await sweeps("2026-11-24T09:32", "2026-11-24T09:34");
+    expect(told("ana")).toEqual([]);
+    watch.unreachable.clear();
+    await sweeps("2026-11-24T09:35", "2026-11-24T09:38");
+    expect(told("ana").length).toBe(1);
+  });
+
+  test("one flow that cannot be judged holds up no other", async () => {
+    const { of } = watch.depths;
+    const failing = {
+      ...ports,
+      depths: {
+        of: (queue: string) => {
+          if (queue.includes("letters")) throw new Error("no depth");
+          return of(queue);
+        },
+      },
+    };
+    await sweep(client, deployment, paris("2026-11-24T09:32"), failing);
+    expect(incidents()).toEqual(["orders silent open"]);
+  });
+});
+
+test("whatever call a sweep ends at, the next ones bring about the same, and tell it again once at most", async () => {
+  await sweeps("2026-11-24T09:00", "2026-11-24T09:31");
+  const before = structuredCloneOf(watch);
+  watch.restart();
+  await sweepAt(paris("2026-11-24T09:32"));
+  const calls = watch.callCount;
+  expect(calls).toBeGreaterThan(20);
+  for (let call = 1; call <= calls; call += 1) {
+    for (const when of ["before", "after"] as const) {
+      restore(watch, before);
+      watch.restart({ call, when });
+      await sweepAt(paris("2026-11-24T09:32")).catch(() => undefined);
+      watch.restart();
+      await sweeps("2026-11-24T09:33", "2026-11-24T09:40");
+      const where = `a sweep that ends ${when} call ${call}`;
+      expect(incidents(), where).toEqual(["orders silent open"]);
+      const calledOnce = told("ana");
+      expect(calledOnce.length, where).toBeGreaterThanOrEqual(1);
+      expect(calledOnce.length, where).toBeLessThanOrEqual(2);
+      // A repeat says the same: the same number, the same revision.
+      expect(new Set(calledOnce).size, where).toBe(1);
+      expect(new Set(told("#events")).size, where).toBe(1);
+    }
+  }
+});
+
+/** What is stored, to come back to. */
+function structuredCloneOf({ states$, incidents$, mailboxes$, published }: MemoryWatch) {
+  return {
+    states: new Map(states$),
+    incidents: new Map(incidents$),
+    mailboxes: new Map(mailboxes$),
+    published: [...published],
+  };
+}
+
+function restore(into: MemoryWatch, stored: ReturnType<typeof structuredCloneOf>): void {
+  into.states$.clear();
+  into.incidents$.clear();
+  into.mailboxes$.clear();
+  for (const [key, value] of stored.states) into.states$.set(key, value);
+  for (const [key, value] of stored.incidents) into.incidents$.set(key, value);
+  for (const [key, value] of stored.mailboxes) into.mailboxes$.set(key, value);
+  into.published.splice(0, into.published.length, ...stored.published);
+}
+
+test("a flow that flaps is one incident, told as new and as flapping, and resolved in the end", async () => {
+  const carried = (local: string) =>
+    watch.pulses$.set("orders", [...(watch.pulses$.get("orders") ?? []), pulse(local)]);
+  await sweeps("2026-11-24T08:30", "2026-11-24T08:31");
+  // Every 45 minutes one exchange, where one in 30 is due.
+  for (const local of ["09:15", "10:00", "10:45", "11:30", "12:15", "13:00", "13:45"])
+    carried(`2026-11-24T${local}`);
+  await sweeps("2026-11-24T08:32", "2026-11-24T14:00");
+  expect(incidents()).toEqual([expect.stringMatching(/^orders silent /)]);
+  expect(told("ana").filter((text) => text.includes("flapping")).length).toBe(1);
+  expect(told("ana").filter((text) => text.includes("new")).length).toBe(1);
+  expect(told("ana").filter((text) => text.includes("reopened")).length).toBeLessThanOrEqual(1);
+});
