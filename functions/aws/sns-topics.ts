@@ -2,12 +2,13 @@ import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import { byMailOnly } from "../../schemas/contact-attribute.ts";
 import type { Topics } from "../ports.ts";
 
-const sns = new SNSClient();
-
 const text = (value: string) => ({ DataType: "String", StringValue: value });
 
 /** The topics on SNS; each contact's subscriptions filter on the attribute `contact`. */
-export function snsTopics(arns: { readonly contacts: string; readonly events: string }): Topics {
+export function snsTopics(
+  arns: { readonly contacts: string; readonly events: string },
+  sns = new SNSClient(),
+): Topics {
   return {
     async toContact(contact, { subject, email, sms }, way) {
       await sns.send(
