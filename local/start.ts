@@ -90,8 +90,11 @@ async function show({ host, outputs, client }: ClientHost): Promise<void> {
     return;
   }
   const { play, queuesOf, reach } = await traffic();
-  const { stores } = await reach();
-  await play({ client, host, outputs, sqs: queuesOf(outputs), stores, pages: page, print }, signal);
+  const { stores, watch } = await reach();
+  await play(
+    { client, host, outputs, sqs: queuesOf(outputs), stores, incidents: watch.incidents, pages: page, print },
+    signal,
+  );
 }
 
 async function run(): Promise<void> {

@@ -83,7 +83,7 @@ export function letterWording(letter: Letter, client: Client, language: Language
     told(words.begun, `${moment(letter.since, client, language)} (${client.zone})`),
     ...(letter.flowsTotal > 0 ? [told(words.flows, flowNames(letter, language))] : []),
     told(words.needs, COMPETENCES[letter.competence][language]),
-    ...(letter.why ? [told(words.why, rosterReasons[letter.why][language])] : []),
+    ...(letter.why && !isOver ? [told(words.why, rosterReasons[letter.why][language])] : []),
   ];
   const commands = [
     told(words.show, `watchdog incident ${letter.number}`),

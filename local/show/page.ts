@@ -1,6 +1,8 @@
 import { styleText } from "node:util";
+import { Temporal } from "temporal-polyfill";
 import type { Client } from "../../schemas/client.ts";
 import type { HeldExchange } from "../../schemas/held-exchange.ts";
+import type { CapturedMessage } from "../../schemas/outbox.ts";
 import type { HostOutputs } from "../../schemas/outputs.ts";
 import type { Language } from "../../cli/language.ts";
 import { type Counts, type Suggestion, wordings } from "./wording.ts";
@@ -9,6 +11,7 @@ import { type Counts, type Suggestion, wordings } from "./wording.ts";
 const WIDTH = 80;
 const INDENT = "  ";
 const FINDING_INDENT = " ".repeat(12);
+const TOLD_INDENT = " ".repeat(12);
 const FLOW_WIDTH = 12;
 const WHAT_WIDTH = 36;
 
@@ -97,7 +100,25 @@ export function pages(language: Language) {
 
     /** How the opening ended. */
     summary(counts: Counts): string {
-      return ["", styleText("bold", words.summary(counts)), ...wrapped(words.goesOn, ""), ""].join("\n");
+      return ["", styleText("bold", words.summary(counts)), ""].join("\n");
+    },
+
+    /** A flow falls silent, and the clock moves on. */
+    silence: (flow: string) => wrapped(words.silence(flow), "").join("\n"),
+
+    /** The flow moves again. */
+    movesAgain: (flow: string) => ["", ...wrapped(words.movesAgain(flow), "")].join("\n"),
+
+    /** What somebody is told, by mail or by SMS. */
+    told({ at, protocol, endpoint, subject, body }: CapturedMessage, zone: string): string {
+      const time = Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainTime();
+      const way = `${styleText("dim", time.toString({ smallestUnit: "second" }))}  ${protocol === "sms" ? "SMS " : "mail"} ► ${endpoint}`;
+      const text = protocol === "sms" ? [body] : [subject ?? "", ...body.trim().split("\n")];
+      return [
+        "",
+        `${INDENT}${way}`,
+        ...text.flatMap((line) => (line === "" ? [""] : wrapped(line, TOLD_INDENT))),
+      ].join("\n");
     },
 
     /** What to type next. */
@@ -106,7 +127,7 @@ export function pages(language: Language) {
         `${INDENT}${styleText("cyan", command)}`,
         `${INDENT}${INDENT}${styleText("dim", why)}`,
       ]);
-      return [words.next, "", ...rows, "", words.stop, ""].join("\n");
+      return ["", ...wrapped(words.goesOn, ""), "", words.next, "", ...rows, "", words.stop, ""].join("\n");
     },
   };
 }

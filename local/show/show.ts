@@ -1,13 +1,15 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { SendMessageCommand, type SQSClient } from "@aws-sdk/client-sqs";
 import type { Stores } from "../../functions/aws/stores.ts";
+import type { Incidents } from "../../functions/ports.ts";
 import type { Client } from "../../schemas/client.ts";
 import type { HeldExchange } from "../../schemas/held-exchange.ts";
 import type { HostOutputs } from "../../schemas/outputs.ts";
 import type { Host } from "../host.ts";
 import type { Pages } from "./page.ts";
 import { happenings } from "./story/happenings.ts";
-import { later, opening, type Step } from "./story/plan.ts";
+import { afterSilence, later, opening, type Step } from "./story/plan.ts";
+import { fallSilent, recover } from "./story/silence.ts";
 import { Teller } from "./teller.ts";
 import { arrivals } from "./watch/arrivals.ts";
 import { duplicatesFromNow } from "./watch/duplicates.ts";
@@ -17,10 +19,11 @@ import { Ledger } from "./watch/ledger.ts";
 /** On what the show plays, and how it tells. */
 export interface Stage {
   readonly client: Client;
-  readonly host: Pick<Host, "now">;
+  readonly host: Pick<Host, "now" | "advance">;
   readonly outputs: HostOutputs;
   readonly sqs: SQSClient;
   readonly stores: Stores;
+  readonly incidents: Incidents;
   readonly pages: Pages;
   readonly print: (text: string) => void;
 }
@@ -28,6 +31,9 @@ export interface Stage {
 /** How long the summary waits for the last of what was sent. */
 const LAST_SEEN_WITHIN_MS = 30_000;
 const LOOK_AGAIN_MS = 200;
+
+/** The flow that falls silent. */
+const QUIET = "shop-orders";
 
 /**
  * Plays the demo client's traffic until it is called off: sends what happens in real life, takes what arrives
@@ -54,7 +60,20 @@ async function tellStory(stage: Stage, ledger: Ledger, teller: Teller, signal: A
   const latest = performance.now() + LAST_SEEN_WITHIN_MS;
   while (ledger.waiting > 0 && performance.now() < latest) await pause(LOOK_AGAIN_MS, undefined, { signal });
   teller.summary();
+  await tellSilence(stage, ledger, signal);
+  teller.next();
   for (const step of later()) await send(step, stage, ledger, signal);
+}
+
+/** Lets a flow fall silent, with time moved on, and move again; tells whom the watchdog calls, and how. */
+async function tellSilence(stage: Stage, ledger: Ledger, signal: AbortSignal): Promise<void> {
+  const { client, host, incidents, outputs, pages, print } = stage;
+  const quiet = { flow: QUIET, host, incidents, outbox: outputs.endpoints.outbox };
+  print(pages.silence(QUIET));
+  for (const message of await fallSilent(quiet, signal)) print(pages.told(message, client.zone));
+  print(pages.movesAgain(QUIET));
+  await send(afterSilence, stage, ledger, signal);
+  for (const message of await recover(quiet, signal)) print(pages.told(message, client.zone));
 }
 
 async function send(

@@ -55,7 +55,7 @@ export class Teller {
     }
   }
 
-  /** How the opening ended, and what to type next. */
+  /** How the opening ended. */
   summary(): void {
     const { pages, print } = this.#voice;
     const counts = {
@@ -66,6 +66,11 @@ export class Teller {
       unseen: this.#ledger.waiting,
     };
     print(pages.summary(counts));
+  }
+
+  /** What to type next. */
+  next(): void {
+    const { pages, print } = this.#voice;
     const { words } = pages;
     print(pages.next([...suggestionsAfterOpening(words, this.#examples()), ...suggestionsForDemo(words)]));
   }

@@ -37,6 +37,8 @@ export interface Wording {
   readonly byHand: string;
   readonly whole: string;
   readonly summary: (counts: Counts) => string;
+  readonly silence: (flow: string) => string;
+  readonly movesAgain: (flow: string) => string;
   readonly goesOn: string;
   readonly next: string;
   readonly why: {
@@ -84,6 +86,9 @@ const en: Wording = {
       plural(duplicates, "duplicate", "duplicates"),
       unseen > 0 && `${unseen} not seen so far`,
     ]),
+  silence: (flow) =>
+    `Now nothing is sent on ${flow}, and the clock is moved on until somebody is called; what would go out is in the outbox:`,
+  movesAgain: (flow) => `An order comes on ${flow} again; once that has lasted, the same people are told:`,
   goesOn: "An exchange every few seconds goes on; what you send or replay shows here too.",
   next: "What to type next, in another terminal in this folder:",
   why: {
@@ -127,6 +132,10 @@ const fr: Wording = {
       plural(duplicates, "doublon", "doublons"),
       unseen > 0 && plural(unseen, "pas encore revu", "pas encore revus"),
     ]),
+  silence: (flow) =>
+    `Plus rien n'est envoyé sur ${flow}, et l'horloge avance jusqu'à ce que quelqu'un soit appelé ; ce qui partirait est dans la boîte d'envoi :`,
+  movesAgain: (flow) =>
+    `Une commande revient sur ${flow} ; quand cela a duré, les mêmes personnes sont prévenues :`,
   goesOn: "Un échange continue d'arriver toutes les quelques secondes ; vos envois et rejeux paraissent ici.",
   next: "Que taper ensuite, dans un autre terminal de ce dossier :",
   why: {

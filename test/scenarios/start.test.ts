@@ -117,6 +117,10 @@ test("it tells what was forwarded, held and why, and the commands that it prints
   ])
     expect(told).toMatch(line);
   expect(told).toContain("11 forwarded, 9 held (1 came again), 1 duplicate");
+  expect(told).toMatch(/mail ► \S+@example\.com\n +\[Demo Distribution\] P1 #\d+ /);
+  expect(told).toMatch(/SMS +► \+33\d+\n +P1 #\d+ (nouveau|new): shop-orders (silencieux|silent)/);
+  expect(told).toMatch(/#1009 new order +✓ forwarded/);
+  expect(told).toMatch(/P1 #\d+ (résolu|resolved): shop-orders/);
   expect(told).not.toContain("Norman");
   expect(start.stderr()).toBe("");
 

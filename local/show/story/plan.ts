@@ -40,6 +40,9 @@ export const opening: readonly Step[] = [
   step(800, "new-order", 7),
 ];
 
+/** What comes on the flow that fell silent, when it moves again. */
+export const afterSilence = step(0, "new-order", 8);
+
 const LATER_MS = 8000;
 const HEALTHY: readonly HappeningName[] = ["new-order", "stock-level", "shipment"];
 const MISHAPS: readonly HappeningName[] = [
