@@ -144,6 +144,19 @@ export interface Topics {
   toEvents(event: object, attributes: Readonly<Record<string, string>>): Promise<void>;
 }
 
+/** A way by which somebody is told. */
+export interface Subscription {
+  readonly protocol: string;
+  readonly endpoint: string;
+  /** Not yet, where its owner has still to confirm it. */
+  readonly isConfirmed: boolean;
+}
+
+/** Who subscribes to the topic by which people are told. */
+export interface Subscriptions {
+  all(): AsyncIterable<Subscription>;
+}
+
 /** Which held exchanges to list; newest first. */
 interface HeldQuery {
   readonly flow: string;

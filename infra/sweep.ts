@@ -75,6 +75,7 @@ export class Sweep extends Construct {
           ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:BatchGetItem"],
           [tableArn(mailboxTableName(client.id))],
         ),
+        allow(["sns:ListSubscriptionsByTopic"], [topicArn(contactsTopicName(client.id), HERE)]),
         allow(
           ["sns:Publish"],
           [topicArn(contactsTopicName(client.id), HERE), topicArn(eventsTopicName(client.id), HERE)],

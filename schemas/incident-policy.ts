@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { TimeOfDay } from "./calendar.ts";
 import { FixedDuration } from "./duration.ts";
 
 /** How incidents of a client behave over time. */
@@ -19,6 +20,9 @@ export const IncidentPolicy = z.strictObject({
     })
     .prefault({})
     .meta({ description: "So many relapses within this time are told once, as flapping." }),
+  digestAt: TimeOfDay.default("08:00").meta({
+    description: "When leads are told what the day leaves to do, and every subscription is checked.",
+  }),
   settles: FixedDuration.prefault("PT10M").meta({
     description: "How long flows are given after an application, or the watchdog itself, has come back.",
   }),

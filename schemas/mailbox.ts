@@ -5,7 +5,8 @@ import { RosterReason } from "./roster-reason.ts";
 import { Priority } from "./priority.ts";
 
 /** Something of an incident that one reader is told; never the content of a message. */
-export const Letter = z.object({
+export const IncidentLetter = z.object({
+  type: z.literal("incident"),
   key: z.string().max(120).meta({ description: "Names it, so that posting it twice can be seen." }),
   event: NoticeEvent,
   at: Instant.meta({ description: "When what it tells fell due." }),
@@ -21,6 +22,31 @@ export const Letter = z.object({
   since: Instant,
   why: RosterReason.optional().meta({ description: "Why this reader is told." }),
 });
+export type IncidentLetter = z.output<typeof IncidentLetter>;
+
+/** What a day leaves to do; never the content of a message. */
+export const DigestLetter = z.object({
+  type: z.literal("digest"),
+  key: z.string().max(120),
+  at: Instant,
+  priority: z.literal("P4"),
+  open: z
+    .array(
+      Incident.pick({ number: true, priority: true, kind: true, subject: true, since: true, assignee: true }),
+    )
+    .max(50),
+  openTotal: z.int().nonnegative(),
+  held: z
+    .array(z.object({ flow: z.string(), count: z.int(), oldest: Instant, owner: z.string().optional() }))
+    .max(50)
+    .meta({ description: "What waits in quarantine, by flow: a task, with its owner and its age." }),
+  resolved: z.int().nonnegative().meta({ description: "Incidents that ended in the last day." }),
+  falseCalls: z.int().nonnegative(),
+});
+export type DigestLetter = z.output<typeof DigestLetter>;
+
+/** Something that one reader is told. */
+export const Letter = z.discriminatedUnion("type", [IncidentLetter, DigestLetter]);
 export type Letter = z.output<typeof Letter>;
 
 /** What one reader is still to be told, and what they were told of late. */

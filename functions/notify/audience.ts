@@ -42,15 +42,17 @@ export function loadsOf(incidents: readonly Incident[]): Readonly<Record<string,
 }
 
 function adequate(
-  { competence, priority, told }: Incident,
+  { competence, priority, told, subject }: Incident,
   { support, absences, loads }: Attendance,
   at: Temporal.Instant,
   above: boolean,
 ): Audience {
   if (!support) return NOBODY;
+  // Whoever cannot be told is not to be told of it.
+  const excluded = subject.type === "contact" ? [subject.id] : [];
   const found = assignee(
     { competence, level: "first-line", priority },
-    { support, absences, loads, excluded: [], told: above ? told : [], at },
+    { support, absences, loads, excluded, told: above ? told : [], at },
   );
   switch (found.outcome) {
     case "on-duty":

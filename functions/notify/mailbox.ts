@@ -40,7 +40,8 @@ export function posted(mailbox: Mailbox, letter: Letter): Mailbox | undefined {
   return { ...mailbox, known, letters: [...mailbox.letters, letter] };
 }
 
-const urgent = ({ priority, event }: Letter) => priority === "P1" && event === "opened";
+const urgent = (letter: Letter) =>
+  letter.type === "incident" && letter.priority === "P1" && letter.event === "opened";
 
 function byUrgency(one: Letter, other: Letter): number {
   return one.priority.localeCompare(other.priority) || Temporal.Instant.compare(one.at, other.at);

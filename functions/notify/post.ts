@@ -1,6 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Incident, Notice } from "../../schemas/incident.ts";
-import type { Letter } from "../../schemas/mailbox.ts";
+import type { IncidentLetter } from "../../schemas/mailbox.ts";
 import { timestamp } from "../../schemas/timestamp.ts";
 import { noted } from "../incident/incident.ts";
 import type { Incidents, Mailboxes } from "../ports.ts";
@@ -12,9 +12,10 @@ export const EVENTS = "#events";
 
 const FLOWS_MAX = 20;
 
-function letterOf(incident: Incident, { key, event, at, why }: Notice): Letter {
+function letterOf(incident: Incident, { key, event, at, why }: Notice): IncidentLetter {
   const { number, revision, priority, kind, subject, title, competence, flows, since } = incident;
   return {
+    type: "incident",
     key: `${number}:${key}`,
     event,
     at,
@@ -84,7 +85,7 @@ export async function postNotices(
   { incidents, mailboxes }: { readonly mailboxes: Mailboxes; readonly incidents: Incidents },
 ): Promise<number> {
   let count = 0;
-  const post = async (reader: string, letter: Letter) => {
+  const post = async (reader: string, letter: IncidentLetter) => {
     const { changed } = await mailboxes.change(reader, (mailbox) => posted(mailbox, letter));
     if (changed) count += 1;
   };

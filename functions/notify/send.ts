@@ -55,14 +55,15 @@ async function sendTo(
   topics: Topics,
 ): Promise<Sent> {
   let sent = NOTHING;
-  const wayTo = (letters: readonly Letter[]) =>
-    person && !isOpen(person.duty, now) && letters.every(({ priority }) => priority !== "P1")
-      ? "quietly"
-      : "aloud";
-  const one = (letter: Letter) =>
-    person
-      ? topics.toContact(reader, letterWording(letter, client, person.language), wayTo([letter]))
-      : topics.toEvents(...incidentEvent(letter, client));
+  const wayTo = (letters: readonly Letter[]) => {
+    const isQuiet = person && !isOpen(person.duty, now) && letters.every(({ priority }) => priority !== "P1");
+    return isQuiet || letters.every(({ type }) => type === "digest") ? "quietly" : "aloud";
+  };
+  const one = async (letter: Letter) => {
+    if (person)
+      await topics.toContact(reader, letterWording(letter, client, person.language), wayTo([letter]));
+    else if (letter.type === "incident") await topics.toEvents(...incidentEvent(letter, client));
+  };
   for (const letter of single) {
     const what = { keys: [letter.key], messages: 1, dropped: 0 };
     sent = plus(sent, await publish(what, () => one(letter), reader));

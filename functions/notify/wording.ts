@@ -1,6 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Client } from "../../schemas/client.ts";
-import type { Letter } from "../../schemas/mailbox.ts";
+import type { DigestLetter, IncidentLetter, Letter } from "../../schemas/mailbox.ts";
 import { rosterReasons } from "../../schemas/roster-reason.ts";
 import type { Person } from "../../schemas/person.ts";
 import type { Wording } from "../ports.ts";
@@ -28,6 +28,13 @@ const WORDS = {
     take: "Prendre",
     more: (count: number) => `et ${count} autres`,
     incidents: (count: number) => `${count} incidents`,
+    digest: (open: number, held: number) =>
+      `Bilan du jour : ${open} incident(s) en cours, ${held} échange(s) en quarantaine`,
+    open: "Incidents en cours",
+    held: "En quarantaine",
+    nobody: "personne",
+    lastDay: (resolved: number, falseCalls: number) =>
+      `Depuis hier : ${resolved} incident(s) résolu(s), dont ${falseCalls} fausse(s) alerte(s).`,
   },
   en: {
     since: "since",
@@ -41,6 +48,13 @@ const WORDS = {
     take: "Take",
     more: (count: number) => `and ${count} more`,
     incidents: (count: number) => `${count} incidents`,
+    digest: (open: number, held: number) =>
+      `Today: ${open} open incident(s), ${held} exchange(s) in quarantine`,
+    open: "Open incidents",
+    held: "In quarantine",
+    nobody: "nobody",
+    lastDay: (resolved: number, falseCalls: number) =>
+      `Since yesterday: ${resolved} incident(s) resolved, ${falseCalls} of them false call(s).`,
   },
 } as const;
 
@@ -54,28 +68,28 @@ function moment(at: Temporal.Instant, { zone }: Client, language: Language): str
   });
 }
 
-function subjectName({ subject, title }: Letter, client: Client): string {
+function subjectName({ subject, title }: Pick<IncidentLetter, "subject" | "title">, client: Client): string {
   if (subject.type === "manual") return title ?? subject.id;
   if (subject.type === "application") return client.applications[subject.id]?.name ?? subject.id;
   return subject.id;
 }
 
-function headline(letter: Letter, client: Client, language: Language): string {
+function incidentLine(letter: IncidentLetter, client: Client, language: Language): string {
   const { priority, number, event, kind, since } = letter;
   const words = WORDS[language];
   const what = `${subjectName(letter, client)} ${KINDS[kind][language]}`;
   return `${priority} #${number} ${EVENTS[event][language]}: ${what} ${words.since} ${moment(since, client, language)}`;
 }
 
-function flowNames({ flows, flowsTotal }: Letter, language: Language): string {
+function flowNames({ flows, flowsTotal }: IncidentLetter, language: Language): string {
   const rest = flowsTotal - flows.length;
   return flows.join(", ") + (rest > 0 ? ` ${WORDS[language].more(rest)}` : "");
 }
 
-/** What one letter says to a person: by mail in full, by SMS what stops, since when, how urgent, and its number. */
-export function letterWording(letter: Letter, client: Client, language: Language): Wording {
+/** What an incident says to a person: by mail in full, by SMS what stops, since when, how urgent, and its number. */
+function incidentWording(letter: IncidentLetter, client: Client, language: Language): Wording {
   const words = WORDS[language];
-  const line = headline(letter, client, language);
+  const line = incidentLine(letter, client, language);
   const told = (label: string, text: string) => `${label}${language === "fr" ? " : " : ": "}${text}`;
   const isOver = letter.event === "resolved";
   const facts = [
@@ -101,6 +115,51 @@ export function letterWording(letter: Letter, client: Client, language: Language
     email: `${parts.map((lines) => lines.join("\n")).join("\n\n")}\n`,
     sms: cut(gsm7(`${line} (${client.name})`), SEGMENT_SEPTETS),
   };
+}
+
+function digestTitle({ openTotal, held }: DigestLetter, language: Language): string {
+  const waiting = held.reduce((sum, { count }) => sum + count, 0);
+  return WORDS[language].digest(openTotal, waiting);
+}
+
+/** What a day leaves to do, in full by mail; it never goes by SMS, but SNS asks for a text. */
+function digestWording(letter: DigestLetter, client: Client, language: Language): Wording {
+  const words = WORDS[language];
+  const { open, openTotal, held, resolved, falseCalls } = letter;
+  const title = digestTitle(letter, language);
+  const incidents = open.map((incident) => {
+    const { priority, number, kind, since, assignee } = incident;
+    const what = `${subjectName(incident, client)} ${KINDS[kind][language]}`;
+    return `${priority} #${number} ${what}, ${words.since} ${moment(since, client, language)}, ${assignee ?? words.nobody}`;
+  });
+  const more = openTotal - open.length;
+  const waiting = held.map(
+    ({ flow, count, oldest, owner }) =>
+      `${flow}: ${count}, ${words.since} ${moment(oldest, client, language)}, ${owner ?? words.nobody}`,
+  );
+  const parts = [
+    [title],
+    ...(incidents.length > 0 ? [[words.open, ...incidents, ...(more > 0 ? [words.more(more)] : [])]] : []),
+    ...(waiting.length > 0 ? [[words.held, ...waiting]] : []),
+    [words.lastDay(resolved, falseCalls)],
+  ];
+  return {
+    subject: cut(ascii(`[${client.name}] ${title}`), SUBJECT_MAX),
+    email: `${parts.map((lines) => lines.join("\n")).join("\n\n")}\n`,
+    sms: cut(gsm7(`${client.name}: ${title}`), SEGMENT_SEPTETS),
+  };
+}
+
+/** One letter in a line. */
+function headline(letter: Letter, client: Client, language: Language): string {
+  return letter.type === "digest" ? digestTitle(letter, language) : incidentLine(letter, client, language);
+}
+
+/** What one letter says to a person. */
+export function letterWording(letter: Letter, client: Client, language: Language): Wording {
+  return letter.type === "digest"
+    ? digestWording(letter, client, language)
+    : incidentWording(letter, client, language);
 }
 
 /** What many letters say together, when each by itself would be too many. */

@@ -15,6 +15,7 @@ import { deadLetterQueues } from "../aws/dead-letter-queue.ts";
 import { queueDepths } from "../aws/queue-depths.ts";
 import { queueUrl } from "../aws/queue-url.ts";
 import { replayQueue } from "../aws/replay-queue.ts";
+import { snsSubscriptions } from "../aws/sns-subscriptions.ts";
 import { snsTopics } from "../aws/sns-topics.ts";
 import { stores } from "../aws/stores.ts";
 import { watchStores } from "../aws/watch-stores.ts";
@@ -36,6 +37,7 @@ const ports = {
     contacts: topicArn(contactsTopicName(client.id), deployment),
     events: topicArn(eventsTopicName(client.id), deployment),
   }),
+  subscriptions: snsSubscriptions(topicArn(contactsTopicName(client.id), deployment)),
   newId: () => randomUUID(),
 };
 

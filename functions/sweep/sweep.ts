@@ -19,6 +19,7 @@ import { tendIncidents } from "../incident/tend.ts";
 import { audienceOf, loadsOf } from "../notify/audience.ts";
 import { postNotices } from "../notify/post.ts";
 import { sendLetters, type SendPorts } from "../notify/send.ts";
+import { dailyRound, type DailyPorts } from "./daily.ts";
 import { drain, drainOrders, type DrainPorts } from "./drain.ts";
 import { repairReplays, type RepairPorts } from "./repair.ts";
 import { watchFlows, type Watching, type WatchPorts } from "./watch.ts";
@@ -26,6 +27,7 @@ import { watchedFlows } from "./watched-flows.ts";
 
 /** What a sweep reaches outside itself. */
 export interface SweepPorts extends Omit<DrainPorts, "pulses">, RepairPorts, SendPorts, WatchPorts {
+  readonly subscriptions: DailyPorts["subscriptions"];
   readonly pulses: DrainPorts["pulses"] & WatchPorts["pulses"];
 }
 
@@ -53,7 +55,8 @@ function tell(name: string, done: Readonly<Record<string, number>>): void {
  * 2. judges each flow for the minutes since it was last judged: incidents open, reopen and resolve;
  * 3. does on each incident what fell due: escalate, remind, warn, close;
  * 4. posts to their readers what incidents have to tell;
- * 5. sends what was posted, as much as each reader may be told.
+ * 5. once a day posts the digest, and checks that everybody can be told;
+ * 6. sends what was posted, as much as each reader may be told.
  *
  * Each part can run again, or beside another sweep, without changing more than once would have.
  */
@@ -124,13 +127,14 @@ async function sweepIncidents(
   for (const incident of incidents) {
     await part(`incident ${incident.number}`, () => postNotices(incident, findAudience, now, ports));
   }
+  await part("daily round", () => dailyRound(client, incidents, relapse(client), now, ports));
   const calling = new Set(incidents.filter(isUnacknowledged).map(({ number }) => number));
   const people = Object.fromEntries(
     (client.support ? servingPeople(client.support) : []).map(({ id, person }) => [id, person]),
   );
   const messages = await sendLetters(
     people,
-    ({ event, number }) => event === "repeated" && !calling.has(number),
+    (letter) => letter.type === "incident" && letter.event === "repeated" && !calling.has(letter.number),
     client,
     now,
     ports,

@@ -5,6 +5,8 @@ import type {
   Mailboxes,
   PulseReader,
   QueueDepths,
+  Subscription,
+  Subscriptions,
   Topics,
   WatchStates,
 } from "../../functions/ports.ts";
@@ -153,6 +155,19 @@ export class MemoryWatch {
   readonly depths: QueueDepths = {
     of: (queue) => this.#call("depth", () => this.depths$.get(queue) ?? { waiting: 0, inFlight: 0 }),
   };
+
+  /** Everybody has confirmed, but for these endpoints. */
+  readonly unconfirmed = new Set<string>();
+  subscribed: readonly Omit<Subscription, "isConfirmed">[] = [];
+
+  readonly subscriptions: Subscriptions = {
+    all: () => this.#subscriptions(),
+  };
+
+  async *#subscriptions(): AsyncIterable<Subscription> {
+    const all = await this.#call("subscriptions", () => this.subscribed);
+    yield* all.map((one) => ({ ...one, isConfirmed: !this.unconfirmed.has(one.endpoint) }));
+  }
 
   #publish(to: string, text: string): Promise<void> {
     return this.#call(`publish ${to}`, () => {

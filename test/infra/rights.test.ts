@@ -133,6 +133,8 @@ test("the sweep may do what its code calls, and nothing else", () => {
       `dynamodb:GetItem ${TABLE}-mailbox`,
       `dynamodb:PutItem ${TABLE}-mailbox`,
       `dynamodb:BatchGetItem ${TABLE}-mailbox`,
+      // functions/aws/sns-subscriptions.ts
+      "sns:ListSubscriptionsByTopic arn:aws:sns:ap-southeast-1:123456789012:watchdog-acme-contacts",
       // functions/aws/sns-topics.ts
       "sns:Publish arn:aws:sns:ap-southeast-1:123456789012:watchdog-acme-contacts",
       "sns:Publish arn:aws:sns:ap-southeast-1:123456789012:watchdog-acme-events",

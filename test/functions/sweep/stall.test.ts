@@ -5,6 +5,14 @@ import type { QueueDepth } from "../../../schemas/watch-state.ts";
 import { office, paris, pulse, terms, WatchedFlow } from "./watched.ts";
 
 const half = { every: { within: "PT30M" } };
+const queue = (waiting: number, inFlight = 0): QueueDepth => ({ waiting, inFlight });
+const held = (count: number, received = count) => ({ received, quarantined: count });
+/** A maintenance until eleven. */
+const maintenanceAt = (at: Temporal.Instant) =>
+  Temporal.Instant.compare(at, paris("2026-11-24T11:00")) < 0 ? "maintenance/1" : undefined;
+/** So many minutes after nine, in Paris. */
+const afterNine = (minutes: number) =>
+  paris("2026-11-24T09:00").add({ minutes }).toZonedDateTimeISO("Europe/Paris").toPlainDateTime().toString();
 
 describe("a silent flow", () => {
   test("opens when it was quiet for its time and the hold after it, and clears when it moves for long enough", () => {
@@ -78,7 +86,6 @@ describe("a late flow", () => {
 
 describe("a dead consumer", () => {
   const taken = terms({ backlog: { untaken: "PT10M" }, failures: false });
-  const queue = (waiting: number, inFlight = 0): QueueDepth => ({ waiting, inFlight });
   const depthAt = (target: QueueDepth) => (at: Temporal.Instant) => ({
     depth: { at, inbound: queue(0), target },
   });
@@ -127,8 +134,6 @@ describe("a dead consumer", () => {
 });
 
 describe("a failing flow", () => {
-  const held = (count: number, received = count) => ({ received, quarantined: count });
-
   test.each([
     ["too large a share", held(3, 10), ["opened failing 09:04"]],
     ["a share that is still small", held(3, 100), []],
@@ -197,8 +202,6 @@ describe("an application that is down", () => {
 
 test("a maintenance is no cause to call, and what is still wrong at its end calls then", () => {
   const flow = new WatchedFlow("2026-11-24T09:00", terms(half, office));
-  const maintenanceAt = (at: Temporal.Instant) =>
-    Temporal.Instant.compare(at, paris("2026-11-24T11:00")) < 0 ? "maintenance/1" : undefined;
   flow.eachMinute("2026-11-24T09:01", "2026-11-24T11:10", undefined, () => ({ maintenanceAt }));
   expect(flow.story).toEqual(["explained silent 09:32", "opened silent 11:00"]);
 });
@@ -213,8 +216,6 @@ test("what opened while only observed ends when the flow is made live, and then 
 
 test("the same history ends in the same stalls, whenever and however often it is looked at", () => {
   const minute = fc.integer({ min: 1, max: 180 });
-  const start = paris("2026-11-24T09:00");
-  const instant = (minutes: number) => start.add({ minutes });
   const counts = fc.constantFrom(
     { received: 1, forwarded: 1 },
     { received: 3, quarantined: 3 },
@@ -231,20 +232,15 @@ test("the same history ends in the same stalls, whenever and however often it is
       fc.array(minute, { maxLength: 60 }),
       (traffic, extra) => {
         const pulses = traffic
-          .map(([at, counted]) => ({ at, counted }))
-          .sort((a, b) => a.at - b.at)
-          .map(({ at, counted }) =>
-            pulse(instant(at).toZonedDateTimeISO("Europe/Paris").toPlainDateTime().toString(), counted),
-          );
-        const local = (at: number) =>
-          instant(at).toZonedDateTimeISO("Europe/Paris").toPlainDateTime().toString();
+          .toSorted(([one], [other]) => one - other)
+          .map(([at, counted]) => pulse(afterNine(at), counted));
         const steady = new WatchedFlow("2026-11-24T09:00", expected);
-        for (let at = 1; at <= 200; at += 1) steady.look(local(at), { pulses });
+        for (let at = 1; at <= 200; at += 1) steady.look(afterNine(at), { pulses });
         // Every fifth minute is enough for the sweep not to have been away; the rest come in any order.
         const jumbled = new WatchedFlow("2026-11-24T09:00", expected);
         for (let at = 5; at <= 200; at += 5) {
-          for (const other of extra.filter((one) => one <= at)) jumbled.look(local(other), { pulses });
-          jumbled.look(local(at), { pulses }).look(local(at), { pulses });
+          for (const other of extra.filter((one) => one <= at)) jumbled.look(afterNine(other), { pulses });
+          jumbled.look(afterNine(at), { pulses }).look(afterNine(at), { pulses });
         }
         expect(jumbled.happenings).toEqual(steady.happenings);
         expect(jumbled.state).toEqual(steady.state);
