@@ -74,13 +74,14 @@ test("a silence over a holiday and a weekend calls nobody, and one on the next m
   expect(ways(await toldOf("orders"))).toEqual(["email ana@example.com", "sms +33639980001"]);
 });
 
+const subscribe = (name: string, filter: object) =>
+  EventQueue.subscribe(client.outputs, client.sqs, name, filter);
+
 /** What the events of a flow tell, as `opened late P3`. */
 const eventsOf = async (queue: EventQueue) =>
   (await queue.fresh()).map(({ event, incident }) => `${event} ${incident.kind} ${incident.priority}`);
 
 test("whoever subscribes to the events gets exactly what the filter names", async () => {
-  const subscribe = (name: string, filter: object) =>
-    EventQueue.subscribe(client.outputs, client.sqs, name, filter);
   const opened = await subscribe("opened", { event: ["opened"], flow: ["orders", "letters"] });
   const urgent = await subscribe("urgent", { priority: ["P1"], kind: ["silent"] });
   const others = await subscribe("others", { flow: ["prices"] });
@@ -107,9 +108,9 @@ test.each([
   ["at the first minute after the gap, in the night in which an hour is left out", "2027-03-28", "03:12"],
   ["at the first of two, in the night in which an hour comes twice", "2027-10-31", "02:42"],
 ])("a file due at 02:30 is late %s", async (_, day, late) => {
-  const queue = await EventQueue.subscribe(client.outputs, client.sqs, `late-${day}`, { flow: ["prices"] });
+  const queue = await subscribe(`late-${day}`, { flow: ["prices"] });
   const evening = Temporal.PlainDate.from(day).subtract({ days: 1 });
-  await setTime(`${evening}T21:00`);
+  await setTime(`${evening.toString()}T21:00`);
   await carries("prices");
   await daysPass("PT3H");
   await queue.fresh();
@@ -123,7 +124,7 @@ test.each([
 });
 
 test("a file that comes five minutes late is within its grace; the same again at noon is not tomorrow's", async () => {
-  const queue = await EventQueue.subscribe(client.outputs, client.sqs, "prices-late", { flow: ["prices"] });
+  const queue = await subscribe("prices-late", { flow: ["prices"] });
   await setTime("2027-11-09T21:00");
   await carries("prices");
   await daysPass("PT5H20M");
@@ -137,7 +138,7 @@ test("a file that comes five minutes late is within its grace; the same again at
 });
 
 test("5,000 exchanges held for one reason are one incident", async () => {
-  const queue = await EventQueue.subscribe(client.outputs, client.sqs, "letters", { flow: ["letters"] });
+  const queue = await subscribe("letters", { flow: ["letters"] });
   await setTime("2027-12-01T10:00");
   await passes("PT11M");
   await client.send(
@@ -149,7 +150,7 @@ test("5,000 exchanges held for one reason are one incident", async () => {
 });
 
 test("a consumer that takes nothing is told after its time, and its return ends it", async () => {
-  const queue = await EventQueue.subscribe(client.outputs, client.sqs, "dead", { kind: ["consumer-dead"] });
+  const queue = await subscribe("dead", { kind: ["consumer-dead"] });
   await setTime("2027-12-08T10:00");
   await passes("PT11M");
   await client.send("letters", [note(), note()]);

@@ -7,6 +7,9 @@ import { office, paris, pulse, terms, WatchedFlow } from "./watched.ts";
 const half = { every: { within: "PT30M" } };
 const queue = (waiting: number, inFlight = 0): QueueDepth => ({ waiting, inFlight });
 const held = (count: number, received = count) => ({ received, quarantined: count });
+const depthAt = (target: QueueDepth) => (at: Temporal.Instant) => ({
+  depth: { at, inbound: queue(0), target },
+});
 /** A maintenance until eleven. */
 const maintenanceAt = (at: Temporal.Instant) =>
   Temporal.Instant.compare(at, paris("2026-11-24T11:00")) < 0 ? "maintenance/1" : undefined;
@@ -86,10 +89,6 @@ describe("a late flow", () => {
 
 describe("a dead consumer", () => {
   const taken = terms({ backlog: { untaken: "PT10M" }, failures: false });
-  const depthAt = (target: QueueDepth) => (at: Temporal.Instant) => ({
-    depth: { at, inbound: queue(0), target },
-  });
-
   test("is one that lets messages wait and takes none", () => {
     const flow = new WatchedFlow("2026-11-24T09:00", taken);
     flow.eachMinute("2026-11-24T09:01", "2026-11-24T09:20", depthAt(queue(5)));

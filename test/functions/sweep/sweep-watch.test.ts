@@ -73,13 +73,12 @@ describe("a silence", () => {
   });
 
   test("one flow that cannot be judged holds up no other", async () => {
-    const { of } = watch.depths;
     const failing = {
       ...ports,
       depths: {
         of: (queue: string) => {
           if (queue.includes("letters")) throw new Error("no depth");
-          return of(queue);
+          return watch.depths.of(queue);
         },
       },
     };
