@@ -5,16 +5,21 @@ import { parseArgs } from "node:util";
 import { startAwsSide } from "./aws-side.ts";
 import { coldImports } from "./cold-import.ts";
 import { bundleContestants } from "./contestants.ts";
+import { detectionDelays } from "./detection.ts";
 import { coldRows, gateRows, HEAD, latencyRows } from "./figures.ts";
 import { gateRounds } from "./gate-rounds.ts";
 import { promptLatencies } from "./latency.ts";
 import { circumstances } from "./machine.ts";
+import { detectionLine, SWEEP_HEAD, sweepRows } from "./sweep-figures.ts";
+import { type SweepFigures, sweepFigures } from "./sweep-growth.ts";
 import { table } from "./table.ts";
 
 const BATCH_SIZES = [10, 100];
 const COLD_PROCESSES = 7;
 const LATENCY_ORDERS = 300;
 const LATENCY_RATE = 20;
+const SWEPT_FLOWS = [1, 10, 100, 1000];
+const SILENCES = 12;
 
 const { values } = parseArgs({
   options: {
@@ -71,4 +76,14 @@ try {
 tell("latency");
 rows.push(...latencyRows(await promptLatencies(LATENCY_ORDERS, LATENCY_RATE), LATENCY_RATE));
 
-process.stdout.write(`${circumstances(extent)}\n\n${table(HEAD, rows)}\n`);
+const sweeps: SweepFigures[] = [];
+for (const flows of SWEPT_FLOWS) {
+  tell(`a sweep of ${flows} flows`);
+  sweeps.push(await sweepFigures(flows));
+}
+tell("detection");
+const detection = detectionLine(await detectionDelays(SILENCES));
+
+process.stdout.write(
+  `${circumstances(extent)}\n\n${table(HEAD, rows)}\n\n${table(SWEEP_HEAD, sweepRows(sweeps))}\n\n${detection}\n`,
+);

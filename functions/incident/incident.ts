@@ -55,6 +55,8 @@ export function noted(incident: Incident, entry: TimelineEntry): Incident {
 /** The incident with something more that people are to be told; of what only observes, nobody is told. */
 export function toTell(incident: Incident, event: NoticeEvent, at: Temporal.Instant): Incident {
   if (incident.mode === "observe") return incident;
+  // What nobody was told yet, because nobody is there, need not be told twice.
+  if (incident.notices.some((notice) => notice.event === event && !notice.to)) return incident;
   const key = `${event}@${timestamp(at)}`;
   if (incident.notices.some((notice) => notice.key === key)) return incident;
   return { ...incident, notices: [...incident.notices, { key, event, at }] };

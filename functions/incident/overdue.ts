@@ -67,7 +67,9 @@ const repeat: Step = (incident, { repeatEvery }, now) => {
 
 /** What nobody acknowledged in time goes to the next level, and so on up to the highest. */
 const escalateUnacknowledged: Step = (incident, { service }, now) => {
-  if (!isUnacknowledged(incident) || incident.level === HIGHEST) return incident;
+  // While it waits for somebody to be there, there is nobody who failed to acknowledge it.
+  if (!isUnacknowledged(incident) || incident.level === HIGHEST || incident.notices.length > 0)
+    return incident;
   const from = incident.escalatedAt ?? incident.reopenedAt.at(-1) ?? incident.openedAt;
   const due = addBusinessTime(service.hours, from, milliseconds(service.acknowledge));
   if (!reached(now, due)) return incident;

@@ -11,16 +11,22 @@ import type {
   WatchStates,
 } from "../../functions/ports.ts";
 import { emptyMailbox } from "../../functions/notify/mailbox.ts";
-import type { Incident } from "../../schemas/incident.ts";
-import type { Mailbox } from "../../schemas/mailbox.ts";
+import * as z from "zod";
+import { Incident } from "../../schemas/incident.ts";
+import { Mailbox } from "../../schemas/mailbox.ts";
 import type { Pulse } from "../../schemas/pulse.ts";
-import type { QueueDepth, WatchState } from "../../schemas/watch-state.ts";
+import { type QueueDepth, WatchState } from "../../schemas/watch-state.ts";
 import { type Crash, Crashed } from "./memory-ports.ts";
 
 /** What was published, and to whom. */
 export interface Published {
   readonly to: string;
   readonly text: string;
+}
+
+/** A value after it was stored and read back, as the tables do; what does not fit its schema is refused. */
+function roundTrip<Schema extends z.ZodType>(schema: Schema, value: z.output<Schema>): z.output<Schema> {
+  return schema.parse(z.encode(schema, value));
 }
 
 const keyText = ({ cause, opening }: IncidentKey) => `${cause} ${opening}`;
@@ -73,7 +79,7 @@ export class MemoryWatch {
       this.#call("save", () => {
         const key = `${state.type}/${state.id}`;
         if ((this.states$.get(key)?.revision ?? 0) !== state.revision) return "lost";
-        this.states$.set(key, { ...state, revision: state.revision + 1 });
+        this.states$.set(key, roundTrip(WatchState, { ...state, revision: state.revision + 1 }));
         return "written";
       }),
   };
@@ -84,7 +90,7 @@ export class MemoryWatch {
     create: (incident) =>
       this.#call("create", () => {
         if (this.incidents$.has(keyText(incident))) return "lost";
-        this.incidents$.set(keyText(incident), incident);
+        this.incidents$.set(keyText(incident), roundTrip(Incident, incident));
         return "written";
       }),
     change: async (key, decide) => {
@@ -95,7 +101,7 @@ export class MemoryWatch {
         const written = { ...decided, revision: incident.revision + 1 };
         const isWritten = await this.#call("write incident", () => {
           if (this.incidents$.get(keyText(key))?.revision !== incident.revision) return false;
-          this.incidents$.set(keyText(key), written);
+          this.incidents$.set(keyText(key), roundTrip(Incident, written));
           return true;
         });
         if (isWritten) return { changed: true, incident: written };
@@ -119,7 +125,7 @@ export class MemoryWatch {
         const written = { ...decided, revision: mailbox.revision + 1 };
         const isWritten = await this.#call("write mailbox", () => {
           if ((this.mailboxes$.get(reader)?.revision ?? 0) !== mailbox.revision) return false;
-          this.mailboxes$.set(reader, written);
+          this.mailboxes$.set(reader, roundTrip(Mailbox, written));
           return true;
         });
         if (isWritten) return { changed: true, mailbox: written };

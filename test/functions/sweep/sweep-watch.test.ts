@@ -116,6 +116,31 @@ test("whatever call a sweep ends at, the next ones bring about the same, and tel
   expect(amiss).toEqual([]);
 });
 
+test("a P1 that nobody acknowledges calls again every ten minutes, and goes up the levels, for days", async () => {
+  await sweeps("2026-11-24T09:00", "2026-11-24T23:00");
+  const [incident] = [...watch.incidents$.values()].filter(({ subject }) => subject.id === "orders");
+  expect(incident).toMatchObject({ state: "open", level: "lead", notices: [] });
+  expect(told("ana").length).toBeGreaterThan(50);
+  expect(told("ben").filter((text) => text.includes("escalade")).length).toBeGreaterThan(0);
+  expect(vi.mocked(console.error).mock.calls).toEqual([]);
+});
+
+test("what opens on a Saturday night and is no P1 waits for Monday, and is told then, once", async () => {
+  await sweeps("2026-11-27T20:00", "2026-11-27T20:01");
+  await sweeps("2026-11-28T02:00", "2026-11-28T02:50");
+  expect(incidents()).toEqual(["prices late open"]);
+  for (
+    let at = paris("2026-11-28T02:55");
+    at.epochMilliseconds < paris("2026-11-30T07:59").epochMilliseconds;
+    at = at.add({ minutes: 5 })
+  )
+    await sweepAt(at);
+  expect(told("ana")).toEqual([]);
+  await sweeps("2026-11-30T07:58", "2026-11-30T08:05");
+  expect(told("ana").filter((text) => text.includes("prices late")).length).toBe(1);
+  expect(vi.mocked(console.error).mock.calls).toEqual([]);
+});
+
 describe("once a day", () => {
   test("the leads are told what there is to do, by mail alone, once", async () => {
     await sweeps("2026-11-24T07:58", "2026-11-24T08:05");

@@ -36,7 +36,7 @@ export function pulse(local: string, counts: Counted = { received: 1, forwarded:
 }
 
 /** Nothing around the flow, and its stalls call. */
-export const alone: Surroundings = {
+const alone: Surroundings = {
   mode: "live",
   settles: Temporal.Duration.from("PT10M"),
   applicationDown: undefined,
