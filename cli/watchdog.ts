@@ -7,6 +7,7 @@ import { spokenLanguage } from "./language.ts";
 import { chosenClient } from "./chosen-client.ts";
 import { clientOption, count, json } from "./options.ts";
 import { print } from "./print.ts";
+import { addProbeCommands } from "./probe-commands.ts";
 import { addTeamCommands } from "./team-commands.ts";
 import {
   adoptedText,
@@ -163,6 +164,7 @@ quarantine
 
 addTeamCommands(program, language);
 addTimeCommands(program, language);
+addProbeCommands(program, language);
 
 /** Nothing listens where the outputs file says, as after a host was killed. */
 function isUnreachable(error: unknown): boolean {

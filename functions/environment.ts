@@ -51,3 +51,10 @@ const WatchEnvironment = z
 export function readWatchEnvironment(variables: NodeJS.ProcessEnv): z.infer<typeof WatchEnvironment> {
   return WatchEnvironment.parse(variables);
 }
+
+const WatchTable = z.object({ WATCH_TABLE: z.string().min(1) });
+
+/** @throws {z.ZodError} where the table of what is watched is not named */
+export function readWatchTable(variables: NodeJS.ProcessEnv): string {
+  return WatchTable.parse(variables).WATCH_TABLE;
+}

@@ -10,6 +10,8 @@ import type { Incident } from "../schemas/incident.ts";
 import type { JournalEntry, JournalKey } from "../schemas/journal-entry.ts";
 import type { Mailbox } from "../schemas/mailbox.ts";
 import type { Message, MessageAttributes } from "../schemas/message.ts";
+import type { PullProbe } from "../schemas/probe.ts";
+import type { ProbeState } from "../schemas/probe-state.ts";
 import type { Counted, Pulse } from "../schemas/pulse.ts";
 import type { ReplayOrder } from "../schemas/replay-order.ts";
 import type { QueueDepth, Subject, WatchState } from "../schemas/watch-state.ts";
@@ -79,6 +81,39 @@ export interface WatchStates {
   all(type: Subject["type"]): Promise<readonly WatchState[]>;
   /** Writes over, if nobody else did since `revision` was read; a state that is new has revision 0. */
   save(state: WatchState): Promise<"written" | "lost">;
+}
+
+/** How an application answered a probe. */
+export type ProbeAnswer =
+  | {
+      readonly answered: "page";
+      readonly status: number;
+      /** The first 64 KiB, where the probe asks for a text. */
+      readonly text: string | undefined;
+      /** When the certificate of the address expires, where it has one. */
+      readonly certificateExpires: Temporal.Instant | undefined;
+    }
+  | { readonly answered: "connection" }
+  | {
+      readonly answered: "nothing";
+      readonly why: "timeout" | "unknown-host" | "refused" | "certificate" | "connection";
+      /** What Node.js calls it. */
+      readonly code: string;
+    };
+
+/** The way to the applications that are probed. */
+export interface Prober {
+  /** Asks once; that nothing answers is an answer, not an error. */
+  ask(probe: PullProbe): Promise<ProbeAnswer>;
+}
+
+/** The last results of probes. */
+export interface ProbeStates {
+  /** Those of all probes that were ever run; what cannot be read is left out. */
+  all(): Promise<readonly ProbeState[]>;
+  find(id: string): Promise<ProbeState | undefined>;
+  /** Writes over, if nobody else did since `revision` was read; a state that is new has revision 0. */
+  save(state: ProbeState): Promise<"written" | "lost">;
 }
 
 /** The depths of queues. */

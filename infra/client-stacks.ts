@@ -17,6 +17,8 @@ import { GuardianTopic } from "./guardian-topic.ts";
 import type { Handlers } from "./handler-bundle.ts";
 import { Contacts, Topics } from "./notify.ts";
 import { type Pair, pairs } from "./pairs.ts";
+import { hasPullProbes, Probe } from "./probe.ts";
+import { hasPushProbes, Push } from "./push.ts";
 import { Replay, ReplayQueue } from "./replay.ts";
 import { Stores } from "./stores.ts";
 import { Sweep } from "./sweep.ts";
@@ -45,6 +47,8 @@ export function clientStacks(app: App, client: Client, handlers: Handlers): void
       new Replay(runtime, client, handlers("replay"));
       const sweep = new Sweep(runtime, client, handlers("sweep"));
       new Contacts(runtime, client);
+      if (hasPullProbes(client)) new Probe(runtime, client, handlers("probe"));
+      if (hasPushProbes(client)) new Push(runtime, client, handlers("push"));
       guardOnce(guard(runtime, client, pair), client, sweep);
     } else {
       guard(runtime, client, pair);

@@ -1,8 +1,6 @@
-import { Aws, Duration } from "aws-cdk-lib";
+import { Duration } from "aws-cdk-lib";
 import type { Metric } from "aws-cdk-lib/aws-cloudwatch";
-import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import type { Code } from "aws-cdk-lib/aws-lambda";
-import { CfnSchedule } from "aws-cdk-lib/aws-scheduler";
 import { Construct } from "constructs";
 import type { Client } from "../schemas/client.ts";
 import { countedLines } from "../schemas/counted-lines.ts";
@@ -20,11 +18,9 @@ import {
   watchTableName,
 } from "../schemas/resource-names.ts";
 import { countedLine } from "./counted-line.ts";
+import { everyMinute } from "./every-minute.ts";
 import { allow, allowMany, HERE, payloadsArn, tableArn, WatchdogFunction } from "./watchdog-function.ts";
 import { acknowledgeWildcard } from "./wildcard.ts";
-
-/** A sweep that comes late is worth nothing: the next one does its work. */
-const WORTH = Duration.minutes(1);
 
 /** Once a minute: brings dead letters into quarantine and finishes replays that a crash left half done. */
 export class Sweep extends Construct {
@@ -94,24 +90,6 @@ export class Sweep extends Construct {
     for (const queues of ownQueues) {
       acknowledgeWildcard(sweep.role, queues, "It looks at the queues of every flow of this client.");
     }
-    // Else Lambda itself would try a failed sweep again, for hours.
-    sweep.function.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: WORTH });
-    const invoker = new Role(this, "Invoker", {
-      assumedBy: new ServicePrincipal("scheduler.amazonaws.com", {
-        conditions: { StringEquals: { "aws:SourceAccount": Aws.ACCOUNT_ID } },
-      }),
-    });
-    invoker.addToPolicy(allow(["lambda:InvokeFunction"], [sweep.function.functionArn]));
-    // The construct for functions would let the role invoke every version too.
-    new CfnSchedule(this, "EveryMinute", {
-      description: `Sweeps the flows of ${client.name}.`,
-      scheduleExpression: "rate(1 minute)",
-      flexibleTimeWindow: { mode: "OFF" },
-      target: {
-        arn: sweep.function.functionArn,
-        roleArn: invoker.roleArn,
-        retryPolicy: { maximumRetryAttempts: 0, maximumEventAgeInSeconds: WORTH.toSeconds() },
-      },
-    });
+    everyMinute(this, sweep, `Sweeps the flows of ${client.name}.`);
   }
 }

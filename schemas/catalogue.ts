@@ -153,6 +153,26 @@ export const catalogue = {
     fr: "Cet instant précède celui de --from : échanger les deux, le temps ouvré ne se compte qu'en avançant.",
     en: "This instant is before that of --from: swap the two, business time is counted forward only.",
   },
+  "report-unauthorized": {
+    fr: "Ce compte rendu n'est pas accepté : vérifier l'adresse (application et sonde) et l'en-tête « authorization: Bearer » avec le secret de la sonde.",
+    en: 'This report is not accepted: check the address (application and probe) and the header "authorization: Bearer" with the probe\'s secret.',
+  },
+  "report-too-large": {
+    fr: "Ce compte rendu dépasse 4096 octets : n'envoyer que « status » et « value ».",
+    en: 'This report is above 4096 bytes: send "status" and "value" only.',
+  },
+  "report-media-type": {
+    fr: "Ce compte rendu n'est pas annoncé comme JSON : l'envoyer avec l'en-tête « content-type: application/json ».",
+    en: 'This report is not announced as JSON: send it with the header "content-type: application/json".',
+  },
+  "report-malformed": {
+    fr: 'Ce compte rendu ne peut être lu : envoyer {"status": "ok"}, avec 1 à 40 lettres, chiffres ou . _ : - et au besoin un nombre « value ».',
+    en: 'This report cannot be read: send {"status": "ok"}, of 1 to 40 letters, digits or . _ : - and where needed a number "value".',
+  },
+  "report-too-many": {
+    fr: "Trop de comptes rendus en une minute : espacer les envois, ou augmenter « maximumPerMinute » de la sonde.",
+    en: 'Too many reports within a minute: send them further apart, or raise "maximumPerMinute" of the probe.',
+  },
   "flow-unknown": {
     fr: "Ce flux n'existe pas chez ce client : choisir un nom donné par « watchdog flows ».",
     en: 'This client has no such flow: choose a name that "watchdog flows" lists.',

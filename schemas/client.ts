@@ -9,6 +9,7 @@ import { ApplicationId, Flow, FlowId } from "./flow.ts";
 import { IncidentPolicy } from "./incident-policy.ts";
 import { Competence } from "./person.ts";
 import { IncidentSettings } from "./priority.ts";
+import { isPull, Probes, Probing } from "./probe.ts";
 import { serviceLevelFaults, ServiceLevels } from "./service-level.ts";
 import { Support } from "./support.ts";
 import { timingFaults } from "./timing.ts";
@@ -23,6 +24,9 @@ const ClientId = z.string().regex(/^[a-z][a-z0-9]{1,15}$/, {
 /** A pair of stacks carries so many flows at most, to stay within the limits of IAM and CloudFormation. */
 export const FLOWS_PER_PAIR = 40;
 
+/** One function asks all of a client's probes each minute, so that there may not be more. */
+const PULL_PROBES_MAX = 200;
+
 const Application = z.strictObject({
   name: z.string().min(1).max(80),
   owner: z.string().min(1).max(120).optional().meta({ description: "Whom to ask about it." }),
@@ -31,6 +35,13 @@ const Application = z.strictObject({
   }),
   competence: Competence.optional().meta({
     description: "What a stall of this application asks for, in place of what its kind usually does.",
+  }),
+  probes: Probes.prefault({}).meta({ description: "How it is found out whether it is there." }),
+  opensAfter: FixedDuration.prefault("PT2M").meta({
+    description: "How long a probe must fail before that opens an incident.",
+  }),
+  clearsAfter: FixedDuration.prefault("PT5M").meta({
+    description: "How long all probes must be well before the incident resolves by itself.",
   }),
 });
 
@@ -60,6 +71,7 @@ export const Client = z
     zone: Zone,
     language: z.enum(["fr", "en"]),
     applications: z.record(ApplicationId, Application),
+    probing: Probing.prefault({}),
     flows: z.record(FlowId, Flow),
     pairSizes: z
       .array(z.int().min(1).max(FLOWS_PER_PAIR))
@@ -82,6 +94,13 @@ export const Client = z
     const unhyphened = new Map<string, string>();
     if (Object.keys(client.flows).length === 0) {
       context.addIssue({ code: "custom", path: ["flows"], message: "has no flow: add at least one" });
+    }
+    const pulls = Object.values(client.applications).flatMap(({ probes }) =>
+      Object.values(probes).filter(isPull),
+    );
+    if (pulls.length > PULL_PROBES_MAX) {
+      const message = `have ${pulls.length} probes of https and tcp, of which a client may have ${PULL_PROBES_MAX}: keep those that tell most`;
+      context.addIssue({ code: "custom", path: ["applications"], message });
     }
     for (const [id, flow] of Object.entries(client.flows)) {
       const at = (...path: string[]) => ["flows", id, ...path];

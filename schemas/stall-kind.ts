@@ -10,6 +10,7 @@ export const StallKind = z.enum([
   "failing",
   "unacknowledged",
   "unreachable",
+  "certificate-expiring",
   "gate-failure",
 ]);
 export type StallKind = z.output<typeof StallKind>;

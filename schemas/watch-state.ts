@@ -50,6 +50,9 @@ export const WatchState = z.object({
       description:
         "Since when messages have waited in the target queue and none was taken: how many there were then, and how many were forwarded since.",
     }),
+  expectedSince: z.record(z.string(), Instant).optional().meta({
+    description: "Since when each probe of an application has been there.",
+  }),
   notBefore: Instant.optional().meta({
     description: "Nothing opens before: the sweep, or the application, has only just come back.",
   }),

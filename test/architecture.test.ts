@@ -36,7 +36,9 @@ const names: readonly (readonly [string, string])[] = sources.map((path) => [
 
 /** Where decisions are made: the modules of each stage, without its edge. */
 const stages = sources.filter(
-  (path) => /^functions\/[^/]+\/.+\.ts$/.test(path) && !/^functions\/(aws\/|[^/]+\/handler\.ts$)/.test(path),
+  (path) =>
+    /^functions\/[^/]+\/.+\.ts$/.test(path) &&
+    !/^functions\/(aws\/|network\/|[^/]+\/handler\.ts$)/.test(path),
 );
 const schemas = sources.filter((path) => path.startsWith("schemas/"));
 
@@ -73,7 +75,8 @@ const text = (path: string) => readFileSync(`${ROOT}${path}`, "utf8");
 
 describe("a stage and a schema decide from values", () => {
   test.each([...stages, ...schemas])("%s reaches no AWS, no files, no process, no edge", (module) => {
-    const edges = /^@aws-sdk\/|^@smithy\/|^aws-|^node:(?!crypto$)|^functions\/(aws\/|[^/]+\/handler\.ts$)/;
+    const edges =
+      /^@aws-sdk\/|^@smithy\/|^aws-|^node:(?!crypto$)|^functions\/(aws\/|network\/|[^/]+\/handler\.ts$)/;
     expect([...reachOf(module)].filter((path) => edges.test(path))).toEqual([]);
   });
 

@@ -25,6 +25,12 @@ export const KIND_POLICY: Readonly<Record<IncidentKind, KindPolicy>> = {
   failing: { urgency: "medium", waitsForHours: true, competence: "functional", end: "source" },
   unacknowledged: { urgency: "medium", waitsForHours: true, competence: "functional", end: "target" },
   unreachable: { urgency: "high", waitsForHours: true, competence: "infrastructure", end: null },
+  "certificate-expiring": {
+    urgency: "low",
+    waitsForHours: true,
+    competence: "infrastructure",
+    end: null,
+  },
   "gate-failure": { urgency: "high", waitsForHours: true, competence: "technical", end: null },
   "contact-unreachable": { urgency: "medium", waitsForHours: false, competence: "operations", end: null },
   manual: { urgency: "medium", waitsForHours: false, competence: "functional", end: null },

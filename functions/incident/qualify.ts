@@ -18,8 +18,18 @@ function touched({ type, id }: Subject, { flows }: Client): readonly string[] {
     .map(([flow]) => flow);
 }
 
-/** Ranks a stall of a subject at an instant, by the flows that it touches. */
-export function qualify(client: Client, kind: StallKind, subject: Subject, at: Temporal.Instant): Qualified {
+/**
+ * Ranks a stall of a subject at an instant, by the flows that it touches.
+ *
+ * @param probe the probe of an application that shows it
+ */
+export function qualify(
+  client: Client,
+  kind: StallKind,
+  subject: Subject,
+  at: Temporal.Instant,
+  probe: string | undefined,
+): Qualified {
   const flows = touched(subject, client);
   const configured = flows.flatMap((flow) => client.flows[flow] ?? []);
   const [most] = configured.toSorted(
@@ -36,7 +46,10 @@ export function qualify(client: Client, kind: StallKind, subject: Subject, at: T
     },
     client.incidents,
   );
-  const named = subject.type === "flow" ? { flow: subject.id } : { application: subject.id };
+  const named =
+    subject.type === "flow"
+      ? { flow: subject.id }
+      : { application: subject.id, ...(probe === undefined ? {} : { probe }) };
   return { flows: [...flows], ...ranked, competence: neededCompetence(kind, named, client) };
 }
 

@@ -96,9 +96,9 @@ export function recovered(incident: Incident, at: Temporal.Instant): Incident | 
   return { ...resolved, stallAt: at, resolvedAt: at, pauses };
 }
 
-/** Attaches what this incident explains; undefined where that is known. */
+/** Attaches what this incident explains; undefined where that is known, or the incident is over. */
 export function explaining(incident: Incident, cause: string, since: Temporal.Instant): Incident | undefined {
-  if (incident.explains.some((one) => one.cause === cause)) return undefined;
+  if (!isActive(incident) || incident.explains.some((one) => one.cause === cause)) return undefined;
   const explains = [...incident.explains, { cause, since }].slice(-200);
   return noted({ ...incident, explains }, { at: since, by: BY, event: "explains", note: cause });
 }

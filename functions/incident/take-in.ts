@@ -35,13 +35,29 @@ export async function takeInRecovery(
   if (last) await incidents.change(keyOf(last), (incident) => recovered(incident, at));
 }
 
-/** Attaches a cause to the incident that explains it; where that is not open (yet), nothing is attached. */
+/** Something wrong that opened no incident of its own, since another cause explains it. */
+export interface Explained {
+  readonly by: string;
+  readonly cause: string;
+  readonly since: Temporal.Instant;
+}
+
+/**
+ * Attaches causes to the incident that explains them, those that are attached already but once; where none is
+ * open (yet), nothing is attached.
+ */
 export async function takeInExplained(
   by: string,
-  explained: { readonly cause: string; readonly since: Temporal.Instant },
+  causes: readonly Omit<Explained, "by">[],
   incidents: Incidents,
 ): Promise<void> {
   const last = await incidents.latest(by);
   if (!last) return;
-  await incidents.change(keyOf(last), (incident) => explaining(incident, explained.cause, explained.since));
+  const attached = (incident: Incident) =>
+    causes.reduce<Incident>((one, { cause, since }) => explaining(one, cause, since) ?? one, incident);
+  if (attached(last) === last) return;
+  await incidents.change(keyOf(last), (incident) => {
+    const decided = attached(incident);
+    return decided === incident ? undefined : decided;
+  });
 }

@@ -12,6 +12,7 @@ export const KINDS: Readonly<Record<IncidentKind, Sentence>> = {
   failing: { fr: "rejets", en: "failing" },
   unacknowledged: { fr: "sans accusé", en: "unacknowledged" },
   unreachable: { fr: "injoignable", en: "unreachable" },
+  "certificate-expiring": { fr: "certificat expirant", en: "certificate expiring" },
   "gate-failure": { fr: "contrôle en panne", en: "gate failing" },
   "contact-unreachable": { fr: "injoignable", en: "cannot be told" },
   manual: { fr: "signalé", en: "reported" },
@@ -72,6 +73,10 @@ export const NEXT_STEPS: Readonly<Record<IncidentKind, Sentence>> = {
   unreachable: {
     fr: "L'application ne répond pas : vérifier le serveur, le réseau et le certificat.",
     en: "The application does not answer: check its server, the network and the certificate.",
+  },
+  "certificate-expiring": {
+    fr: "Le certificat de l'application expire bientôt : le faire renouveler avant qu'elle ne soit injoignable.",
+    en: "The application's certificate expires soon: have it renewed before the application is unreachable.",
   },
   "gate-failure": {
     fr: "Le contrôle échoue sur un message : prévenir l'équipe technique, puis rejouer depuis la quarantaine.",

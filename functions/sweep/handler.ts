@@ -12,6 +12,7 @@ import {
 } from "../../schemas/resource-names.ts";
 import { dynamodb, sqs } from "../aws/clients.ts";
 import { deadLetterQueues } from "../aws/dead-letter-queue.ts";
+import { probeTable } from "../aws/probe-table.ts";
 import { queueDepths } from "../aws/queue-depths.ts";
 import { queueUrl } from "../aws/queue-url.ts";
 import { replayQueue } from "../aws/replay-queue.ts";
@@ -26,10 +27,12 @@ import { sweep } from "./sweep.ts";
 
 const environment = readEnvironment(process.env);
 const { deployment, sqsEndpoint } = environment;
+const watchStoreNames = readWatchEnvironment(process.env);
 const replayUrl = queueUrl(queueArn(replayName(client.id), deployment), sqsEndpoint);
 const ports = {
   ...stores({ dynamodb }, environment.stores, client.retention),
-  ...watchStores(dynamodb, readWatchEnvironment(process.env)),
+  ...watchStores(dynamodb, watchStoreNames),
+  probes: probeTable(dynamodb, watchStoreNames.watch),
   deadLetters: deadLetterQueues(sqs, sqsEndpoint),
   depths: queueDepths(sqs, sqsEndpoint),
   replayQueue: replayQueue(sqs, replayUrl),

@@ -96,13 +96,14 @@ function wrong(
     return { stall, happenings: [] };
   }
   const pending = before ?? { due: verdict.due, begun: verdict.begun, evidence: verdict.evidence };
-  const holds = later(pending.due.add({ milliseconds: milliseconds(holding.opensAfter) }), notBefore);
-  if (!reached(at, holds)) return { stall: pending, happenings: [] };
+  const held = pending.due.add({ milliseconds: milliseconds(holding.opensAfter) });
+  const holds = later(held, notBefore);
+  if (!reached(at, explainedBy ? held : holds)) return { stall: pending, happenings: [] };
   if (explainedBy) {
     const stall = { ...pending, explainedBy };
     if (pending.explainedBy === explainedBy) return { stall, happenings: [] };
     const { begun, evidence } = stall;
-    const happening = { kind, at: holds, since: begun, evidence, by: explainedBy };
+    const happening = { kind, at: held, since: begun, evidence, by: explainedBy };
     return { stall, happenings: [{ type: "explained", ...happening }] };
   }
   const { explainedBy: explained, ...unexplained } = pending;

@@ -22,11 +22,17 @@ import { sendLetters, type SendPorts } from "../notify/send.ts";
 import { dailyRound, type DailyPorts } from "./daily.ts";
 import { drain, drainOrders, type DrainPorts } from "./drain.ts";
 import { repairReplays, type RepairPorts } from "./repair.ts";
-import { watchFlows, type Watching, type WatchPorts } from "./watch.ts";
+import { type Judgement, watchFlows, type Watching, type WatchPorts } from "./watch.ts";
+import {
+  type ApplicationPorts,
+  attachExplained,
+  watchApplications,
+  watchedApplications,
+} from "./watch-applications.ts";
 import { watchedFlows } from "./watched-flows.ts";
 
 /** What a sweep reaches outside itself. */
-export interface SweepPorts extends Omit<DrainPorts, "pulses">, RepairPorts, SendPorts, WatchPorts {
+export interface SweepPorts extends Omit<DrainPorts, "pulses">, RepairPorts, SendPorts, ApplicationPorts {
   readonly subscriptions: DailyPorts["subscriptions"];
   readonly pulses: DrainPorts["pulses"] & WatchPorts["pulses"];
 }
@@ -52,7 +58,8 @@ function tell(name: string, done: Readonly<Record<string, number>>): void {
  * Looks after a client's flows, once a minute and as often as it may run besides:
  *
  * 1. brings dead letters into quarantine, and finishes replays that were left half done;
- * 2. judges each flow for the minutes since it was last judged: incidents open, reopen and resolve;
+ * 2. judges each application, then each flow, for the minutes since it was last judged: incidents open, reopen
+ *    and resolve, and what an application explains is attached to its own;
  * 3. does on each incident what fell due: escalate, remind, warn, close;
  * 4. posts to their readers what incidents have to tell;
  * 5. once a day posts the digest, and checks that everybody can be told;
@@ -72,15 +79,26 @@ export async function sweep(
     (id) => part(id, () => sweepQueues(client, id, deployment, now, ports)),
     { concurrency: CONCURRENT_FLOWS },
   );
-  const watching = await part("watch", () =>
-    watchFlows(
-      watchedFlows(client, deployment),
-      now,
-      { qualify: (kind, subject, at) => qualify(client, kind, subject, at), relapse: relapse(client) },
-      ports,
-    ),
+  const applications = await part("applications", () =>
+    watchApplications(watchedApplications(client), now, judgementOf(client), ports),
   );
-  await part("incidents", () => sweepIncidents(client, watching ?? { changed: [], wrong: [] }, now, ports));
+  const down = applications?.down ?? [];
+  const flows = await part("watch", () =>
+    watchFlows(watchedFlows(client, deployment, down), now, judgementOf(client), ports),
+  );
+  await part("explained", () => attachExplained(down, flows?.explained ?? [], ports.incidents));
+  const watchings = [applications, flows];
+  const changed = watchings.flatMap((watching) => watching?.changed ?? []);
+  const wrong = watchings.flatMap((watching) => watching?.wrong ?? []);
+  await part("incidents", () => sweepIncidents(client, { changed, wrong }, now, ports));
+}
+
+function judgementOf(client: Client): Judgement {
+  return {
+    qualify: (kind, subject, at, { probe }) =>
+      qualify(client, kind, subject, at, typeof probe === "string" ? probe : undefined),
+    relapse: relapse(client),
+  };
 }
 
 async function sweepOrders(client: Client, deployment: Deployment, now: Temporal.Instant, ports: SweepPorts) {
@@ -113,7 +131,7 @@ function relapse({ incidents: { reopenWithin, flapping } }: Client) {
 
 async function sweepIncidents(
   client: Client,
-  { changed, wrong }: Watching,
+  { changed, wrong }: Pick<Watching, "changed" | "wrong">,
   now: Temporal.Instant,
   ports: SweepPorts,
 ): Promise<void> {

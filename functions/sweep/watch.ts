@@ -5,11 +5,11 @@ import type { WatchMode } from "../../schemas/expectation.ts";
 import type { Incident } from "../../schemas/incident.ts";
 import type { Pulse } from "../../schemas/pulse.ts";
 import { StallKind } from "../../schemas/stall-kind.ts";
-import { type Subject, WatchState } from "../../schemas/watch-state.ts";
+import { type Evidence, type Subject, WatchState } from "../../schemas/watch-state.ts";
 import { errorTrace } from "../error-trace.ts";
-import { causeOf } from "../incident/cause.ts";
+import { causeOf, isCauseOf } from "../incident/cause.ts";
 import type { RelapsePolicy } from "../incident/stalled.ts";
-import { takeInExplained, takeInRecovery, takeInStall } from "../incident/take-in.ts";
+import { type Explained, takeInExplained, takeInRecovery, takeInStall } from "../incident/take-in.ts";
 import type { Incidents, PulseReader, QueueDepths, WatchStates } from "../ports.ts";
 import type { Happening } from "./hysteresis.ts";
 import { pulsesFor } from "./look.ts";
@@ -30,7 +30,12 @@ export interface WatchPorts {
 
 /** How what was found becomes an incident. */
 export interface Judgement {
-  readonly qualify: (kind: StallKind, subject: Subject, at: Temporal.Instant) => Qualified;
+  readonly qualify: (
+    kind: StallKind,
+    subject: Subject,
+    at: Temporal.Instant,
+    evidence: Evidence,
+  ) => Qualified;
   readonly relapse: RelapsePolicy;
 }
 
@@ -50,10 +55,12 @@ export interface Watching {
   readonly changed: readonly string[];
   /** The causes that are wrong now. */
   readonly wrong: readonly string[];
+  /** What is wrong now and opens nothing, since something else explains it. */
+  readonly explained: readonly Explained[];
 }
 
 const CONCURRENT_FLOWS = 25;
-const NOTHING: Watching = { changed: [], wrong: [] };
+const NOTHING: Watching = { changed: [], wrong: [], explained: [] };
 
 /** A state in which nothing but the time has moved on is written no more often than this, in minutes. */
 const SAVED_EVERY_MINUTES = 3;
@@ -79,6 +86,15 @@ function wrongIn({ type, id, stalls }: WatchState): readonly string[] {
   });
 }
 
+/** What of a subject another cause explains. */
+function explainedIn({ type, id, stalls }: WatchState): readonly Explained[] {
+  return StallKind.options.flatMap((kind) => {
+    const stall = stalls[kind];
+    if (!stall?.explainedBy) return [];
+    return [{ by: stall.explainedBy, cause: causeOf({ type, id }, kind), since: stall.begun }];
+  });
+}
+
 /**
  * Takes what happened to a subject into its incidents, oldest first; each is safe to take in again.
  *
@@ -94,7 +110,10 @@ async function takeIn(
   for (const happening of happenings) {
     const { kind, at, since, evidence } = happening;
     if (happening.type === "explained") {
-      await takeInExplained(happening.by, { cause: causeOf(subject, kind), since }, incidents);
+      // What an application explains is attached for all its flows at once.
+      if (isCauseOf(subject, happening.by)) {
+        await takeInExplained(happening.by, [{ cause: causeOf(subject, kind), since }], incidents);
+      }
       continue;
     }
     const { mode } = happening;
@@ -102,7 +121,16 @@ async function takeIn(
     causes.push(cause);
     if (happening.type === "cleared") await takeInRecovery(cause, at, incidents);
     else {
-      const found = { cause, mode, kind, subject, at, since, evidence, ...qualify(kind, subject, at) };
+      const found = {
+        cause,
+        mode,
+        kind,
+        subject,
+        at,
+        since,
+        evidence,
+        ...qualify(kind, subject, at, evidence),
+      };
       await takeInStall(found, relapse, incidents);
     }
   }
@@ -113,7 +141,7 @@ async function takeIn(
  * Writes what was judged: first the incidents, then the state, so that a crash in between only makes the
  * next sweep judge the same minutes again.
  */
-async function conclude(
+export async function conclude(
   judged: Judged,
   before: WatchState,
   judgement: Judgement,
@@ -122,7 +150,7 @@ async function conclude(
   const { type, id } = judged.state;
   const changed = await takeIn({ type, id }, judged.happenings, judgement, ports.incidents);
   if (isWorthSaving(before, judged.state)) await ports.states.save(judged.state);
-  return { changed, wrong: wrongIn(judged.state) };
+  return { changed, wrong: wrongIn(judged.state), explained: explainedIn(judged.state) };
 }
 
 async function depthOf(
@@ -168,6 +196,7 @@ export async function watchFlows(
   return {
     changed: all.flatMap(({ changed }) => changed),
     wrong: all.flatMap(({ wrong }) => wrong),
+    explained: all.flatMap(({ explained }) => explained),
   };
 }
 
@@ -180,7 +209,7 @@ async function watchFlow(
   ports: WatchPorts,
 ): Promise<Watching> {
   if (state.revision > 0 && Temporal.Instant.compare(at, state.evaluatedUntil) <= 0)
-    return { changed: [], wrong: wrongIn(state) };
+    return { changed: [], wrong: wrongIn(state), explained: explainedIn(state) };
   const depth = flow.terms.expected.backlog ? await depthOf(flow, at, ports.depths) : undefined;
   const look = { at, depth, pulses: (await readPulses?.()) ?? [] };
   const judged = judge(state, look, flow.terms, { ...flow.surroundings, mode: flow.mode });

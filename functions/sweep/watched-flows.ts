@@ -4,6 +4,7 @@ import { Expected } from "../../schemas/expectation.ts";
 import type { Flow } from "../../schemas/flow.ts";
 import { type Deployment, flowQueues } from "../../schemas/resource-names.ts";
 import type { WatchedFlow } from "./watch.ts";
+import type { DownApplication } from "./watch-applications.ts";
 import type { Terms } from "./rules/sight.ts";
 
 /** Of a flow that says `none`, nothing is expected; only a failure of the gate itself is still news. */
@@ -15,13 +16,30 @@ function termsOf(client: Client, { expectation }: Pick<Flow, "expectation">): Te
   return { expected, hours: client.calendars[expected.hours] ?? ALWAYS, zone: client.zone };
 }
 
-/** A client's flows as the sweep watches them. */
-export function watchedFlows(client: Client, deployment: Deployment): readonly WatchedFlow[] {
+/**
+ * The cause of an application of a flow that is down. One that only observes calls nobody, and so silences no
+ * flow that would call.
+ */
+function downOf(
+  { source, target, watch }: Pick<Flow, "source" | "target" | "watch">,
+  down: readonly DownApplication[],
+): string | undefined {
+  const ends = down.filter(({ id }) => id === source || id === target);
+  const live = ends.find(({ mode }) => mode === "live");
+  return (live ?? (watch === "observe" ? ends[0] : undefined))?.cause;
+}
+
+/** A client's flows as the sweep watches them, while these applications are down. */
+export function watchedFlows(
+  client: Client,
+  deployment: Deployment,
+  down: readonly DownApplication[],
+): readonly WatchedFlow[] {
   return Object.entries(client.flows).map(([id, flow]) => {
     const { inbound, target } = flowQueues(client.id, id, flow, deployment);
     const surroundings = {
       settles: client.incidents.settles,
-      applicationDown: undefined,
+      applicationDown: downOf(flow, down),
       maintenanceAt: () => undefined,
     };
     return { id, terms: termsOf(client, flow), mode: flow.watch, inbound, target, surroundings };

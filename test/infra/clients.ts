@@ -35,37 +35,69 @@ export const adoptedQueues = {
   target: "arn:aws:sqs:eu-west-3:999988887777:erp-prices.fifo",
 };
 
-/** A client whose three flows show every kind of queue, polling and principal. */
+/** A probe that reports; nobody knows the secret of this hash. */
+export const pushProbe = { type: "push", every: "PT5M", secretHash: `sha256:${"a".repeat(64)}` } as const;
+
+/** Applications with a probe of each type. */
+export const probedApplications = {
+  erp: {
+    name: "ERP",
+    probes: {
+      health: { type: "https", url: "https://erp.example.com/health" },
+      port: { type: "tcp", host: "erp.example.com", port: 1433 },
+    },
+  },
+  shop: { name: "Shop", probes: { job: pushProbe } },
+} as const;
+
+/** A client whose three flows show every kind of queue, polling and principal, and its applications every probe. */
 export const everyKind: Client = defineClient(
-  configuration({
-    orders: {
-      ...between,
-      inbound: {
-        senders: [
-          { account: "same" },
-          { account: "111122223333" },
-          { role: "arn:aws:iam::111122223333:role/shop/sender" },
-          { service: "events.amazonaws.com", sourceArn: "arn:aws:events:eu-west-3:123456789012:rule/orders" },
-        ],
+  configuration(
+    {
+      orders: {
+        ...between,
+        inbound: {
+          senders: [
+            { account: "same" },
+            { account: "111122223333" },
+            { role: "arn:aws:iam::111122223333:role/shop/sender" },
+            {
+              service: "events.amazonaws.com",
+              sourceArn: "arn:aws:events:eu-west-3:123456789012:rule/orders",
+            },
+          ],
+        },
+        delivery: {
+          type: "fifo",
+          consumers: [{ account: "444455556666" }, { role: "arn:aws:iam::444455556666:role/erp" }],
+        },
       },
-      delivery: {
-        type: "fifo",
-        consumers: [{ account: "444455556666" }, { role: "arn:aws:iam::444455556666:role/erp" }],
+      stock: { ...between, polling: { mode: "economical", batchSize: 500, windowSeconds: 20 } },
+      prices: {
+        ...between,
+        inbound: {
+          arn: adoptedQueues.inbound,
+          deadLetterArn: adoptedQueues.deadLetters,
+          visibilityTimeoutSeconds: 200,
+          maxReceiveCount: 6,
+        },
+        delivery: { arn: adoptedQueues.target },
+        expectation: {},
       },
     },
-    stock: { ...between, polling: { mode: "economical", batchSize: 500, windowSeconds: 20 } },
-    prices: {
-      ...between,
-      inbound: {
-        arn: adoptedQueues.inbound,
-        deadLetterArn: adoptedQueues.deadLetters,
-        visibilityTimeoutSeconds: 200,
-        maxReceiveCount: 6,
-      },
-      delivery: { arn: adoptedQueues.target },
-      expectation: {},
+    { applications: probedApplications },
+  ),
+);
+
+/** A client whose applications are reached from a VPC alone. */
+export const probedFromVpc: Client = defineClient(
+  configuration(
+    { orders: plainFlow },
+    {
+      applications: probedApplications,
+      probing: { vpc: { subnetIds: ["subnet-0a1b2c3d"], securityGroupIds: ["sg-0a1b2c3d"] } },
     },
-  }),
+  ),
 );
 
 /** A client of so many plain flows, but for those that are left out by number. */

@@ -101,23 +101,27 @@ test("how many gates work on one queue is the client's to say", () => {
   expect(first).toBeDefined();
 });
 
-test("a sweep starts every minute, once; one that failed is left to the next", () => {
-  expect(ofType(stacks, "AWS::Scheduler::Schedule").map(({ properties }) => properties)).toMatchObject([
-    {
-      ScheduleExpression: "rate(1 minute)",
-      FlexibleTimeWindow: { Mode: "OFF" },
-      Target: {
-        Arn: { "Fn::GetAtt": [expect.stringMatching(/^SweepFunction/), "Arn"] },
-        RoleArn: { "Fn::GetAtt": [expect.stringMatching(/^SweepInvoker/), "Arn"] },
-        RetryPolicy: { MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60 },
+test.each(["Sweep", "Probe"])(
+  "%s starts every minute, once; a run that failed is left to the next",
+  (name) => {
+    const ofIt = (type: string) => ofType(stacks, type).filter(({ id }) => id.startsWith(name));
+    expect(ofIt("AWS::Scheduler::Schedule").map(({ properties }) => properties)).toMatchObject([
+      {
+        ScheduleExpression: "rate(1 minute)",
+        FlexibleTimeWindow: { Mode: "OFF" },
+        Target: {
+          Arn: { "Fn::GetAtt": [expect.stringMatching(`^${name}Function`), "Arn"] },
+          RoleArn: { "Fn::GetAtt": [expect.stringMatching(`^${name}Invoker`), "Arn"] },
+          RetryPolicy: { MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60 },
+        },
       },
-    },
-  ]);
-  expect(ofType(stacks, "AWS::Lambda::EventInvokeConfig").map(({ properties }) => properties)).toMatchObject([
-    {
-      FunctionName: { Ref: expect.stringMatching(/^SweepFunction/) },
-      MaximumRetryAttempts: 0,
-      MaximumEventAgeInSeconds: 60,
-    },
-  ]);
-});
+    ]);
+    expect(ofIt("AWS::Lambda::EventInvokeConfig").map(({ properties }) => properties)).toMatchObject([
+      {
+        FunctionName: { Ref: expect.stringMatching(`^${name}Function`) },
+        MaximumRetryAttempts: 0,
+        MaximumEventAgeInSeconds: 60,
+      },
+    ]);
+  },
+);

@@ -1,8 +1,13 @@
 import { AwsSolutionsChecks } from "cdk-nag";
 import { expect, test } from "vitest";
-import { client } from "../../clients/demo/client.ts";
+import { client as demo } from "../../clients/demo/client.ts";
+import { clientOf, probedApplications, probedFromVpc } from "./clients.ts";
 import { synthesized } from "./synthesized.ts";
 
-test("cdk-nag's AWS Solutions rules find nothing that is not acknowledged with a reason", () => {
+test.each([
+  ["the demo", demo],
+  ["a client with every kind of probe", clientOf(1, { applications: probedApplications })],
+  ["a client that probes from its VPC", probedFromVpc],
+])("cdk-nag's AWS Solutions rules find nothing in %s that is not acknowledged with a reason", (_, client) => {
   expect(() => synthesized(client, (app) => [new AwsSolutionsChecks(app)])).not.toThrow();
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { type ClientInput, defineClient } from "../../schemas/client.ts";
-import { adoptedQueues, configuration, plainFlow } from "./clients.ts";
+import { adoptedQueues, configuration, plainFlow, pushProbe } from "./clients.ts";
 
 type FlowInput = ClientInput["flows"][string];
 
@@ -22,6 +22,25 @@ function orders(flow: Partial<FlowInput>, rest?: Partial<ClientInput>): ClientIn
 /** A configuration as one writes it whose editor does not check types. */
 function unchecked(flow: object, rest: object = {}): ClientInput {
   return Object.assign(configuration({ orders: Object.assign({ ...plainFlow }, flow) }), rest);
+}
+
+type ProbeInput = NonNullable<ClientInput["applications"][string]["probes"]>[string];
+
+const applications = { erp: { name: "ERP" }, shop: { name: "Shop" } };
+const tcpProbe: ProbeInput = { type: "tcp", host: "erp.example.com", port: 1433 };
+
+function numbered(count: number): readonly string[] {
+  return Array.from({ length: count }, (_, index) => `n${index}`);
+}
+
+function probesNamed(probe: ProbeInput, names: readonly string[]) {
+  return Object.fromEntries(names.map((name) => [name, probe]));
+}
+
+/** A client whose ERP has this probe. */
+function probed(probe: ProbeInput, names: readonly string[] = ["up"]): ClientInput {
+  const erp = { name: "ERP", probes: probesNamed(probe, names) };
+  return orders({}, { applications: { ...applications, erp } });
 }
 
 /** What is wrong; the configuration; the place and the mend that the answer names. */
@@ -168,6 +187,81 @@ const REFUSED: readonly (readonly [string, ClientInput, string])[] = [
     "flows.orders.contract is no contract: give what defineContract returned",
   ],
   ["a client without flows", configuration({}), "flows has no flow: add at least one"],
+  [
+    "a probe of plain http that does not say so",
+    probed({ type: "https", url: "http://erp.example.com/" }),
+    "applications.erp.probes.up.url is plain http: write https, or say `insecure: true` where there is none",
+  ],
+  [
+    "a probe of https that calls itself insecure",
+    probed({ type: "https", url: "https://erp.example.com/", insecure: true }),
+    "applications.erp.probes.up.insecure is said of an address of https: take it out",
+  ],
+  [
+    "a probe with a password in its address",
+    probed({ type: "https", url: "https://watchdog:secret@erp.example.com/" }),
+    "applications.erp.probes.up.url holds a user or a password, which everybody could read here: probe a page without",
+  ],
+  [
+    "a probe whose address is none",
+    probed({ type: "https", url: "erp.example.com" }),
+    "applications.erp.probes.up.url is no address: write for example https://erp.example.com/health",
+  ],
+  [
+    "a probe that takes too long",
+    probed({ type: "tcp", host: "erp.example.com", port: 1433, timeout: "PT30S" }),
+    "applications.erp.probes.up.timeout is not between nothing and ten seconds: write for example PT5S",
+  ],
+  [
+    "a host with its port",
+    probed({ type: "tcp", host: "erp.example.com/health", port: 1433 }),
+    "applications.erp.probes.up.host is no host: write a name or an address, without a port or a scheme",
+  ],
+  [
+    "a secret instead of its hash",
+    probed({ ...pushProbe, secretHash: "my secret" }),
+    'applications.erp.probes.up.secretHash is no hash of a secret: run "watchdog probe-secret" and copy its second line',
+  ],
+  [
+    "reports more often than a minute",
+    probed({ ...pushProbe, every: "PT10S" }),
+    "applications.erp.probes.up.every is below a minute: write for example PT5M",
+  ],
+  [
+    "a range that holds no value",
+    probed({ ...pushProbe, healthy: { minimum: 2, maximum: 1 } }),
+    "applications.erp.probes.up.healthy has a minimum above its maximum: swap them",
+  ],
+  [
+    "a name that no probe can bear",
+    probed({ ...pushProbe }, ["Up And Running"]),
+    'is no name of a probe: use lower-case letters, digits and hyphens, as in "health"',
+  ],
+  [
+    "more probes than an application may have",
+    probed(pushProbe, numbered(11)),
+    "applications.erp.probes has more than 10 probes: keep those that tell most",
+  ],
+  [
+    "more probes than one function can ask within a minute",
+    orders(
+      {},
+      {
+        applications: {
+          ...applications,
+          ...Object.fromEntries(
+            numbered(21).map((name) => [name, { name, probes: probesNamed(tcpProbe, numbered(10)) }]),
+          ),
+        },
+      },
+    ),
+    "applications have 210 probes of https and tcp, of which a client may have 200: keep those that tell most",
+  ],
+  [
+    "a VPC without a subnet",
+    orders({}, { probing: { vpc: { subnetIds: [], securityGroupIds: ["sg-0a1b2c3d"] } } }),
+    "probing.vpc.subnetIds is empty: name at least one subnet",
+  ],
   [
     "a pair that takes more than it can",
     orders({}, { pairSizes: [41] }),

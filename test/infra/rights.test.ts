@@ -150,6 +150,17 @@ test("the sweep may do what its code calls, and nothing else", () => {
   expect(allowed("SweepInvoker")).toEqual(["lambda:InvokeFunction SweepFunction"]);
 });
 
+test("probing and taking reports may do what their code calls, and nothing else", () => {
+  // functions/aws/probe-table.ts: all and save; find and save.
+  expect(allowed("ProbeRole")).toEqual(
+    [`dynamodb:Query ${TABLE}-watch`, `dynamodb:PutItem ${TABLE}-watch`, ...log("Probe")].sort(),
+  );
+  expect(allowed("ProbeInvoker")).toEqual(["lambda:InvokeFunction ProbeFunction"]);
+  expect(allowed("PushRole")).toEqual(
+    [`dynamodb:GetItem ${TABLE}-watch`, `dynamodb:PutItem ${TABLE}-watch`, ...log("Push")].sort(),
+  );
+});
+
 describe.each([
   ["demo", synthesized(demo)],
   ["every kind", stacks],

@@ -17,7 +17,19 @@ const client = defineClient(
       applications: {
         erp: { name: "ERP" },
         shop: { name: "Shop" },
-        base: { name: "Data warehouse", competence: "database" },
+        base: {
+          name: "Data warehouse",
+          competence: "database",
+          probes: {
+            port: { type: "tcp", host: "base.example.com", port: 1433 },
+            firewall: {
+              type: "tcp",
+              host: "base.example.com",
+              port: 443,
+              competence: "network-security",
+            },
+          },
+        },
       },
     },
   ),
@@ -47,6 +59,18 @@ test.each<[string, IncidentKind, Subject, Competence]>([
   ],
   ["what the flow asks for, before its source", "silent", { flow: "special" }, "network-security"],
   ["what the application asks for that is unreachable", "unreachable", { application: "base" }, "database"],
+  [
+    "what the failing probe asks for, before its application",
+    "unreachable",
+    { application: "base", probe: "firewall" },
+    "network-security",
+  ],
+  [
+    "what the application asks for, where its probe asks for nothing",
+    "unreachable",
+    { application: "base", probe: "port" },
+    "database",
+  ],
   [
     "what is usual for an application that asks for nothing",
     "unreachable",
