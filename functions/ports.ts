@@ -1,4 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
+import type { AuditEntry } from "../schemas/audit-entry.ts";
 import type {
   HeldContent,
   HeldExchange,
@@ -111,6 +112,11 @@ export interface Incidents {
   /** The closed ones, newest first. */
   closed(): AsyncIterable<Incident>;
   ofNumber(number: number): Promise<Incident | undefined>;
+}
+
+/** The trail of what persons did; it is only ever added to. */
+export interface Audit {
+  append(entry: AuditEntry): Promise<void>;
 }
 
 /** What became of a change to a mailbox. */

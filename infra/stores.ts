@@ -5,6 +5,7 @@ import { Construct } from "constructs";
 import type { Client } from "../schemas/client.ts";
 import { milliseconds } from "../schemas/duration.ts";
 import {
+  auditTableName,
   incidentTableName,
   journalTableName,
   mailboxTableName,
@@ -52,6 +53,7 @@ export class Stores extends Construct {
     }
     this.table("Watch", watchTableName(client), "type", "id");
     this.table("Mailbox", mailboxTableName(client), "reader", "part");
+    this.table("Audit", auditTableName(client), "subject", "at");
     const incidents = this.table(
       "Incident",
       incidentTableName(client),

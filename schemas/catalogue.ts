@@ -169,6 +169,46 @@ export const catalogue = {
     fr: "Cet échange n'est pas en quarantaine : copier un identifiant donné par « watchdog quarantine list ».",
     en: 'This exchange is not in quarantine: copy an id that "watchdog quarantine list" shows.',
   },
+  "incident-unknown": {
+    fr: "Cet incident n'existe pas : reprendre un numéro donné par « watchdog incidents --all ».",
+    en: 'There is no such incident: take a number that "watchdog incidents --all" lists.',
+  },
+  "incident-over": {
+    fr: "Cet incident est déjà résolu : s'il y a du nouveau, en ouvrir un autre avec « watchdog incident open ».",
+    en: 'This incident is resolved already: if there is news, open another with "watchdog incident open".',
+  },
+  "incident-acknowledged": {
+    fr: "Cet incident est déjà pris en charge : voir par qui avec « watchdog incident », ou se le faire attribuer avec « assign ».",
+    en: 'This incident is taken on already: see by whom with "watchdog incident", or have it given to you with "assign".',
+  },
+  "incident-waiting": {
+    fr: "Cet incident est en attente : le reprendre d'abord avec « watchdog resume ».",
+    en: 'This incident is waiting: take it up again with "watchdog resume" first.',
+  },
+  "incident-not-waiting": {
+    fr: "Cet incident n'est pas en attente : il n'y a rien à reprendre, continuer son traitement.",
+    en: "This incident is not waiting: there is nothing to resume, go on working on it.",
+  },
+  "incident-judged": {
+    fr: "Cet incident est résolu et a déjà son verdict : voir qui l'a donné avec « watchdog incident ».",
+    en: 'This incident is resolved and has its verdict already: see who gave it with "watchdog incident".',
+  },
+  "incident-assigned": {
+    fr: "Cet incident est déjà à cette personne : choisir quelqu'un d'autre, ou ne rien changer.",
+    en: "This incident is with this person already: choose somebody else, or leave it as it is.",
+  },
+  "incident-competence-same": {
+    fr: "Cet incident demande déjà cette compétence : l'attribuer à quelqu'un avec « watchdog assign », ou choisir une autre compétence.",
+    en: 'This incident asks for this competence already: give it to somebody with "watchdog assign", or choose another competence.',
+  },
+  "incident-unchanged": {
+    fr: "Cet incident est déjà qualifié ainsi : donner un autre impact, une autre urgence ou une autre compétence.",
+    en: "This incident is qualified like this already: give another impact, urgency or competence.",
+  },
+  "person-unknown": {
+    fr: "Cette personne n'est pas connue chez ce client : prendre un identifiant de team/team.ts ou des contacts du client.",
+    en: "This client does not know this person: take an id of team/team.ts or of the client's contacts.",
+  },
   "queue-missing": {
     fr: "Cette file adoptée n'existe pas ou ne se laisse pas lire : corriger l'ARN dans la configuration, ou demander le droit sqs:GetQueueAttributes.",
     en: "This adopted queue does not exist or may not be read: correct the ARN in the configuration, or ask for the right sqs:GetQueueAttributes.",
