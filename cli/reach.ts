@@ -15,6 +15,7 @@ import {
   journalTableName,
   mailboxTableName,
   payloadBucketName,
+  planTableName,
   pulseTableName,
   quarantineTableName,
   watchTableName,
@@ -53,6 +54,7 @@ export async function reach(): Promise<Reached> {
     watch: watchTableName(client.id),
     incident: incidentTableName(client.id),
     mailbox: mailboxTableName(client.id),
+    plan: planTableName(client.id),
   });
   const audit = auditTable(aws.dynamodb, auditTableName(client.id));
   return { client, host, stores: stores(aws, names, client.retention), watch, audit };

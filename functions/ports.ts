@@ -11,6 +11,7 @@ import type { Incident } from "../schemas/incident.ts";
 import type { JournalEntry, JournalKey } from "../schemas/journal-entry.ts";
 import type { Mailbox } from "../schemas/mailbox.ts";
 import type { Message, MessageAttributes } from "../schemas/message.ts";
+import type { Maintenance, Plan, PlanItem } from "../schemas/plan.ts";
 import type { Counted, Pulse } from "../schemas/pulse.ts";
 import type { ReplayOrder } from "../schemas/replay-order.ts";
 import type { QueueDepth, Subject, WatchState } from "../schemas/watch-state.ts";
@@ -112,6 +113,20 @@ export interface Incidents {
   /** The closed ones, newest first. */
   closed(): AsyncIterable<Incident>;
   ofNumber(number: number): Promise<Incident | undefined>;
+}
+
+/** What people enter for a time: absences, maintenance, watch modes. */
+export interface Plans {
+  /** All of it; what cannot be read is left out. */
+  read(): Promise<Plan>;
+  /** Writes over, if nobody else did since `revision` was read; what is new has revision 0. */
+  save(item: PlanItem): Promise<"written" | "lost">;
+  remove(key: Pick<PlanItem, "kind" | "id">): Promise<void>;
+  /** Reads, decides and writes, again where someone else wrote in between; undefined leaves it as it is. */
+  changeMaintenance(
+    id: string,
+    decide: (maintenance: Maintenance) => Maintenance | undefined,
+  ): Promise<{ readonly changed: boolean; readonly maintenance: Maintenance | undefined }>;
 }
 
 /** The trail of what persons did; it is only ever added to. */

@@ -10,6 +10,7 @@ import {
   journalTableName,
   mailboxTableName,
   payloadBucketName,
+  planTableName,
   pulseTableName,
   quarantineTableName,
   watchTableName,
@@ -53,6 +54,7 @@ export class Stores extends Construct {
     }
     this.table("Watch", watchTableName(client), "type", "id");
     this.table("Mailbox", mailboxTableName(client), "reader", "part");
+    this.table("Plan", planTableName(client), "kind", "id");
     this.table("Audit", auditTableName(client), "subject", "at");
     const incidents = this.table(
       "Incident",

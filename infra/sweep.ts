@@ -11,6 +11,7 @@ import {
   eventsTopicName,
   incidentTableName,
   mailboxTableName,
+  planTableName,
   pulseTableName,
   quarantineTableName,
   queueArn,
@@ -56,6 +57,7 @@ export class Sweep extends Construct {
         WATCH_TABLE: watchTableName(client.id),
         INCIDENT_TABLE: incidentTableName(client.id),
         MAILBOX_TABLE: mailboxTableName(client.id),
+        PLAN_TABLE: planTableName(client.id),
       },
       statements: [
         ...allowMany(
@@ -74,6 +76,10 @@ export class Sweep extends Construct {
         allow(
           ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:BatchGetItem"],
           [tableArn(mailboxTableName(client.id))],
+        ),
+        allow(
+          ["dynamodb:Query", "dynamodb:GetItem", "dynamodb:PutItem"],
+          [tableArn(planTableName(client.id))],
         ),
         allow(
           ["sns:Publish"],

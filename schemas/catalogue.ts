@@ -205,6 +205,38 @@ export const catalogue = {
     fr: "Cet incident est déjà qualifié ainsi : donner un autre impact, une autre urgence ou une autre compétence.",
     en: "This incident is qualified like this already: give another impact, urgency or competence.",
   },
+  "maintenance-unusable": {
+    fr: "Cette maintenance ne peut être enregistrée : corriger ce qui est nommé, puis recommencer.",
+    en: "This maintenance cannot be entered: correct what is named, then try again.",
+  },
+  "maintenance-question": {
+    fr: "Donner soit --from et --until, soit --cron et --duration ; et soit --everything, soit --flow ou --application.",
+    en: "Give either --from and --until, or --cron and --duration; and either --everything, or --flow or --application.",
+  },
+  "maintenance-unknown": {
+    fr: "Cette maintenance n'existe pas : reprendre un identifiant donné par « watchdog maintenance list --all ».",
+    en: 'There is no such maintenance: take an id that "watchdog maintenance list --all" shows.',
+  },
+  "maintenance-over": {
+    fr: "Cette maintenance est déjà terminée : il n'y a rien à faire.",
+    en: "This maintenance is over already: there is nothing to do.",
+  },
+  "absence-unusable": {
+    fr: "Cette absence ne peut être enregistrée : corriger ce qui est nommé, puis recommencer.",
+    en: "This absence cannot be entered: correct what is named, then try again.",
+  },
+  "absence-unknown": {
+    fr: "Cette absence n'existe pas : reprendre un identifiant donné par « watchdog absence list ».",
+    en: 'There is no such absence: take an id that "watchdog absence list" shows.',
+  },
+  "application-unknown": {
+    fr: "Cette application n'existe pas chez ce client : reprendre un nom de « applications » dans son client.ts.",
+    en: 'This client has no such application: take a name of "applications" in its client.ts.',
+  },
+  "changed-meanwhile": {
+    fr: "Quelqu'un d'autre l'a changé au même moment : regarder ce qu'il en est, puis recommencer si besoin.",
+    en: "Somebody else changed it at the same time: look how it stands, then try again if need be.",
+  },
   "person-unknown": {
     fr: "Cette personne n'est pas connue chez ce client : prendre un identifiant de team/team.ts ou des contacts du client.",
     en: "This client does not know this person: take an id of team/team.ts or of the client's contacts.",

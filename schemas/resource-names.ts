@@ -52,6 +52,9 @@ export const incidentTableName = (client: string) => `${prefix(client)}-incident
 /** The table of what people are still to be told. */
 export const mailboxTableName = (client: string) => `${prefix(client)}-mailbox`;
 
+/** The table of absences, maintenance and watch modes that people enter. */
+export const planTableName = (client: string) => `${prefix(client)}-plan`;
+
 /** The table of what persons did. */
 export const auditTableName = (client: string) => `${prefix(client)}-audit`;
 

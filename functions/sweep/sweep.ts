@@ -2,6 +2,7 @@ import pMap from "p-map";
 import type { Temporal } from "temporal-polyfill";
 import type { Client } from "../../schemas/client.ts";
 import type { Incident } from "../../schemas/incident.ts";
+import type { Plan } from "../../schemas/plan.ts";
 import { countedLines } from "../../schemas/counted-lines.ts";
 import { milliseconds } from "../../schemas/duration.ts";
 import {
@@ -19,6 +20,7 @@ import { tendIncidents } from "../incident/tend.ts";
 import { audienceOf, loadsOf } from "../notify/audience.ts";
 import { postNotices } from "../notify/post.ts";
 import { sendLetters, type SendPorts } from "../notify/send.ts";
+import type { Plans } from "../ports.ts";
 import { drain, drainOrders, type DrainPorts } from "./drain.ts";
 import { repairReplays, type RepairPorts } from "./repair.ts";
 import { watchFlows, type Watching, type WatchPorts } from "./watch.ts";
@@ -27,6 +29,7 @@ import { watchedFlows } from "./watched-flows.ts";
 /** What a sweep reaches outside itself. */
 export interface SweepPorts extends Omit<DrainPorts, "pulses">, RepairPorts, SendPorts, WatchPorts {
   readonly pulses: DrainPorts["pulses"] & WatchPorts["pulses"];
+  readonly plans: Plans;
 }
 
 const CONCURRENT_FLOWS = 10;
@@ -69,15 +72,19 @@ export async function sweep(
     (id) => part(id, () => sweepQueues(client, id, deployment, now, ports)),
     { concurrency: CONCURRENT_FLOWS },
   );
+  // Without it nobody could tell whom to call: the sweep fails, and the next one judges these minutes.
+  const plan = await ports.plans.read();
   const watching = await part("watch", () =>
     watchFlows(
-      watchedFlows(client, deployment),
+      watchedFlows(client, deployment, plan),
       now,
       { qualify: (kind, subject, at) => qualify(client, kind, subject, at), relapse: relapse(client) },
       ports,
     ),
   );
-  await part("incidents", () => sweepIncidents(client, watching ?? { changed: [], wrong: [] }, now, ports));
+  await part("incidents", () =>
+    sweepIncidents(client, watching ?? { changed: [], wrong: [] }, plan, now, ports),
+  );
 }
 
 async function sweepOrders(client: Client, deployment: Deployment, now: Temporal.Instant, ports: SweepPorts) {
@@ -111,6 +118,7 @@ function relapse({ incidents: { reopenWithin, flapping } }: Client) {
 async function sweepIncidents(
   client: Client,
   { changed, wrong }: Watching,
+  { absences }: Plan,
   now: Temporal.Instant,
   ports: SweepPorts,
 ): Promise<void> {
@@ -120,7 +128,7 @@ async function sweepIncidents(
     isStillWrong: wrong.includes(cause),
   });
   const incidents = await tendIncidents(changed, policyOf, now, ports.incidents);
-  const findAudience = audienceOf({ support: client.support, absences: [], loads: loadsOf(incidents) });
+  const findAudience = audienceOf({ support: client.support, absences, loads: loadsOf(incidents) });
   for (const incident of incidents) {
     await part(`incident ${incident.number}`, () => postNotices(incident, findAudience, now, ports));
   }

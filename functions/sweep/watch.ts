@@ -10,9 +10,10 @@ import { errorTrace } from "../error-trace.ts";
 import { causeOf } from "../incident/cause.ts";
 import type { RelapsePolicy } from "../incident/stalled.ts";
 import { takeInExplained, takeInRecovery, takeInStall } from "../incident/take-in.ts";
-import type { Incidents, PulseReader, QueueDepths, WatchStates } from "../ports.ts";
+import type { Incidents, Plans, PulseReader, QueueDepths, WatchStates } from "../ports.ts";
 import type { Happening } from "./hysteresis.ts";
 import { pulsesFor } from "./look.ts";
+import { maintenanceNamed, withExplained } from "./planned.ts";
 import type { Terms } from "./rules/sight.ts";
 import { firstState, judge, type Judged, type Surroundings } from "./stall.ts";
 import type { Depth } from "./taken.ts";
@@ -26,6 +27,7 @@ export interface WatchPorts {
   readonly states: WatchStates;
   readonly depths: QueueDepths;
   readonly incidents: Incidents;
+  readonly plans: Pick<Plans, "changeMaintenance">;
 }
 
 /** How what was found becomes an incident. */
@@ -88,13 +90,16 @@ async function takeIn(
   subject: Subject,
   happenings: readonly Happening[],
   { qualify, relapse }: Judgement,
-  incidents: Incidents,
+  { incidents, plans }: Pick<WatchPorts, "incidents" | "plans">,
 ): Promise<readonly string[]> {
   const causes: string[] = [];
   for (const happening of happenings) {
     const { kind, at, since, evidence } = happening;
     if (happening.type === "explained") {
-      await takeInExplained(happening.by, { cause: causeOf(subject, kind), since }, incidents);
+      const explained = { cause: causeOf(subject, kind), since };
+      const maintenance = maintenanceNamed(happening.by);
+      if (maintenance === undefined) await takeInExplained(happening.by, explained, incidents);
+      else await plans.changeMaintenance(maintenance, (present) => withExplained(present, explained));
       continue;
     }
     const { mode } = happening;
@@ -120,7 +125,7 @@ async function conclude(
   ports: WatchPorts,
 ): Promise<Watching> {
   const { type, id } = judged.state;
-  const changed = await takeIn({ type, id }, judged.happenings, judgement, ports.incidents);
+  const changed = await takeIn({ type, id }, judged.happenings, judgement, ports);
   if (isWorthSaving(before, judged.state)) await ports.states.save(judged.state);
   return { changed, wrong: wrongIn(judged.state) };
 }

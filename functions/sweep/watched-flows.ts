@@ -3,6 +3,8 @@ import type { Client } from "../../schemas/client.ts";
 import { Expected } from "../../schemas/expectation.ts";
 import type { Flow } from "../../schemas/flow.ts";
 import { type Deployment, flowQueues } from "../../schemas/resource-names.ts";
+import type { Plan } from "../../schemas/plan.ts";
+import { maintenanceOf, watchModeOf } from "./planned.ts";
 import type { WatchedFlow } from "./watch.ts";
 import type { Terms } from "./rules/sight.ts";
 
@@ -15,15 +17,17 @@ function termsOf(client: Client, { expectation }: Pick<Flow, "expectation">): Te
   return { expected, hours: client.calendars[expected.hours] ?? ALWAYS, zone: client.zone };
 }
 
-/** A client's flows as the sweep watches them. */
-export function watchedFlows(client: Client, deployment: Deployment): readonly WatchedFlow[] {
+/** A client's flows as the sweep watches them, by its configuration and by what people entered. */
+export function watchedFlows(client: Client, deployment: Deployment, plan: Plan): readonly WatchedFlow[] {
+  const maintenance = maintenanceOf(plan, client);
   return Object.entries(client.flows).map(([id, flow]) => {
     const { inbound, target } = flowQueues(client.id, id, flow, deployment);
     const surroundings = {
       settles: client.incidents.settles,
       applicationDown: undefined,
-      maintenanceAt: () => undefined,
+      maintenanceAt: maintenance({ type: "flow", id }),
     };
-    return { id, terms: termsOf(client, flow), mode: flow.watch, inbound, target, surroundings };
+    const mode = watchModeOf({ type: "flow", id }, flow.watch, plan);
+    return { id, terms: termsOf(client, flow), mode, inbound, target, surroundings };
   });
 }

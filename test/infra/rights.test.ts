@@ -133,6 +133,10 @@ test("the sweep may do what its code calls, and nothing else", () => {
       `dynamodb:GetItem ${TABLE}-mailbox`,
       `dynamodb:PutItem ${TABLE}-mailbox`,
       `dynamodb:BatchGetItem ${TABLE}-mailbox`,
+      // functions/aws/plan-table.ts: read, changeMaintenance.
+      `dynamodb:Query ${TABLE}-plan`,
+      `dynamodb:GetItem ${TABLE}-plan`,
+      `dynamodb:PutItem ${TABLE}-plan`,
       // functions/aws/sns-topics.ts
       "sns:Publish arn:aws:sns:ap-southeast-1:123456789012:watchdog-acme-contacts",
       "sns:Publish arn:aws:sns:ap-southeast-1:123456789012:watchdog-acme-events",
