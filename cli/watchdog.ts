@@ -8,6 +8,7 @@ import { listFlows } from "./flows.ts";
 import { spokenLanguage } from "./language.ts";
 import { chosenClient } from "./chosen-client.ts";
 import { clientOption, count, json, text } from "./options.ts";
+import { addPlanCommands } from "./plan/plan-commands.ts";
 import { print } from "./print.ts";
 import { addTeamCommands } from "./team-commands.ts";
 import {
@@ -35,7 +36,8 @@ const program = new Command("watchdog")
 Exit codes:
   0  done
   1  a file is invalid (check), an exchange is not held (replay, discard), a queue differs (adopted),
-     an incident is not such that it can be done (ack, assign, hand-over, requalify, wait, resume, resolve)
+     an incident is not such that it can be done (ack, assign, hand-over, requalify, wait, resume, resolve),
+     a maintenance is over (maintenance end)
   2  misuse: an unknown command, option, flow, file, incident or id; a time or a calendar that cannot be read
   3  the local host is not running, or refused
 
@@ -51,6 +53,9 @@ Examples:
   $ watchdog ack 17
   $ watchdog hand-over 17 database --tried "restarted the export job"
   $ watchdog resolve 17 --note "index rebuilt" --verdict real
+  $ watchdog maintenance add --flow shop-orders --cron "0 2 * * sun" --duration PT2H --reason "backup"
+  $ watchdog absence add claire-moreau --from 2026-12-24T00:00+01:00 --until 2027-01-04T00:00+01:00
+  $ watchdog watch shop-orders live --why "tried for two weeks, no false call"
   $ watchdog roster --at 2026-12-25T03:00+01:00 --priority P1
   $ watchdog coverage --weeks 4
   $ watchdog due --cron "30 6 * * mon-fri" --zone Europe/Paris
@@ -165,6 +170,7 @@ quarantine
 
 addIncidentCommands(program, language);
 addActionCommands(program, language);
+addPlanCommands(program, language);
 addTeamCommands(program, language);
 addTimeCommands(program, language);
 

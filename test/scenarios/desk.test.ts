@@ -1,4 +1,6 @@
 /** What people do with incidents, through the command: each step is told to whom it concerns, and to nobody else. */
+import { DynamoDBClient, ScanCommand } from "@aws-sdk/client-dynamodb";
+import { unmarshall } from "@aws-sdk/util-dynamodb";
 import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as z from "zod";
@@ -71,10 +73,118 @@ test("what was acknowledged calls nobody again, is handed over to others, and it
   const id = String(number);
 
   expect((await as("ana", "ack", id)).exit).toBe(0);
-  await passes("PT25M");
+  await passes("PT25M", "PT5M");
   expect(await told("orders")).toEqual([]);
+  const again = await as("ben", "ack", id);
+  expect([again.exit, again.stderr]).toEqual([1, expect.stringContaining("taken on already")]);
 
   expect((await as("ana", "hand-over", id, "database", "--tried", "restarted the export")).exit).toBe(0);
   await passes("PT1M");
-  expect(await incidentOf("orders")).toMatchObject({ state: "acknowledged", competence: "database" });
+  expect(await told("orders")).toEqual([[BEN, "transmis:"]]);
+  expect(await incidentOf("orders")).toMatchObject({
+    state: "acknowledged",
+    competence: "database",
+    assignee: "ben",
+  });
+
+  expect((await as("ben", "resolve", id, "--note", "index rebuilt", "--verdict", "real")).exit).toBe(0);
+  await carries("orders");
+  await passes("PT1M");
+  const end = await told("orders");
+  expect(end).toHaveLength(2);
+  expect(end).toEqual(
+    expect.arrayContaining([
+      [ANA, "resolved:"],
+      [BEN, "résolu:"],
+    ]),
+  );
+  await passes("PT20M", "PT5M");
+  expect(await told("orders")).toEqual([]);
+  const shown = await client.watchdogJson("incident", id);
+  expect(shown).toMatchObject({
+    state: "resolved",
+    resolution: { by: "ben", note: "index rebuilt", verdict: "real" },
+    timeline: expect.arrayContaining([
+      expect.objectContaining({ by: "ana", event: "acknowledged" }),
+      expect.objectContaining({
+        by: "ana",
+        event: "handed over to database",
+        note: "restarted the export",
+      }),
+      expect.objectContaining({ by: "ben", event: "resolved" }),
+    ]),
+  });
+});
+
+test("a silence under maintenance calls nobody, is recorded, and calls when the maintenance ends", async () => {
+  await setTime("2026-11-25T09:00");
+  await passes("PT2M");
+  await carries("orders");
+  const [from, until] = ["2026-11-25T09:00+01:00", "2026-11-25T10:30+01:00"];
+  const args = ["--flow", "orders", "--from", from, "--until", until, "--reason", "upgrade of the shop"];
+  expect((await as("ben", "maintenance", "add", ...args)).exit).toBe(0);
+  await passes("PT80M", "PT5M");
+  expect(await told("orders")).toEqual([]);
+  expect(await client.watchdogJson("maintenance", "list")).toMatchObject({
+    items: [{ on: true, by: "ben", explained: [{ cause: "flow/orders#silent" }] }],
+  });
+  await passes("PT12M", "PT4M");
+  expect(await told("orders")).toEqual([[ANA, "new:"]]);
+  expect(await client.watchdogJson("maintenance", "list")).toEqual({ items: [] });
+  const { number } = await incidentOf("orders");
+  const resolving = ["--note", "shop is back", "--verdict", "planned"];
+  expect((await as("ana", "resolve", String(number), ...resolving)).exit).toBe(0);
+  await carries("orders");
+  await passes("PT10M", "PT5M");
+});
+
+test("who is absent is passed over, by the roster and by calls", async () => {
+  await setTime("2026-11-26T09:00");
+  await passes("PT2M");
+  await carries("orders");
+  await passes("PT15M", "PT5M");
+  await outbox.fresh();
+  const times = ["--from", "2026-11-26T00:00+01:00", "--until", "2026-11-27T00:00+01:00"];
+  expect((await as("ben", "absence", "add", "ana", ...times)).exit).toBe(0);
+  expect(await client.watchdogJson("roster", "--competence", "technical")).toMatchObject({
+    items: [{ person: "ben" }],
+  });
+  await passes("PT20M", "PT5M");
+  expect(await told("orders")).toEqual([[BEN, "nouveau:"]]);
+});
+
+test("a flow that observed calls from when it is made live", async () => {
+  expect(await client.watchdogJson("incidents", "--flow", "drafts")).toEqual({ items: [] });
+  expect(await client.watchdogJson("incidents", "--flow", "drafts", "--observed")).toMatchObject({
+    items: [{ mode: "observe", kind: "silent" }],
+  });
+  expect((await as("ben", "watch", "drafts", "live", "--why", "no false call in two weeks")).exit).toBe(0);
+  await passes("PT2M");
+  expect(await told("drafts")).toEqual([[BEN, "nouveau:"]]);
+});
+
+test("every action of a person stands in the audit trail, with the revisions that it led from and to", async () => {
+  const dynamodb = new DynamoDBClient({
+    endpoint: client.outputs.endpoints.dynamodb,
+    region: client.outputs.region,
+    credentials: { accessKeyId: "any", secretAccessKey: "any" },
+  });
+  const { Items = [] } = await dynamodb.send(new ScanCommand({ TableName: "watchdog-watched-audit" }));
+  dynamodb.destroy();
+  const trail = Items.map((item) => unmarshall(item)).toSorted((a, b) => (a["at"] < b["at"] ? -1 : 1));
+  expect(trail.map(({ by, action }) => [by, action])).toEqual([
+    ["ana", "acknowledge"],
+    ["ana", "hand over to database"],
+    ["ben", "resolve as real"],
+    ["ben", "add maintenance"],
+    ["ana", "resolve as planned"],
+    ["ben", "add absence"],
+    ["ben", "watch live"],
+  ]);
+  expect(trail[1]).toMatchObject({
+    subject: expect.stringMatching(/^incident\/\d+$/),
+    why: "restarted the export",
+  });
+  expect(trail[1]?.["to"]).toBe(trail[1]?.["from"] + 1);
+  expect(trail[6]).toMatchObject({ subject: "flow/drafts", to: 1, why: "no false call in two weeks" });
 });
