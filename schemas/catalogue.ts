@@ -133,6 +133,10 @@ export const catalogue = {
     fr: "Cette expression cron ne peut être lue : écrire cinq champs (minute, heure, jour du mois, mois, jour de la semaine), comme 30 6 * * 1-5.",
     en: "This cron expression cannot be read: write five fields (minute, hour, day of month, month, day of week), as in 30 6 * * 1-5.",
   },
+  "due-question": {
+    fr: "Donner soit le nom d'un flux, soit --cron et --zone ensemble.",
+    en: "Give either the name of a flow, or --cron and --zone together.",
+  },
   "zone-unknown": {
     fr: "Ce fuseau horaire n'existe pas : écrire un nom de l'IANA, comme Europe/Paris.",
     en: "There is no such time zone: write a name of IANA's, as in Europe/Paris.",

@@ -12,7 +12,7 @@ import type { Terms } from "./rules/sight.ts";
 const NOTHING = Expected.parse({ backlog: false, failures: false });
 
 /** What is expected of a flow, with the names in it resolved. */
-function termsOf(client: Client, { expectation }: Pick<Flow, "expectation">): Terms {
+export function termsOf(client: Client, { expectation }: Pick<Flow, "expectation">): Terms {
   const expected = expectation === "none" ? NOTHING : expectation;
   return { expected, hours: client.calendars[expected.hours] ?? ALWAYS, zone: client.zone };
 }
