@@ -21,6 +21,7 @@ import {
   releasedText,
 } from "./text.ts";
 import { addTimeCommands } from "./time-commands.ts";
+import { addWatchCommands } from "./watch/watch-commands.ts";
 
 const language = spokenLanguage(process.env);
 
@@ -30,6 +31,7 @@ const program = new Command("watchdog")
     "Sends, checks, finds and puts right the exchanges that a watchdog guards, tells who takes what, and takes on incidents.",
   )
   .exitOverride()
+  .enablePositionalOptions()
   .addHelpText(
     "after",
     `
@@ -56,6 +58,9 @@ Examples:
   $ watchdog maintenance add --flow shop-orders --cron "0 2 * * sun" --duration PT2H --reason "backup"
   $ watchdog absence add claire-moreau --from 2026-12-24T00:00+01:00 --until 2027-01-04T00:00+01:00
   $ watchdog watch shop-orders live --why "tried for two weeks, no false call"
+  $ watchdog status
+  $ watchdog expect try shop-orders --days 30 --grace PT20M
+  $ watchdog false-calls --month 2026-11
   $ watchdog roster --at 2026-12-25T03:00+01:00 --priority P1
   $ watchdog coverage --weeks 4
   $ watchdog due --cron "30 6 * * mon-fri" --zone Europe/Paris
@@ -171,6 +176,7 @@ quarantine
 addIncidentCommands(program, language);
 addActionCommands(program, language);
 addPlanCommands(program, language);
+addWatchCommands(program, language);
 addTeamCommands(program, language);
 addTimeCommands(program, language);
 

@@ -40,7 +40,7 @@ export function addIncidentCommands(program: Command, language: Language): void 
       print(options.json, { items }, () => incidentsText(items, language));
     });
 
-  // Else this command would read the options of the one below it.
+  // Else this command would read the options of the one below it; the program says the same of itself.
   const incident = program.command("incident").enablePositionalOptions();
   incident
     .description("show one incident with its timeline and its clocks, or open one")

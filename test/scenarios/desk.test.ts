@@ -52,6 +52,10 @@ const Listed = z.object({
   items: z.array(z.looseObject({ number: z.number(), state: z.string(), assignee: z.string().nullable() })),
 });
 
+const Status = z.object({ items: z.array(z.looseObject({ flow: z.string() })) });
+const Rates = z.object({ items: z.array(z.looseObject({ kind: z.string() })) });
+const Held = z.object({ items: z.array(z.object({ id: z.string() })) });
+
 /** The one incident that is not closed of a flow. */
 async function incidentOf(flow: string) {
   const { items } = Listed.parse(await client.watchdogJson("incidents", "--flow", flow));
@@ -73,7 +77,7 @@ test("what was acknowledged calls nobody again, is handed over to others, and it
   const id = String(number);
 
   expect((await as("ana", "ack", id)).exit).toBe(0);
-  await passes("PT25M", "PT5M");
+  await passes("PT25M", "PT4M");
   expect(await told("orders")).toEqual([]);
   const again = await as("ben", "ack", id);
   expect([again.exit, again.stderr]).toEqual([1, expect.stringContaining("taken on already")]);
@@ -98,7 +102,7 @@ test("what was acknowledged calls nobody again, is handed over to others, and it
       [BEN, "résolu:"],
     ]),
   );
-  await passes("PT20M", "PT5M");
+  await passes("PT20M", "PT4M");
   expect(await told("orders")).toEqual([]);
   const shown = await client.watchdogJson("incident", id);
   expect(shown).toMatchObject({
@@ -123,7 +127,7 @@ test("a silence under maintenance calls nobody, is recorded, and calls when the 
   const [from, until] = ["2026-11-25T09:00+01:00", "2026-11-25T10:30+01:00"];
   const args = ["--flow", "orders", "--from", from, "--until", until, "--reason", "upgrade of the shop"];
   expect((await as("ben", "maintenance", "add", ...args)).exit).toBe(0);
-  await passes("PT80M", "PT5M");
+  await passes("PT80M", "PT4M");
   expect(await told("orders")).toEqual([]);
   expect(await client.watchdogJson("maintenance", "list")).toMatchObject({
     items: [{ on: true, by: "ben", explained: [{ cause: "flow/orders#silent" }] }],
@@ -135,21 +139,21 @@ test("a silence under maintenance calls nobody, is recorded, and calls when the 
   const resolving = ["--note", "shop is back", "--verdict", "planned"];
   expect((await as("ana", "resolve", String(number), ...resolving)).exit).toBe(0);
   await carries("orders");
-  await passes("PT10M", "PT5M");
+  await passes("PT10M", "PT4M");
 });
 
 test("who is absent is passed over, by the roster and by calls", async () => {
   await setTime("2026-11-26T09:00");
   await passes("PT2M");
   await carries("orders");
-  await passes("PT15M", "PT5M");
+  await passes("PT15M", "PT4M");
   await outbox.fresh();
   const times = ["--from", "2026-11-26T00:00+01:00", "--until", "2026-11-27T00:00+01:00"];
   expect((await as("ben", "absence", "add", "ana", ...times)).exit).toBe(0);
   expect(await client.watchdogJson("roster", "--competence", "technical")).toMatchObject({
     items: [{ person: "ben" }],
   });
-  await passes("PT20M", "PT5M");
+  await passes("PT20M", "PT4M");
   expect(await told("orders")).toEqual([[BEN, "nouveau:"]]);
 });
 
@@ -161,6 +165,50 @@ test("a flow that observed calls from when it is made live", async () => {
   expect((await as("ben", "watch", "drafts", "live", "--why", "no false call in two weeks")).exit).toBe(0);
   await passes("PT2M");
   expect(await told("drafts")).toEqual([[BEN, "nouveau:"]]);
+});
+
+test("status shows how each flow stands, and the false calls of a month by rule", async () => {
+  const { items } = Status.parse(await client.watchdogJson("status"));
+  expect(items.find(({ flow }) => flow === "drafts")).toMatchObject({
+    mode: "live",
+    lastReceived: null,
+    held: 0,
+    wrong: [{ kind: "silent", explainedBy: null, incident: expect.any(Number) }],
+  });
+  expect(items.find(({ flow }) => flow === "prices")).toMatchObject({ nextDue: "2026-11-27T02:30:00+01:00" });
+
+  const { number } = await incidentOf("drafts");
+  const resolving = ["--note", "nobody writes on Thursdays", "--verdict", "false-call"];
+  expect((await as("ben", "resolve", String(number), ...resolving)).exit).toBe(0);
+  const { items: rates } = Rates.parse(await client.watchdogJson("false-calls", "--month", "2026-11"));
+  expect(rates.find(({ kind }) => kind === "silent")).toMatchObject({ falseCalls: 1 });
+});
+
+test("an expectation is tried on the flow's own traffic", async () => {
+  const present = await client.watchdogJson("expect", "try", "orders", "--days", "1", "--every", "PT10H");
+  expect(present).toMatchObject({
+    flow: "orders",
+    days: 1,
+    present: { calls: 1, atNight: 0, items: [{ kind: "silent", clearedAt: null }] },
+    changed: { calls: 0, atNight: 0, items: [] },
+  });
+});
+
+test("an incident opened by hand calls whom it needs, with the exchange that shows it", async () => {
+  await client.send("letters", [{ body: JSON.stringify({ id: "l1", text: "longer than twenty letters" }) }]);
+  const { items } = Held.parse(await client.watchdogJson("quarantine", "list", "--flow", "letters"));
+  const report = ["--title", "Letters cut off", "--exchange", items[0]?.id ?? "", "--urgency", "high"];
+  const opened = await client.watchdogJson("incident", "open", ...report, "--as", "ana");
+  expect(opened).toMatchObject({
+    kind: "manual",
+    flows: ["letters"],
+    priority: "P2",
+    title: "Letters cut off",
+  });
+  await outbox.fresh();
+  await passes("PT1M");
+  const messages = (await outbox.fresh()).filter(({ body }) => body.includes("Letters cut off"));
+  expect(messages.map(({ endpoint }) => endpoint)).toContain(BEN);
 });
 
 test("every action of a person stands in the audit trail, with the revisions that it led from and to", async () => {
@@ -180,6 +228,8 @@ test("every action of a person stands in the audit trail, with the revisions tha
     ["ana", "resolve as planned"],
     ["ben", "add absence"],
     ["ben", "watch live"],
+    ["ben", "resolve as false-call"],
+    ["ana", "open"],
   ]);
   expect(trail[1]).toMatchObject({
     subject: expect.stringMatching(/^incident\/\d+$/),
