@@ -34,7 +34,7 @@ const Length = z.codec(z.string().max(40), z.instanceof(Temporal.Duration), {
 });
 
 const Once = z
-  .strictObject({ from: Instant, until: Instant })
+  .strictObject({ type: z.literal("once"), from: Instant, until: Instant })
   .refine(({ from, until }) => Temporal.Instant.compare(from, until) < 0, {
     error: "ends before it begins: exchange its ends",
   })
@@ -43,6 +43,7 @@ const Once = z
   });
 
 const Recurring = z.strictObject({
+  type: z.literal("recurring"),
   cron: Cron.meta({ description: "When each window begins, as five fields of cron." }),
   zone: Zone,
   duration: Length.refine((duration) => duration.sign > 0, {
@@ -53,7 +54,7 @@ const Recurring = z.strictObject({
 });
 
 /** When there is maintenance: once, or again and again. */
-export const MaintenanceWindow = z.union([Once, Recurring]);
+export const MaintenanceWindow = z.discriminatedUnion("type", [Once, Recurring]);
 export type MaintenanceWindow = z.output<typeof MaintenanceWindow>;
 
 /** What is under maintenance: everything, or these flows and those of these applications. */

@@ -41,8 +41,8 @@ function windowOf({ from, until, cron, zone, duration }: MaintenanceRequest, cli
   const recurs = cron !== undefined && duration !== undefined;
   const isMixed = isOnce ? [cron, zone, duration].some(Boolean) : [from, until].some(Boolean);
   if (isOnce === recurs || isMixed) throw new CommandFailure("maintenance-question", "maintenance");
-  if (isOnce) return { from: from.toString(), until: until.toString() };
-  return { cron, zone: zone ?? client.zone, duration };
+  if (isOnce) return { type: "once", from: from.toString(), until: until.toString() };
+  return { type: "recurring", cron, zone: zone ?? client.zone, duration };
 }
 
 const listed = (maintenance: Maintenance, now: Temporal.Instant): ListedMaintenance => ({
@@ -71,7 +71,7 @@ export async function addMaintenance(
 }
 
 function isOver({ window, endedAt }: Maintenance, now: Temporal.Instant): boolean {
-  const end = endedAt ?? ("until" in window ? window.until : undefined);
+  const end = endedAt ?? (window.type === "once" ? window.until : undefined);
   return end !== undefined && Temporal.Instant.compare(end, now) <= 0;
 }
 

@@ -42,7 +42,7 @@ function scopeText({ scope }: ListedMaintenance, language: Language): string {
 }
 
 function windowText({ window }: ListedMaintenance, zone: string, language: Language): string {
-  if ("cron" in window) return `${window.cron} ${window.zone}, ${window.duration}`;
+  if (window.type === "recurring") return `${window.cron} ${window.zone}, ${window.duration}`;
   return `${local(window.from, zone, language)} ${WORDS[language].until} ${local(window.until, zone, language)}`;
 }
 

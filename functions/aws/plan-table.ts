@@ -29,7 +29,7 @@ function endOf(item: PlanItem): Temporal.Instant | undefined {
     case "absence":
       return item.until;
     case "maintenance":
-      return item.endedAt ?? ("until" in item.window ? item.window.until : undefined);
+      return item.endedAt ?? (item.window.type === "once" ? item.window.until : undefined);
     case "watch":
       return undefined;
   }

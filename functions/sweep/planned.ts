@@ -25,7 +25,7 @@ const isWithin = (at: Temporal.Instant, from: Temporal.Instant, until: Temporal.
 
 /** Whether an instant lies in a window; its end belongs to it no more, and recurring ones may overlap. */
 export function inWindow(window: MaintenanceWindow, at: Temporal.Instant): boolean {
-  if ("from" in window) return isWithin(at, window.from, window.until);
+  if (window.type === "once") return isWithin(at, window.from, window.until);
   const earliest = at.subtract({ milliseconds: milliseconds(window.duration) });
   const [begun] = dueAfter(window.cron, window.zone, earliest);
   return begun !== undefined && Temporal.Instant.compare(begun, at) <= 0;

@@ -142,6 +142,16 @@ test("a silence under maintenance calls nobody, is recorded, and calls when the 
   await passes("PT10M", "PT4M");
 });
 
+test("a recurring maintenance is entered, listed and ended", async () => {
+  const weekly = ["--application", "office", "--cron", "0 2 * * sun", "--duration", "PT2H"];
+  const who = ["--reason", "backup", "--as", "ben"];
+  const added = await client.watchdogJson("maintenance", "add", ...weekly, ...who);
+  expect(added).toMatchObject({ on: false, window: { cron: "0 2 * * sun", zone: "Europe/Paris" } });
+  const { id } = z.object({ id: z.string() }).parse(added);
+  expect((await as("ben", "maintenance", "end", id)).exit).toBe(0);
+  expect((await as("ben", "maintenance", "end", id)).exit).toBe(1);
+});
+
 test("who is absent is passed over, by the roster and by calls", async () => {
   await setTime("2026-11-26T09:00");
   await passes("PT2M");
@@ -226,6 +236,8 @@ test("every action of a person stands in the audit trail, with the revisions tha
     ["ben", "resolve as real"],
     ["ben", "add maintenance"],
     ["ana", "resolve as planned"],
+    ["ben", "add maintenance"],
+    ["ben", "end maintenance"],
     ["ben", "add absence"],
     ["ben", "watch live"],
     ["ben", "resolve as false-call"],
@@ -236,5 +248,5 @@ test("every action of a person stands in the audit trail, with the revisions tha
     why: "restarted the export",
   });
   expect(trail[1]?.["to"]).toBe(trail[1]?.["from"] + 1);
-  expect(trail[6]).toMatchObject({ subject: "flow/drafts", to: 1, why: "no false call in two weeks" });
+  expect(trail[8]).toMatchObject({ subject: "flow/drafts", to: 1, why: "no false call in two weeks" });
 });

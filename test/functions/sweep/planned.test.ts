@@ -17,8 +17,8 @@ import { Maintenance, type Plan, WatchOverride } from "../../../schemas/plan.ts"
 
 const at = (text: string) => Temporal.Instant.from(text);
 const window = (input: unknown) => MaintenanceWindow.parse(input);
-const nightly = window({ cron: "0 2 * * *", zone: "Europe/Paris", duration: "PT2H" });
-const once = window({ from: "2026-11-24T10:00:00Z", until: "2026-11-24T12:00:00Z" });
+const nightly = window({ type: "recurring", cron: "0 2 * * *", zone: "Europe/Paris", duration: "PT2H" });
+const once = window({ type: "once", from: "2026-11-24T10:00:00Z", until: "2026-11-24T12:00:00Z" });
 
 describe("a window", () => {
   test.each([
@@ -55,7 +55,7 @@ describe("a window", () => {
             .filter((due) => Temporal.Instant.compare(due, now) <= 0)
             .map((due) => now.epochMilliseconds - due.epochMilliseconds)
             .some((passed) => passed < length);
-          expect(inWindow(window({ cron, zone, duration }), now)).toBe(begun);
+          expect(inWindow(window({ type: "recurring", cron, zone, duration }), now)).toBe(begun);
         },
       ),
       { numRuns: 15 },
@@ -63,12 +63,32 @@ describe("a window", () => {
   });
 
   test.each([
-    ["without length", { from: "2026-11-24T10:00:00Z", until: "2026-11-24T10:00:00Z" }, "ends before"],
-    ["backwards", { from: "2026-11-24T12:00:00Z", until: "2026-11-24T10:00:00Z" }, "ends before"],
-    ["of a year", { from: "2026-11-24T12:00:00Z", until: "2027-11-24T12:00:00Z" }, "longer than 31 days"],
-    ["of no time", { cron: "0 2 * * *", zone: "UTC", duration: "PT0S" }, "no time at all"],
-    ["that recurs for weeks", { cron: "0 2 * * *", zone: "UTC", duration: "P8D" }, "longer than 7 days"],
-    ["with a cron that is none", { cron: "0 25 * * *", zone: "UTC", duration: "PT1H" }, 'has "25" as hour'],
+    [
+      "without length",
+      { type: "once", from: "2026-11-24T10:00:00Z", until: "2026-11-24T10:00:00Z" },
+      "ends before",
+    ],
+    [
+      "backwards",
+      { type: "once", from: "2026-11-24T12:00:00Z", until: "2026-11-24T10:00:00Z" },
+      "ends before",
+    ],
+    [
+      "of a year",
+      { type: "once", from: "2026-11-24T12:00:00Z", until: "2027-11-24T12:00:00Z" },
+      "longer than 31 days",
+    ],
+    ["of no time", { type: "recurring", cron: "0 2 * * *", zone: "UTC", duration: "PT0S" }, "no time at all"],
+    [
+      "that recurs for weeks",
+      { type: "recurring", cron: "0 2 * * *", zone: "UTC", duration: "P8D" },
+      "longer than 7 days",
+    ],
+    [
+      "with a cron that is none",
+      { type: "recurring", cron: "0 25 * * *", zone: "UTC", duration: "PT1H" },
+      'has "25" as hour',
+    ],
   ])("%s is refused with the mend", (_, input, mend) => {
     const read = MaintenanceWindow.safeParse(input);
     expect(JSON.stringify(read.error?.issues)).toContain(JSON.stringify(mend).slice(1, -1));
@@ -82,7 +102,7 @@ const maintenance = (id: string, scope: unknown, more: object = {}) =>
     ...entered,
     id,
     scope,
-    window: { from: "2026-11-24T10:00:00Z", until: "2026-11-24T12:00:00Z" },
+    window: { type: "once", from: "2026-11-24T10:00:00Z", until: "2026-11-24T12:00:00Z" },
     reason: "upgrade",
     ...more,
   });
