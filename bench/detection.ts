@@ -9,7 +9,12 @@ import { watchStores } from "../functions/aws/watch-stores.ts";
 import { CapturedMessage } from "../schemas/outbox.ts";
 import { HostOutputs } from "../schemas/outputs.ts";
 import { orderBody } from "./orders.ts";
-import { incidentTableName, mailboxTableName, watchTableName } from "../schemas/resource-names.ts";
+import {
+  incidentTableName,
+  mailboxTableName,
+  planTableName,
+  watchTableName,
+} from "../schemas/resource-names.ts";
 
 const PROCESS = fileURLToPath(new URL("host-process.ts", import.meta.url));
 const CAUSE = "flow/shop-orders#silent";
@@ -33,6 +38,7 @@ export async function detectionDelays(count: number): Promise<readonly number[]>
       watch: watchTableName("demo"),
       incident: incidentTableName("demo"),
       mailbox: mailboxTableName("demo"),
+      plan: planTableName("demo"),
     });
     const clock = (move: object) =>
       fetch(new URL("/clock", endpoints.host), { method: "POST", body: JSON.stringify(move) });

@@ -8,6 +8,7 @@ import { SNSClient } from "@aws-sdk/client-sns";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { Temporal } from "temporal-polyfill";
 import { deadLetterQueues } from "../functions/aws/dead-letter-queue.ts";
+import { probeTable } from "../functions/aws/probe-table.ts";
 import { queueDepths } from "../functions/aws/queue-depths.ts";
 import { replayQueue } from "../functions/aws/replay-queue.ts";
 import { snsSubscriptions } from "../functions/aws/sns-subscriptions.ts";
@@ -26,6 +27,7 @@ const sns = new SNSClient({ ...at, endpoint: task.sqs });
 const ports = {
   ...stores({ dynamodb }, SWEPT.tables, client.retention),
   ...watchStores(dynamodb, SWEPT.tables),
+  probes: probeTable(dynamodb, SWEPT.tables.watch),
   deadLetters: deadLetterQueues(sqs, task.sqs),
   depths: queueDepths(sqs, task.sqs),
   replayQueue: replayQueue(sqs, `${task.sqs}/000000000000/none`),

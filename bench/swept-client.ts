@@ -26,6 +26,7 @@ export const SWEPT = {
     watch: "swept-watch",
     incident: "swept-incident",
     mailbox: "swept-mailbox",
+    plan: "swept-plan",
   },
 } as const;
 

@@ -31,3 +31,11 @@ export function weekCount(text: string): number {
   if (weeks < 1 || weeks > 53) throw new InvalidArgumentError("give 1 to 53 weeks.");
   return weeks;
 }
+
+/** Reads words of a person: some, and at most so many characters. */
+export function text(longest: number) {
+  return (words: string): string => {
+    if (words.trim() !== "" && words.length <= longest) return words;
+    throw new InvalidArgumentError(`give 1 to ${longest} characters.`);
+  };
+}

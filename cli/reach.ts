@@ -3,15 +3,19 @@ import { SQSClient } from "@aws-sdk/client-sqs";
 import { Temporal } from "temporal-polyfill";
 import * as z from "zod";
 import { loadClient } from "../clients/load-client.ts";
+import { auditTable } from "../functions/aws/audit-table.ts";
 import { stores, type Stores } from "../functions/aws/stores.ts";
 import { watchStores, type WatchStores } from "../functions/aws/watch-stores.ts";
+import type { Audit } from "../functions/ports.ts";
 import type { Client } from "../schemas/client.ts";
 import type { HostOutputs } from "../schemas/outputs.ts";
 import {
+  auditTableName,
   incidentTableName,
   journalTableName,
   mailboxTableName,
   payloadBucketName,
+  planTableName,
   pulseTableName,
   quarantineTableName,
   watchTableName,
@@ -28,6 +32,7 @@ export interface Reached {
   readonly host: HostOutputs;
   readonly stores: Stores;
   readonly watch: WatchStores;
+  readonly audit: Audit;
 }
 
 /** Reaches the stores of the client that the host runs. */
@@ -49,8 +54,10 @@ export async function reach(): Promise<Reached> {
     watch: watchTableName(client.id),
     incident: incidentTableName(client.id),
     mailbox: mailboxTableName(client.id),
+    plan: planTableName(client.id),
   });
-  return { client, host, stores: stores(aws, names, client.retention), watch };
+  const audit = auditTable(aws.dynamodb, auditTableName(client.id));
+  return { client, host, stores: stores(aws, names, client.retention), watch, audit };
 }
 
 const ClockAnswer = z.object({ now: z.iso.datetime() });

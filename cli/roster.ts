@@ -1,10 +1,10 @@
 import type { Temporal } from "temporal-polyfill";
 import { assignee, type Assignment } from "../functions/incident/roster.ts";
-import type { Absence } from "../schemas/absence.ts";
 import type { Client } from "../schemas/client.ts";
 import { Competence } from "../schemas/person.ts";
 import type { Priority } from "../schemas/priority.ts";
 import { memberNamed } from "../schemas/support.ts";
+import type { Attending } from "./attendance.ts";
 import { supportOf } from "./supported.ts";
 
 /** When, and for which incident, somebody is looked for. */
@@ -23,14 +23,14 @@ export interface RosterRow {
   readonly name: string | null;
 }
 
-/** Who would take a first incident of each competence at a client. */
+/** Who would take the next incident of each competence at a client. */
 export function roster(
   client: Client,
-  absences: readonly Absence[],
+  { absences, loads }: Pick<Attending, "absences" | "loads">,
   { at, competence, priority }: RosterQuery,
 ): readonly RosterRow[] {
   const support = supportOf(client);
-  const choice = { support, absences, loads: {}, excluded: [], told: [], at };
+  const choice = { support, absences, loads, excluded: [], told: [], at };
   return (competence ? [competence] : Competence.options).map((competence) => {
     const assignment = assignee({ competence, level: "first-line", priority }, choice);
     const member = assignment.outcome === "nobody" ? undefined : memberNamed(support, assignment.person);

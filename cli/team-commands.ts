@@ -1,9 +1,8 @@
 import { type Command, Option } from "commander";
 import type { Temporal } from "temporal-polyfill";
-import { systemClock } from "../functions/clock.ts";
-import type { Absence } from "../schemas/absence.ts";
 import { Competence } from "../schemas/person.ts";
 import { Priority } from "../schemas/priority.ts";
+import { attendance } from "./attendance.ts";
 import { chosenClient } from "./chosen-client.ts";
 import { covered } from "./coverage.ts";
 import type { Language } from "./language.ts";
@@ -12,9 +11,6 @@ import { print } from "./print.ts";
 import { roster } from "./roster.ts";
 import { coverageDocument, rosterDocument } from "./team-document.ts";
 import { coverageText, rosterText } from "./team-text.ts";
-
-/** Nobody can be entered as absent yet. */
-const ABSENCES: readonly Absence[] = [];
 
 interface Asked {
   readonly client?: string;
@@ -25,7 +21,9 @@ interface Asked {
 export function addTeamCommands(program: Command, language: Language): void {
   program
     .command("roster")
-    .description("tell who takes an incident of each competence, and why; no host is needed")
+    .description(
+      "tell who takes an incident of each competence, and why; with the absences and loads that the host knows, where one runs",
+    )
     .option("--at <instant>", "at this instant (default: now)", instant)
     .addOption(new Option("--competence <competence>", "of this competence only").choices(Competence.options))
     .addOption(
@@ -36,8 +34,9 @@ export function addTeamCommands(program: Command, language: Language): void {
     .action(
       async (options: Asked & { at?: Temporal.Instant; competence?: Competence; priority: Priority }) => {
         const client = await chosenClient(options.client);
-        const { at = systemClock.now(), competence, priority } = options;
-        const rows = roster(client, ABSENCES, { at, competence, priority });
+        const { now, ...attending } = await attendance(client);
+        const { at = now, competence, priority } = options;
+        const rows = roster(client, attending, { at, competence, priority });
         print(options.json, rosterDocument(at, rows, client.zone), () =>
           rosterText(rows, client.zone, language),
         );
@@ -46,15 +45,18 @@ export function addTeamCommands(program: Command, language: Language): void {
 
   program
     .command("coverage")
-    .description("list where a competence rests on nobody or on one person; no host is needed")
+    .description(
+      "list where a competence rests on nobody or on one person; with the absences that the host knows, where one runs",
+    )
     .option("--weeks <n>", "so many weeks ahead, 1 to 53", weekCount, 4)
     .option("--from <instant>", "from this instant on (default: now)", instant)
     .addOption(clientOption)
     .addOption(json)
     .action(async (options: Asked & { weeks: number; from?: Temporal.Instant }) => {
       const client = await chosenClient(options.client);
-      const { from = systemClock.now(), weeks } = options;
-      const found = covered(client, ABSENCES, { from, weeks });
+      const { now, absences } = await attendance(client);
+      const { from = now, weeks } = options;
+      const found = covered(client, absences, { from, weeks });
       print(options.json, coverageDocument(found, client.zone), () =>
         coverageText(found, client.zone, language),
       );

@@ -4,7 +4,7 @@ import { systemClock } from "../functions/clock.ts";
 import { Priority } from "../schemas/priority.ts";
 import { businessTime, type CalendarQuestion } from "./calendar.ts";
 import { chosenClient } from "./chosen-client.ts";
-import { type DueQuestion, dueTimes } from "./due.ts";
+import { type DueQuestion, nextDueTimes } from "./due.ts";
 import type { Language } from "./language.ts";
 import { clientOption, count, json } from "./options.ts";
 import { print } from "./print.ts";
@@ -28,18 +28,23 @@ interface Printed {
 export function addTimeCommands(program: Command, language: Language): void {
   program
     .command("due")
-    .description("tell when a cron expression falls due in a time zone; no host is needed")
-    .requiredOption("--cron <expression>", "minute, hour, day of month, month, day of week", cronExpression)
-    .requiredOption("--zone <zone>", "the IANA time zone whose clock counts", zone)
+    .description("tell when exchanges of a flow, or a cron expression, fall due; no host is needed")
+    .argument("[flow]", "the flow, whose expectations by a time count")
+    .option("--cron <expression>", "minute, hour, day of month, month, day of week", cronExpression)
+    .option("--zone <zone>", "the IANA time zone whose clock counts for --cron", zone)
     .option("--from <instant>", "strictly after this instant (default: now)", instant)
     .option("--count <n>", "so many", dueCount, 3)
+    .addOption(clientOption)
     .addOption(json)
     .action(
-      ({
-        from = systemClock.now(),
-        ...asked
-      }: Omit<DueQuestion, "from"> & Partial<DueQuestion> & Printed) => {
-        const due = dueTimes({ ...asked, from });
+      async (
+        flow: string | undefined,
+        {
+          from = systemClock.now(),
+          ...asked
+        }: Omit<DueQuestion, "from" | "flow"> & Partial<DueQuestion> & Printed,
+      ) => {
+        const due = await nextDueTimes({ ...asked, flow, from });
         print(asked.json, { due }, () => dueText(due, language));
       },
     );

@@ -1,11 +1,14 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { Command, CommanderError, Option } from "commander";
 import { HoldState } from "../schemas/held-exchange.ts";
+import { addActionCommands } from "./desk/action-commands.ts";
+import { addIncidentCommands } from "./desk/incident-commands.ts";
 import { checkFiles, flowNamed } from "./check.ts";
 import { CommandFailure, EXIT } from "./failure.ts";
 import { listFlows } from "./flows.ts";
 import { spokenLanguage } from "./language.ts";
 import { chosenClient } from "./chosen-client.ts";
-import { clientOption, count, json } from "./options.ts";
+import { clientOption, count, json, text } from "./options.ts";
+import { addPlanCommands } from "./plan/plan-commands.ts";
 import { print } from "./print.ts";
 import { addProbeCommands } from "./probe-commands.ts";
 import { addTeamCommands } from "./team-commands.ts";
@@ -19,27 +22,26 @@ import {
   releasedText,
 } from "./text.ts";
 import { addTimeCommands } from "./time-commands.ts";
+import { addWatchCommands } from "./watch/watch-commands.ts";
 
 const language = spokenLanguage(process.env);
-
-function reason(text: string): string {
-  if (text.trim() === "" || text.length > 500) throw new InvalidArgumentError("give 1 to 500 characters.");
-  return text;
-}
 
 // Commands that reach AWS load its SDK only when they run, so that the others answer at once.
 const program = new Command("watchdog")
   .description(
-    "Sends, checks, finds and puts right the exchanges that a watchdog guards, and tells who takes what.",
+    "Sends, checks, finds and puts right the exchanges that a watchdog guards, tells who takes what, and takes on incidents.",
   )
   .exitOverride()
+  .enablePositionalOptions()
   .addHelpText(
     "after",
     `
 Exit codes:
   0  done
-  1  a file is invalid (check), an exchange is not held (replay, discard), a queue differs (adopted)
-  2  misuse: an unknown command, option, flow, file or id; a time or a calendar that cannot be read
+  1  a file is invalid (check), an exchange is not held (replay, discard), a queue differs (adopted),
+     an incident is not such that it can be done (ack, assign, hand-over, requalify, wait, resume, resolve),
+     a maintenance is over (maintenance end)
+  2  misuse: an unknown command, option, flow, file, incident or id; a time or a calendar that cannot be read
   3  the local host is not running, or refused
 
 Examples:
@@ -50,6 +52,16 @@ Examples:
   $ watchdog replay shop-orders.3f2a9c…
   $ watchdog discard shop-orders.3f2a9c… --why "test order of the shop"
   $ watchdog find "#1001"
+  $ watchdog incidents --mine claire-moreau
+  $ watchdog ack 17
+  $ watchdog hand-over 17 database --tried "restarted the export job"
+  $ watchdog resolve 17 --note "index rebuilt" --verdict real
+  $ watchdog maintenance add --flow shop-orders --cron "0 2 * * sun" --duration PT2H --reason "backup"
+  $ watchdog absence add claire-moreau --from 2026-12-24T00:00+01:00 --until 2027-01-04T00:00+01:00
+  $ watchdog watch shop-orders live --why "tried for two weeks, no false call"
+  $ watchdog status
+  $ watchdog expect try shop-orders --days 30 --grace PT20M
+  $ watchdog false-calls --month 2026-11
   $ watchdog roster --at 2026-12-25T03:00+01:00 --priority P1
   $ watchdog coverage --weeks 4
   $ watchdog due --cron "30 6 * * mon-fri" --zone Europe/Paris
@@ -125,7 +137,7 @@ program
 program
   .command("discard <ids...>")
   .description("give held exchanges up")
-  .requiredOption("--why <text>", "the reason, kept in their history", reason)
+  .requiredOption("--why <text>", "the reason, kept in their history", text(500))
   .addOption(json)
   .action(async (ids: string[], options: { why: string; json?: boolean }) => {
     const { discardHeld } = await import("./release.ts");
@@ -162,6 +174,10 @@ quarantine
     );
   });
 
+addIncidentCommands(program, language);
+addActionCommands(program, language);
+addPlanCommands(program, language);
+addWatchCommands(program, language);
 addTeamCommands(program, language);
 addTimeCommands(program, language);
 addProbeCommands(program, language);

@@ -40,11 +40,13 @@ const WatchEnvironment = z
     WATCH_TABLE: z.string().min(1),
     INCIDENT_TABLE: z.string().min(1),
     MAILBOX_TABLE: z.string().min(1),
+    PLAN_TABLE: z.string().min(1),
   })
   .transform((variables) => ({
     watch: variables.WATCH_TABLE,
     incident: variables.INCIDENT_TABLE,
     mailbox: variables.MAILBOX_TABLE,
+    plan: variables.PLAN_TABLE,
   }));
 
 /** @throws {z.ZodError} naming each variable that is missing */

@@ -1,4 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
+import type { AuditEntry } from "../schemas/audit-entry.ts";
 import type {
   HeldContent,
   HeldExchange,
@@ -10,6 +11,7 @@ import type { Incident } from "../schemas/incident.ts";
 import type { JournalEntry, JournalKey } from "../schemas/journal-entry.ts";
 import type { Mailbox } from "../schemas/mailbox.ts";
 import type { Message, MessageAttributes } from "../schemas/message.ts";
+import type { Maintenance, Plan, PlanItem } from "../schemas/plan.ts";
 import type { PullProbe } from "../schemas/probe.ts";
 import type { ProbeState } from "../schemas/probe-state.ts";
 import type { Counted, Pulse } from "../schemas/pulse.ts";
@@ -146,6 +148,25 @@ export interface Incidents {
   /** The closed ones, newest first. */
   closed(): AsyncIterable<Incident>;
   ofNumber(number: number): Promise<Incident | undefined>;
+}
+
+/** What people enter for a time: absences, maintenance, watch modes. */
+export interface Plans {
+  /** All of it; what cannot be read is left out. */
+  read(): Promise<Plan>;
+  /** Writes over, if nobody else did since `revision` was read; what is new has revision 0. */
+  save(item: PlanItem): Promise<"written" | "lost">;
+  remove(key: Pick<PlanItem, "kind" | "id">): Promise<void>;
+  /** Reads, decides and writes, again where someone else wrote in between; undefined leaves it as it is. */
+  changeMaintenance(
+    id: string,
+    decide: (maintenance: Maintenance) => Maintenance | undefined,
+  ): Promise<{ readonly changed: boolean; readonly maintenance: Maintenance | undefined }>;
+}
+
+/** The trail of what persons did; it is only ever added to. */
+export interface Audit {
+  append(entry: AuditEntry): Promise<void>;
 }
 
 /** What became of a change to a mailbox. */

@@ -5,10 +5,12 @@ import { Construct } from "constructs";
 import type { Client } from "../schemas/client.ts";
 import { milliseconds } from "../schemas/duration.ts";
 import {
+  auditTableName,
   incidentTableName,
   journalTableName,
   mailboxTableName,
   payloadBucketName,
+  planTableName,
   pulseTableName,
   quarantineTableName,
   watchTableName,
@@ -52,6 +54,8 @@ export class Stores extends Construct {
     }
     this.table("Watch", watchTableName(client), "type", "id");
     this.table("Mailbox", mailboxTableName(client), "reader", "part");
+    this.table("Plan", planTableName(client), "kind", "id");
+    this.table("Audit", auditTableName(client), "subject", "at");
     const incidents = this.table(
       "Incident",
       incidentTableName(client),

@@ -9,6 +9,7 @@ import {
   eventsTopicName,
   incidentTableName,
   mailboxTableName,
+  planTableName,
   pulseTableName,
   quarantineTableName,
   queueArn,
@@ -52,6 +53,7 @@ export class Sweep extends Construct {
         WATCH_TABLE: watchTableName(client.id),
         INCIDENT_TABLE: incidentTableName(client.id),
         MAILBOX_TABLE: mailboxTableName(client.id),
+        PLAN_TABLE: planTableName(client.id),
       },
       statements: [
         ...allowMany(
@@ -72,6 +74,10 @@ export class Sweep extends Construct {
           [tableArn(mailboxTableName(client.id))],
         ),
         allow(["sns:ListSubscriptionsByTopic"], [topicArn(contactsTopicName(client.id), HERE)]),
+        allow(
+          ["dynamodb:Query", "dynamodb:GetItem", "dynamodb:PutItem"],
+          [tableArn(planTableName(client.id))],
+        ),
         allow(
           ["sns:Publish"],
           [topicArn(contactsTopicName(client.id), HERE), topicArn(eventsTopicName(client.id), HERE)],

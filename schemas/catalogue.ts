@@ -133,6 +133,10 @@ export const catalogue = {
     fr: "Cette expression cron ne peut être lue : écrire cinq champs (minute, heure, jour du mois, mois, jour de la semaine), comme 30 6 * * 1-5.",
     en: "This cron expression cannot be read: write five fields (minute, hour, day of month, month, day of week), as in 30 6 * * 1-5.",
   },
+  "due-question": {
+    fr: "Donner soit le nom d'un flux, soit --cron et --zone ensemble.",
+    en: "Give either the name of a flow, or --cron and --zone together.",
+  },
   "zone-unknown": {
     fr: "Ce fuseau horaire n'existe pas : écrire un nom de l'IANA, comme Europe/Paris.",
     en: "There is no such time zone: write a name of IANA's, as in Europe/Paris.",
@@ -188,6 +192,78 @@ export const catalogue = {
   "exchange-unknown": {
     fr: "Cet échange n'est pas en quarantaine : copier un identifiant donné par « watchdog quarantine list ».",
     en: 'This exchange is not in quarantine: copy an id that "watchdog quarantine list" shows.',
+  },
+  "incident-unknown": {
+    fr: "Cet incident n'existe pas : reprendre un numéro donné par « watchdog incidents --all ».",
+    en: 'There is no such incident: take a number that "watchdog incidents --all" lists.',
+  },
+  "incident-over": {
+    fr: "Cet incident est déjà résolu : s'il y a du nouveau, en ouvrir un autre avec « watchdog incident open ».",
+    en: 'This incident is resolved already: if there is news, open another with "watchdog incident open".',
+  },
+  "incident-acknowledged": {
+    fr: "Cet incident est déjà pris en charge : voir par qui avec « watchdog incident », ou se le faire attribuer avec « assign ».",
+    en: 'This incident is taken on already: see by whom with "watchdog incident", or have it given to you with "assign".',
+  },
+  "incident-waiting": {
+    fr: "Cet incident est en attente : le reprendre d'abord avec « watchdog resume ».",
+    en: 'This incident is waiting: take it up again with "watchdog resume" first.',
+  },
+  "incident-not-waiting": {
+    fr: "Cet incident n'est pas en attente : il n'y a rien à reprendre, continuer son traitement.",
+    en: "This incident is not waiting: there is nothing to resume, go on working on it.",
+  },
+  "incident-judged": {
+    fr: "Cet incident est résolu et a déjà son verdict : voir qui l'a donné avec « watchdog incident ».",
+    en: 'This incident is resolved and has its verdict already: see who gave it with "watchdog incident".',
+  },
+  "incident-assigned": {
+    fr: "Cet incident est déjà à cette personne : choisir quelqu'un d'autre, ou ne rien changer.",
+    en: "This incident is with this person already: choose somebody else, or leave it as it is.",
+  },
+  "incident-competence-same": {
+    fr: "Cet incident demande déjà cette compétence : l'attribuer à quelqu'un avec « watchdog assign », ou choisir une autre compétence.",
+    en: 'This incident asks for this competence already: give it to somebody with "watchdog assign", or choose another competence.',
+  },
+  "incident-unchanged": {
+    fr: "Cet incident est déjà qualifié ainsi : donner un autre impact, une autre urgence ou une autre compétence.",
+    en: "This incident is qualified like this already: give another impact, urgency or competence.",
+  },
+  "maintenance-unusable": {
+    fr: "Cette maintenance ne peut être enregistrée : corriger ce qui est nommé, puis recommencer.",
+    en: "This maintenance cannot be entered: correct what is named, then try again.",
+  },
+  "maintenance-question": {
+    fr: "Donner soit --from et --until, soit --cron et --duration ; et soit --everything, soit --flow ou --application.",
+    en: "Give either --from and --until, or --cron and --duration; and either --everything, or --flow or --application.",
+  },
+  "maintenance-unknown": {
+    fr: "Cette maintenance n'existe pas : reprendre un identifiant donné par « watchdog maintenance list --all ».",
+    en: 'There is no such maintenance: take an id that "watchdog maintenance list --all" shows.',
+  },
+  "maintenance-over": {
+    fr: "Cette maintenance est déjà terminée : il n'y a rien à faire.",
+    en: "This maintenance is over already: there is nothing to do.",
+  },
+  "absence-unusable": {
+    fr: "Cette absence ne peut être enregistrée : corriger ce qui est nommé, puis recommencer.",
+    en: "This absence cannot be entered: correct what is named, then try again.",
+  },
+  "absence-unknown": {
+    fr: "Cette absence n'existe pas : reprendre un identifiant donné par « watchdog absence list ».",
+    en: 'There is no such absence: take an id that "watchdog absence list" shows.',
+  },
+  "application-unknown": {
+    fr: "Cette application n'existe pas chez ce client : reprendre un nom de « applications » dans son client.ts.",
+    en: 'This client has no such application: take a name of "applications" in its client.ts.',
+  },
+  "changed-meanwhile": {
+    fr: "Quelqu'un d'autre l'a changé au même moment : regarder ce qu'il en est, puis recommencer si besoin.",
+    en: "Somebody else changed it at the same time: look how it stands, then try again if need be.",
+  },
+  "person-unknown": {
+    fr: "Cette personne n'est pas connue chez ce client : prendre un identifiant de team/team.ts ou des contacts du client.",
+    en: "This client does not know this person: take an id of team/team.ts or of the client's contacts.",
   },
   "queue-missing": {
     fr: "Cette file adoptée n'existe pas ou ne se laisse pas lire : corriger l'ARN dans la configuration, ou demander le droit sqs:GetQueueAttributes.",

@@ -16,10 +16,12 @@ export const IncidentState = z.enum(["open", "acknowledged", "waiting", "resolve
 export type IncidentState = z.output<typeof IncidentState>;
 
 /** What a person says of a resolved incident; the monthly false-call rate counts `false-call`. */
-const Verdict = z.enum(["real", "false-call", "planned"]);
+export const IncidentVerdict = z.enum(["real", "false-call", "planned"]);
+export type IncidentVerdict = z.output<typeof IncidentVerdict>;
 
 /** On whom a waiting incident waits. */
-const WaitsOn = z.enum(["client", "third-party"]);
+export const WaitsOn = z.enum(["client", "third-party"]);
+export type WaitsOn = z.output<typeof WaitsOn>;
 
 /** What people are told of an incident. */
 export const NoticeEvent = z.enum([
@@ -94,6 +96,9 @@ export const Incident = z.object({
   assignee: PersonId.optional(),
   level: Level.optional().meta({ description: "The highest level that was told." }),
   told: z.array(PersonId).max(100).default([]),
+  toldBefore: z.array(PersonId).max(100).default([]).meta({
+    description: "Who was told before it was handed over; they are told when it is resolved, and no more.",
+  }),
   escalatedAt: Instant.optional().meta({ description: "When it last went to the next level." }),
   toldAt: Instant.optional().meta({ description: "When it was last told to be acknowledged." }),
   flapping: z.boolean().default(false),
@@ -107,7 +112,7 @@ export const Incident = z.object({
     .max(200)
     .default([])
     .meta({ description: "What else went wrong by it, and opened no incident of its own." }),
-  resolution: z.object({ by: Actor, note: z.string().max(500), verdict: Verdict }).optional(),
+  resolution: z.object({ by: Actor, note: z.string().max(500), verdict: IncidentVerdict }).optional(),
   timeline: z.array(TimelineEntry).max(200),
 });
 export type Incident = z.output<typeof Incident>;

@@ -52,6 +52,12 @@ export const incidentTableName = (client: string) => `${prefix(client)}-incident
 /** The table of what people are still to be told. */
 export const mailboxTableName = (client: string) => `${prefix(client)}-mailbox`;
 
+/** The table of absences, maintenance and watch modes that people enter. */
+export const planTableName = (client: string) => `${prefix(client)}-plan`;
+
+/** The table of what persons did. */
+export const auditTableName = (client: string) => `${prefix(client)}-audit`;
+
 /** The topic to which the e-mail and SMS of people subscribe, each to what is meant for them. */
 export const contactsTopicName = (client: string) => `${prefix(client)}-contacts`;
 

@@ -1,7 +1,8 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import type { Incidents, Mailboxes, WatchStates } from "../ports.ts";
+import type { Incidents, Mailboxes, Plans, WatchStates } from "../ports.ts";
 import { incidentTable } from "./incident-table.ts";
 import { mailboxTable } from "./mailbox-table.ts";
+import { planTable } from "./plan-table.ts";
 import { watchTable } from "./watch-table.ts";
 
 /** The names of the tables of those who watch, which the gate has no use for. */
@@ -9,6 +10,7 @@ export interface WatchStoreNames {
   readonly watch: string;
   readonly incident: string;
   readonly mailbox: string;
+  readonly plan: string;
 }
 
 /** What a client's watch keeps. */
@@ -16,6 +18,7 @@ export interface WatchStores {
   readonly states: WatchStates;
   readonly incidents: Incidents;
   readonly mailboxes: Mailboxes;
+  readonly plans: Plans;
 }
 
 /** Opens what a client's watch keeps. */
@@ -24,5 +27,6 @@ export function watchStores(dynamodb: DynamoDBClient, names: WatchStoreNames): W
     states: watchTable(dynamodb, names.watch),
     incidents: incidentTable(dynamodb, names.incident),
     mailboxes: mailboxTable(dynamodb, names.mailbox),
+    plans: planTable(dynamodb, names.plan),
   };
 }

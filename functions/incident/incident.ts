@@ -40,6 +40,11 @@ export function isUnacknowledged({ state }: Pick<Incident, "state">): boolean {
   return state === "open" || state === "reopened";
 }
 
+/** Everyone who was ever told of it. */
+export function everToldOf({ toldBefore, told }: Incident): readonly string[] {
+  return [...new Set([...toldBefore, ...told])];
+}
+
 function bounded(timeline: readonly TimelineEntry[]): TimelineEntry[] {
   if (timeline.length <= TIMELINE_MAX) return [...timeline];
   const latest = timeline.slice(timeline.length - (TIMELINE_MAX - TIMELINE_BEGINNING));

@@ -5,7 +5,7 @@ import type { IncidentPolicy } from "../../schemas/incident-policy.ts";
 import { Level } from "../../schemas/person.ts";
 import type { ServiceLevel } from "../../schemas/service-level.ts";
 import { addBusinessTime } from "../calendar/business-time.ts";
-import { isActive, isUnacknowledged, moved, noted, toTell } from "./incident.ts";
+import { everToldOf, isActive, isUnacknowledged, moved, noted, toTell } from "./incident.ts";
 import { slaClocks } from "./sla.ts";
 import { resolvedKey } from "./stalled.ts";
 
@@ -32,12 +32,12 @@ function once(incident: Incident, key: string, change: (incident: Incident) => I
 
 /** A recovery is told once it has lasted; what flaps is told when it is closed. */
 const tellResolved: Step = (incident, { resolvedAfter }, now) => {
-  const { state, resolvedAt, flapping, told } = incident;
+  const { state, resolvedAt, flapping } = incident;
   if (state !== "resolved" || !resolvedAt || flapping) return incident;
   const due = resolvedAt.add({ milliseconds: milliseconds(resolvedAfter) });
   if (!reached(now, due)) return incident;
   return once(incident, resolvedKey(incident), (one) =>
-    told.length > 0 ? toTell(one, "resolved", due) : one,
+    everToldOf(one).length > 0 ? toTell(one, "resolved", due) : one,
   );
 };
 
@@ -82,7 +82,7 @@ function escalated(incident: Incident, at: Temporal.Instant, note: string): Inci
 }
 
 /** The clocks of an incident; after a relapse it is to be acknowledged anew. */
-function clocksOf(incident: Incident, service: OverduePolicy["service"], now: Temporal.Instant) {
+export function clocksOf(incident: Incident, service: OverduePolicy["service"], now: Temporal.Instant) {
   const { openedAt, acknowledgedAt, resolvedAt, pauses } = incident;
   const waiting = pauses.map(({ from, until }) => ({ from, until }));
   return slaClocks({ openedAt, acknowledgedAt, resolvedAt, waiting }, service, now);

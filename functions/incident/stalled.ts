@@ -36,6 +36,7 @@ export function opened({ at, ...found }: Found, name: Pick<Incident, "number" | 
     reopenedAt: [],
     pauses: [],
     told: [],
+    toldBefore: [],
     flapping: false,
     notices: [],
     done: [],

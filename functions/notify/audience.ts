@@ -5,6 +5,7 @@ import type { Level } from "../../schemas/person.ts";
 import type { RosterReason } from "../../schemas/roster-reason.ts";
 import { memberNamed, type Support } from "../../schemas/support.ts";
 import { isOnDuty } from "../incident/availability.ts";
+import { everToldOf } from "../incident/incident.ts";
 import { assignee } from "../incident/roster.ts";
 
 /** Who is to be told of a notice now. */
@@ -46,13 +47,14 @@ function adequate(
   { support, absences, loads }: Attendance,
   at: Temporal.Instant,
   above: boolean,
+  excluded: readonly string[] = [],
 ): Audience {
   if (!support) return NOBODY;
   // Whoever cannot be told is not to be told of it.
-  const excluded = subject.type === "contact" ? [subject.id] : [];
+  const left = subject.type === "contact" ? [...excluded, subject.id] : excluded;
   const found = assignee(
     { competence, level: "first-line", priority },
-    { support, absences, loads, excluded, told: above ? told : [], at },
+    { support, absences, loads, excluded: left, told: above ? told : [], at },
   );
   switch (found.outcome) {
     case "on-duty":
@@ -82,16 +84,25 @@ function thereOrNew(incident: Incident, attendance: Attendance, at: Temporal.Ins
   return there.length > 0 ? before(there) : adequate(incident, attendance, at, false);
 }
 
+/** Somebody who did not have it before, where there is one. */
+function handedOver(incident: Incident, attendance: Attendance, at: Temporal.Instant): Audience {
+  const another = adequate(incident, attendance, at, false, incident.toldBefore);
+  const found = another.readers.length > 0 || another.waitsUntil !== undefined;
+  return found ? another : adequate(incident, attendance, at, false);
+}
+
 /**
- * Who is told what: a new incident goes to the most adequate person, an escalation to one above those who
+ * Who is told what: a new incident goes to the most adequate person, one that is
+ * handed over to another one, an escalation to one above those who
  * were told, a relapse to those of them who are there, and all else to whom it concerns already.
  */
 export function audienceOf(attendance: Attendance): FindAudience {
   return (incident, { event }, now) => {
     switch (event) {
       case "opened":
-      case "handed-over":
         return adequate(incident, attendance, now, false);
+      case "handed-over":
+        return handedOver(incident, attendance, now);
       case "escalated":
         return adequate(incident, attendance, now, true);
       case "reopened":
@@ -100,8 +111,9 @@ export function audienceOf(attendance: Attendance): FindAudience {
         return before(incident.assignee ? [incident.assignee] : incident.told);
       case "repeated":
       case "flapping":
-      case "resolved":
         return before(incident.told);
+      case "resolved":
+        return before(everToldOf(incident));
     }
   };
 }

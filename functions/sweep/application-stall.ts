@@ -18,6 +18,8 @@ export interface WatchedApplication {
   readonly mode: WatchMode;
   readonly probes: Readonly<Record<string, Probe>>;
   readonly holding: Pick<Expected, "opensAfter" | "clearsAfter">;
+  /** The maintenance that the application is in at a minute. */
+  readonly maintenanceAt: (at: Temporal.Instant) => string | undefined;
   /** How long nothing opens after the sweep itself was away. */
   readonly settles: Temporal.Duration;
 }
@@ -69,7 +71,13 @@ function judgeMinute(state: WatchState, application: WatchedApplication, results
   for (const [kind, rule] of RULES) {
     const verdict = rule(sight);
     if (!verdict) continue;
-    const circumstances = { at, mode, holding, notBefore: state.notBefore, explainedBy: undefined };
+    const circumstances = {
+      at,
+      mode,
+      holding,
+      notBefore: state.notBefore,
+      explainedBy: application.maintenanceAt(at),
+    };
     const step = hysteresis(kind, state.stalls[kind], verdict, circumstances);
     if (step.stall) stalls[kind] = step.stall;
     else delete stalls[kind];

@@ -60,7 +60,9 @@ export function hysteresis(
   if (before?.openedAt && before.mode && before.mode !== circumstances.mode) {
     // Made live, or taken back: what was opened under the other mode ends, and is judged afresh.
     const { openedAt: _, mode, wellSince: __, ...pending } = before;
-    const after = hysteresis(kind, pending, verdict, circumstances);
+    // Nobody was called before, so nobody is late in answering.
+    const notBefore = later(circumstances.at, circumstances.notBefore);
+    const after = hysteresis(kind, pending, verdict, { ...circumstances, notBefore });
     const ended = change("cleared", kind, before, circumstances.at, mode);
     return { stall: after.stall, happenings: [ended, ...after.happenings] };
   }

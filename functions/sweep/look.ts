@@ -20,6 +20,13 @@ export interface Watched {
   readonly expected: Expected;
 }
 
+/** How far back any rule looks at pulses under an expectation, in milliseconds. */
+export function longestWindow({ volume, failures, acknowledged }: Expected): number {
+  const windows = [...volume, ...(failures ? [failures] : [])].map(({ per }) => milliseconds(per));
+  if (acknowledged) windows.push(milliseconds(acknowledged.within) + ACKNOWLEDGED_WITHIN_HOURS * HOUR_MS);
+  return Math.max(GATE_FAILURE_MINUTES * 60_000, ...windows);
+}
+
 /**
  * How far back a flow's pulses must be read for its rules, in milliseconds before the last judged minute;
  * a quiet flow without volume needs only what may have changed since.

@@ -2,6 +2,7 @@ import pMap from "p-map";
 import type { Temporal } from "temporal-polyfill";
 import type { Client } from "../../schemas/client.ts";
 import type { Incident } from "../../schemas/incident.ts";
+import type { Plan } from "../../schemas/plan.ts";
 import { countedLines } from "../../schemas/counted-lines.ts";
 import { milliseconds } from "../../schemas/duration.ts";
 import {
@@ -20,6 +21,7 @@ import { audienceOf, loadsOf } from "../notify/audience.ts";
 import { postNotices } from "../notify/post.ts";
 import { sendLetters, type SendPorts } from "../notify/send.ts";
 import { dailyRound, type DailyPorts } from "./daily.ts";
+import type { Plans } from "../ports.ts";
 import { drain, drainOrders, type DrainPorts } from "./drain.ts";
 import { repairReplays, type RepairPorts } from "./repair.ts";
 import { type Judgement, watchFlows, type Watching, type WatchPorts } from "./watch.ts";
@@ -35,6 +37,7 @@ import { watchedFlows } from "./watched-flows.ts";
 export interface SweepPorts extends Omit<DrainPorts, "pulses">, RepairPorts, SendPorts, ApplicationPorts {
   readonly subscriptions: DailyPorts["subscriptions"];
   readonly pulses: DrainPorts["pulses"] & WatchPorts["pulses"];
+  readonly plans: Plans;
 }
 
 const CONCURRENT_FLOWS = 10;
@@ -79,18 +82,20 @@ export async function sweep(
     (id) => part(id, () => sweepQueues(client, id, deployment, now, ports)),
     { concurrency: CONCURRENT_FLOWS },
   );
+  // Without it nobody could tell whom to call: the sweep fails, and the next one judges these minutes.
+  const plan = await ports.plans.read();
   const applications = await part("applications", () =>
-    watchApplications(watchedApplications(client), now, judgementOf(client), ports),
+    watchApplications(watchedApplications(client, plan), now, judgementOf(client), ports),
   );
   const down = applications?.down ?? [];
   const flows = await part("watch", () =>
-    watchFlows(watchedFlows(client, deployment, down), now, judgementOf(client), ports),
+    watchFlows(watchedFlows(client, deployment, plan, down), now, judgementOf(client), ports),
   );
   await part("explained", () => attachExplained(down, flows?.explained ?? [], ports.incidents));
   const watchings = [applications, flows];
   const changed = watchings.flatMap((watching) => watching?.changed ?? []);
   const wrong = watchings.flatMap((watching) => watching?.wrong ?? []);
-  await part("incidents", () => sweepIncidents(client, { changed, wrong }, now, ports));
+  await part("incidents", () => sweepIncidents(client, { changed, wrong }, plan, now, ports));
 }
 
 function judgementOf(client: Client): Judgement {
@@ -132,6 +137,7 @@ function relapse({ incidents: { reopenWithin, flapping } }: Client) {
 async function sweepIncidents(
   client: Client,
   { changed, wrong }: Pick<Watching, "changed" | "wrong">,
+  { absences }: Plan,
   now: Temporal.Instant,
   ports: SweepPorts,
 ): Promise<void> {
@@ -141,7 +147,7 @@ async function sweepIncidents(
     isStillWrong: wrong.includes(cause),
   });
   const incidents = await tendIncidents(changed, policyOf, now, ports.incidents);
-  const findAudience = audienceOf({ support: client.support, absences: [], loads: loadsOf(incidents) });
+  const findAudience = audienceOf({ support: client.support, absences, loads: loadsOf(incidents) });
   for (const incident of incidents) {
     await part(`incident ${incident.number}`, () => postNotices(incident, findAudience, now, ports));
   }

@@ -2,6 +2,7 @@ import pMap from "p-map";
 import type { Temporal } from "temporal-polyfill";
 import type { Client } from "../../schemas/client.ts";
 import type { WatchMode } from "../../schemas/expectation.ts";
+import type { Plan } from "../../schemas/plan.ts";
 import type { WatchState } from "../../schemas/watch-state.ts";
 import { errorTrace } from "../error-trace.ts";
 import { type Explained, takeInExplained } from "../incident/take-in.ts";
@@ -12,6 +13,7 @@ import {
   type ProbeResults,
   type WatchedApplication,
 } from "./application-stall.ts";
+import { maintenanceOf, watchModeOf } from "./planned.ts";
 import { firstState } from "./stall.ts";
 import { conclude, type Judgement, type Watching, type WatchPorts } from "./watch.ts";
 
@@ -35,11 +37,14 @@ export interface ApplicationWatching extends Watching {
 const CONCURRENT_APPLICATIONS = 10;
 const NOTHING: ApplicationWatching = { changed: [], wrong: [], explained: [], down: [] };
 
-/** A client's applications as the sweep watches them. */
-export function watchedApplications({ applications, incidents }: Client): readonly WatchedApplication[] {
+/** A client's applications as the sweep watches them, by its configuration and what people entered. */
+export function watchedApplications(client: Client, plan: Plan): readonly WatchedApplication[] {
+  const { applications, incidents } = client;
+  const maintenance = maintenanceOf(plan, client);
   return Object.entries(applications).map(([id, { watch, probes, opensAfter, clearsAfter }]) => ({
     id,
-    mode: watch,
+    mode: watchModeOf({ type: "application", id }, watch, plan),
+    maintenanceAt: maintenance({ type: "application", id }),
     probes,
     holding: { opensAfter, clearsAfter },
     settles: incidents.settles,

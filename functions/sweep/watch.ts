@@ -10,9 +10,10 @@ import { errorTrace } from "../error-trace.ts";
 import { causeOf, isCauseOf } from "../incident/cause.ts";
 import type { RelapsePolicy } from "../incident/stalled.ts";
 import { type Explained, takeInExplained, takeInRecovery, takeInStall } from "../incident/take-in.ts";
-import type { Incidents, PulseReader, QueueDepths, WatchStates } from "../ports.ts";
+import type { Incidents, Plans, PulseReader, QueueDepths, WatchStates } from "../ports.ts";
 import type { Happening } from "./hysteresis.ts";
 import { pulsesFor } from "./look.ts";
+import { maintenanceNamed, withExplained } from "./planned.ts";
 import type { Terms } from "./rules/sight.ts";
 import { firstState, judge, type Judged, type Surroundings } from "./stall.ts";
 import type { Depth } from "./taken.ts";
@@ -26,6 +27,7 @@ export interface WatchPorts {
   readonly states: WatchStates;
   readonly depths: QueueDepths;
   readonly incidents: Incidents;
+  readonly plans: Pick<Plans, "changeMaintenance">;
 }
 
 /** How what was found becomes an incident. */
@@ -104,16 +106,18 @@ async function takeIn(
   subject: Subject,
   happenings: readonly Happening[],
   { qualify, relapse }: Judgement,
-  incidents: Incidents,
+  { incidents, plans }: Pick<WatchPorts, "incidents" | "plans">,
 ): Promise<readonly string[]> {
   const causes: string[] = [];
   for (const happening of happenings) {
     const { kind, at, since, evidence } = happening;
     if (happening.type === "explained") {
+      const explained = { cause: causeOf(subject, kind), since };
+      const maintenance = maintenanceNamed(happening.by);
+      if (maintenance !== undefined)
+        await plans.changeMaintenance(maintenance, (present) => withExplained(present, explained));
       // What an application explains is attached for all its flows at once.
-      if (isCauseOf(subject, happening.by)) {
-        await takeInExplained(happening.by, [{ cause: causeOf(subject, kind), since }], incidents);
-      }
+      else if (isCauseOf(subject, happening.by)) await takeInExplained(happening.by, [explained], incidents);
       continue;
     }
     const { mode } = happening;
@@ -148,7 +152,7 @@ export async function conclude(
   ports: WatchPorts,
 ): Promise<Watching> {
   const { type, id } = judged.state;
-  const changed = await takeIn({ type, id }, judged.happenings, judgement, ports.incidents);
+  const changed = await takeIn({ type, id }, judged.happenings, judgement, ports);
   if (isWorthSaving(before, judged.state)) await ports.states.save(judged.state);
   return { changed, wrong: wrongIn(judged.state), explained: explainedIn(judged.state) };
 }

@@ -29,6 +29,7 @@ const client = defineClient(
   ),
 );
 const { zone } = client;
+const nothing = { absences: [], loads: {} };
 
 /** The cells of a table, row by row. */
 const cells = (text: string) =>
@@ -38,7 +39,7 @@ const cells = (text: string) =>
 
 describe("the roster", () => {
   test("is one document, with times in the client's zone", () => {
-    const rows = roster(client, [], { at, priority: "P2" });
+    const rows = roster(client, nothing, { at, priority: "P2" });
     expect(rosterDocument(at, rows, zone)).toEqual({
       at: "2026-11-30T19:00:00+01:00",
       items: [
@@ -57,7 +58,7 @@ describe("the roster", () => {
   });
 
   test("tells of one competence only where one is named, and of a P1 who is on call", () => {
-    const rows = roster(client, [], { at, competence: "technical", priority: "P1" });
+    const rows = roster(client, nothing, { at, competence: "technical", priority: "P1" });
     expect(rosterDocument(at, rows, zone).items).toEqual([
       {
         competence: "technical",
@@ -71,7 +72,7 @@ describe("the roster", () => {
 
   test("knows of absences", () => {
     const absences = [{ person: "ben", from: at, until: at.add({ hours: 1 }) }];
-    const [row] = roster(client, absences, { at, competence: "database", priority: "P1" });
+    const [row] = roster(client, { absences, loads: {} }, { at, competence: "database", priority: "P1" });
     expect(row?.assignment).toMatchObject({ outcome: "waits", reason: "nobody-on-call" });
   });
 
@@ -95,14 +96,14 @@ describe("the roster", () => {
       ],
     ],
   ] as const)("is a table of who, when and why, in %s", (language, row) => {
-    const rows = roster(client, [], { at, competence: "technical", priority: "P2" });
+    const rows = roster(client, nothing, { at, competence: "technical", priority: "P2" });
     expect(cells(rosterText(rows, zone, language))[1]).toEqual(row);
   });
 
   test("of a client that names nobody is refused with the mend", () => {
     const alone = defineClient(configuration({ orders: plainFlow }));
-    expect(() => roster(alone, [], { at, priority: "P1" })).toThrow(CommandFailure);
-    expect(() => roster(alone, [], { at, priority: "P1" })).toThrow("support-missing");
+    expect(() => roster(alone, nothing, { at, priority: "P1" })).toThrow(CommandFailure);
+    expect(() => roster(alone, nothing, { at, priority: "P1" })).toThrow("support-missing");
   });
 });
 

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { CommandFailure } from "../../cli/failure.ts";
 import { addTimeCommands } from "../../cli/time-commands.ts";
 
@@ -65,6 +65,22 @@ describe("due", () => {
     expect(await printed([...asked, "--count", "2"])).toMatch(
       /^(\d{4}-\d\d-\d\dT\d\d:\d\d:00\+0[23]:00\n){2}$/,
     );
+  });
+});
+
+describe("due of a flow", () => {
+  beforeEach(() =>
+    vi.stubEnv("WATCHDOG_CLIENTS", fileURLToPath(new URL("../clients/watched", import.meta.url))),
+  );
+  afterEach(() => vi.unstubAllEnvs());
+
+  test("tells when its expectations by a time fall due, in the client's zone", async () => {
+    const args = ["due", "prices", "--client", "watched", "--from", "2026-11-24T10:00Z", "--count", "2"];
+    expect(await answer(args)).toEqual({ due: ["2026-11-25T02:30:00+01:00", "2026-11-26T02:30:00+01:00"] });
+  });
+
+  test("that has no such expectation says so", async () => {
+    expect(await printed(["due", "orders", "--client", "watched"])).toBe("nothing falls due\n");
   });
 });
 
@@ -155,6 +171,9 @@ describe("what cannot be answered is misuse: exit 2, with the place and the mend
     ["a macro", ["due", "--cron", "@daily", "--zone", "UTC"], "write its five fields, 0 0 * * *"],
     ["a zone", ["due", "--cron", "0 6 * * *", "--zone", "Paris"], '"Paris" is no IANA time zone'],
     ["a missing zone", ["due", "--cron", "0 6 * * *"], "--zone"],
+    ["a zone without an expression", ["due", "--zone", "UTC"], "either the name of a flow"],
+    ["a flow and an expression", [...due, "shop-orders"], "either the name of a flow"],
+    ["a flow that is not there", ["due", "orders", "--client", "demo"], "has no such flow"],
     ["a count of none", [...due, "--count", "0"], "give 1 to 100000"],
     ["a file that is not there", file("nothing.json"), "nothing.json: This file cannot be read"],
     ["a file that is no JSON", file("cut.json"), "cut.json: is no JSON"],

@@ -3,6 +3,8 @@ import type {
   IncidentKey,
   Incidents,
   Mailboxes,
+  Plans,
+  ProbeStates,
   PulseReader,
   QueueDepths,
   Subscription,
@@ -14,6 +16,7 @@ import { emptyMailbox } from "../../functions/notify/mailbox.ts";
 import * as z from "zod";
 import { Incident } from "../../schemas/incident.ts";
 import { Mailbox } from "../../schemas/mailbox.ts";
+import type { Plan } from "../../schemas/plan.ts";
 import type { Pulse } from "../../schemas/pulse.ts";
 import { type QueueDepth, WatchState } from "../../schemas/watch-state.ts";
 import { type Crash, Crashed } from "./memory-ports.ts";
@@ -132,6 +135,25 @@ export class MemoryWatch {
       }
     },
   };
+
+  plan: Plan = { absences: [], maintenances: [], overrides: [] };
+
+  readonly plans: Plans = {
+    read: () => this.#call("plan", () => this.plan),
+    save: () => this.#call("save plan", () => "written"),
+    remove: () => this.#call("remove plan", () => {}),
+    changeMaintenance: (id, decide) =>
+      this.#call("change maintenance", () => {
+        const maintenance = this.plan.maintenances.find((one) => one.id === id);
+        const decided = maintenance && decide(maintenance);
+        if (!decided) return { changed: false, maintenance };
+        const maintenances = this.plan.maintenances.map((one) => (one.id === id ? decided : one));
+        this.plan = { ...this.plan, maintenances };
+        return { changed: true, maintenance: decided };
+      }),
+  };
+
+  readonly probes: Pick<ProbeStates, "all"> = { all: () => this.#call("probes", () => []) };
 
   readonly topics: Topics = {
     toContact: (contact, { subject }) => this.#publish(contact, subject),

@@ -135,6 +135,10 @@ test("the sweep may do what its code calls, and nothing else", () => {
       `dynamodb:BatchGetItem ${TABLE}-mailbox`,
       // functions/aws/sns-subscriptions.ts
       "sns:ListSubscriptionsByTopic arn:aws:sns:ap-southeast-1:123456789012:watchdog-acme-contacts",
+      // functions/aws/plan-table.ts: read, changeMaintenance.
+      `dynamodb:Query ${TABLE}-plan`,
+      `dynamodb:GetItem ${TABLE}-plan`,
+      `dynamodb:PutItem ${TABLE}-plan`,
       // functions/aws/sns-topics.ts
       "sns:Publish arn:aws:sns:ap-southeast-1:123456789012:watchdog-acme-contacts",
       "sns:Publish arn:aws:sns:ap-southeast-1:123456789012:watchdog-acme-events",

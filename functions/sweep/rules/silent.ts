@@ -9,7 +9,7 @@ import { MOVING, NOT_APPLICABLE, stalled, type Verdict } from "./verdict.ts";
  * When a flow that last carried something at `last` becomes silent. Only service hours count, and after a
  * closing the first exchange may take its full time from the opening, but not beyond the next closing.
  */
-function silentFrom(last: Temporal.Instant, { expected, hours }: Terms): Temporal.Instant | undefined {
+export function silentFrom(last: Temporal.Instant, { expected, hours }: Terms): Temporal.Instant | undefined {
   if (!expected.every) return undefined;
   const allowed = milliseconds(expected.every.within) + milliseconds(expected.every.grace);
   const quietFrom = last.epochMilliseconds;

@@ -25,6 +25,7 @@ const application = (probes: Record<string, Probe>): WatchedApplication => ({
   mode: "live",
   probes,
   holding: { opensAfter: Temporal.Duration.from("PT2M"), clearsAfter: Temporal.Duration.from("PT5M") },
+  maintenanceAt: () => undefined,
   settles: Temporal.Duration.from("PT10M"),
 });
 

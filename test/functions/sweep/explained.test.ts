@@ -9,12 +9,15 @@ import { watchedFlows } from "../../../functions/sweep/watched-flows.ts";
 import { defineClient } from "../../../schemas/client.ts";
 import { Expected } from "../../../schemas/expectation.ts";
 import type { Incident } from "../../../schemas/incident.ts";
+import type { Plan } from "../../../schemas/plan.ts";
 import type { Stall } from "../../../schemas/watch-state.ts";
 import { team } from "../../../team/team.ts";
 import { configuration, plainFlow } from "../../infra/clients.ts";
 import { minute } from "../probes.ts";
 
 const ERP = "application/erp#unreachable";
+
+const NOTHING_PLANNED: Plan = { absences: [], maintenances: [], overrides: [] };
 
 const away = (id: string, mode: "live" | "observe"): DownApplication => ({
   id,
@@ -50,7 +53,7 @@ describe("a flow is explained", () => {
       ERP,
     ],
   ])("%s", (_, applications, called, tried) => {
-    const flows = watchedFlows(client, deployment, applications);
+    const flows = watchedFlows(client, deployment, NOTHING_PLANNED, applications);
     expect(flows.map(({ surroundings }) => surroundings.applicationDown)).toEqual([called, tried]);
   });
 });

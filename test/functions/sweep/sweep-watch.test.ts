@@ -31,6 +31,8 @@ beforeEach(() => {
     deadLetters: exchanges.deadLetters,
     replayQueue: exchanges.replayQueue,
     subscriptions: watch.subscriptions,
+    plans: watch.plans,
+    probes: watch.probes,
     newId: () => "replay",
   };
 });
