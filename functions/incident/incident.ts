@@ -26,6 +26,9 @@ export const MOVES: Readonly<Record<IncidentState, Partial<Readonly<Record<Move,
   closed: {},
 };
 
+/** What falls due again and again, by time alone. */
+const DUE_AGAIN: readonly NoticeEvent[] = ["escalated", "repeated", "warned"];
+
 /** The timeline keeps so many entries: its beginning, and the latest. */
 const TIMELINE_MAX = 100;
 const TIMELINE_BEGINNING = 20;
@@ -60,8 +63,9 @@ export function noted(incident: Incident, entry: TimelineEntry): Incident {
 /** The incident with something more that people are to be told; of what only observes, nobody is told. */
 export function toTell(incident: Incident, event: NoticeEvent, at: Temporal.Instant): Incident {
   if (incident.mode === "observe") return incident;
-  // What nobody was told yet, because nobody is there, need not be told twice.
-  if (incident.notices.some((notice) => notice.event === event && !notice.to)) return incident;
+  // While nobody is there to be told, what falls due again and again need not be told twice.
+  const falls = DUE_AGAIN.includes(event);
+  if (falls && incident.notices.some((notice) => notice.event === event && !notice.to)) return incident;
   const key = `${event}@${timestamp(at)}`;
   if (incident.notices.some((notice) => notice.key === key)) return incident;
   return { ...incident, notices: [...incident.notices, { key, event, at }] };

@@ -184,7 +184,7 @@ test("a failure of the gate is told even when an application is down, and explai
       applicationDown: "application/erp#unreachable",
     }),
   );
-  expect(flow.story).toEqual(["opened gate-failure 09:04"]);
+  expect(flow.story).toEqual(["opened gate-failure 09:04", "explained failing 09:04"]);
 });
 
 describe("an application that is down", () => {
@@ -193,9 +193,9 @@ describe("an application that is down", () => {
   test("explains a silence, which opens by itself if it is still there when the flow has had its time", () => {
     const flow = new WatchedFlow("2026-11-24T09:00", terms(half, office));
     flow.eachMinute("2026-11-24T09:01", "2026-11-24T10:00", undefined, () => ({ applicationDown: down }));
-    expect(flow.story).toEqual([]);
+    expect(flow.story).toEqual(["explained silent 09:32"]);
     flow.eachMinute("2026-11-24T10:01", "2026-11-24T10:15");
-    expect(flow.story).toEqual(["opened silent 10:10"]);
+    expect(flow.story).toEqual(["explained silent 09:32", "opened silent 10:10"]);
   });
 });
 
