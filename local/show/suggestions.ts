@@ -37,6 +37,8 @@ export function suggestionsAfterOpening(
     ...about(conflict, (id) => `npx watchdog replay ${id}`, why.replay),
     ...about(errorPage, (id) => `npx watchdog discard ${id} --why "${discardReason}"`, why.discard),
     { command: 'npx watchdog find "#1001"', why: why.find },
+    { command: "npx watchdog status", why: why.status },
+    { command: "npx watchdog incidents", why: why.incidents },
   ];
 }
 

@@ -50,6 +50,8 @@ export interface Wording {
     readonly replay: string;
     readonly discard: string;
     readonly find: string;
+    readonly status: string;
+    readonly incidents: string;
   };
   readonly discardReason: string;
   readonly stop: string;
@@ -100,6 +102,8 @@ const en: Wording = {
     replay: "let the one with other content pass: it is the right one",
     discard: "give one up; the reason stays in its history",
     find: "where the exchanges of an order have gone",
+    status: "how each flow stands, on one screen",
+    incidents: "what is open, and who has it",
   },
   discardReason: "HTML page",
   stop: "Ctrl-C stops it.",
@@ -147,6 +151,8 @@ const fr: Wording = {
     replay: "laisser passer celui d'un autre contenu : c'est le bon",
     discard: "en écarter un ; la raison reste dans son histoire",
     find: "où sont allés les échanges d'une commande",
+    status: "où en est chaque flux, sur un écran",
+    incidents: "ce qui est ouvert, et qui s'en charge",
   },
   discardReason: "page HTML",
   stop: "Ctrl-C l'arrête.",
