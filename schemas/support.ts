@@ -7,6 +7,12 @@ import { Team } from "./team.ts";
 /** Somebody at the client, who is asked first. */
 const Contact = Person.extend({ level: z.literal("first-line").default("first-line") });
 
+/**
+ * Each mail and each phone is a subscription with a filter policy of its own.
+ * https://docs.aws.amazon.com/sns/latest/dg/subscription-filter-policy-constraints.html
+ */
+const FILTER_POLICIES_MAX = 200;
+
 /** Who stands by a client: people of the integrator's team, and contacts of the client's own. */
 export const Support = z
   .strictObject({
@@ -40,6 +46,12 @@ export const Support = z
       if (!known.includes(id)) continue;
       const message = "has the id of somebody in the team: give the contact another one";
       context.addIssue({ code: "custom", path: ["contacts", id], message });
+    }
+    const serving = [...people.flatMap((id) => team.people[id] ?? []), ...Object.values(contacts)];
+    const ways = serving.reduce((sum, { phone }) => sum + (phone === undefined ? 1 : 2), 0);
+    if (ways > FILTER_POLICIES_MAX) {
+      const message = `need ${ways} subscriptions, and SNS filters ${FILTER_POLICIES_MAX} of a topic: name fewer people`;
+      context.addIssue({ code: "custom", path: ["people"], message });
     }
     for (const { path, message } of sharedAddresses({ ...team.people, ...contacts })) {
       const ours = path[0] !== undefined && path[0] in contacts;

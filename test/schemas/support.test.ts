@@ -32,6 +32,18 @@ const REFUSED: readonly (readonly [string, ClientInput, string])[] = [
     "support.people names nobody: name at least one person of the team",
   ],
   [
+    "more people than one topic can filter for",
+    supported({
+      contacts: Object.fromEntries(
+        Array.from({ length: 200 }, (_, index) => [
+          `contact-${index}`,
+          { ...contact, email: `contact-${index}@example.com` },
+        ]),
+      ),
+    }),
+    "support.people need 201 subscriptions, and SNS filters 200 of a topic: name fewer people",
+  ],
+  [
     "a contact with an id of the team",
     supported({ contacts: { ben: contact } }),
     "support.contacts.ben has the id of somebody in the team: give the contact another one",
