@@ -11,7 +11,7 @@ import { Incident } from "../../schemas/incident.ts";
 import { timestamp } from "../../schemas/timestamp.ts";
 import type { IncidentKey, Incidents } from "../ports.ts";
 import { unlessLost } from "./conditional-write.ts";
-import { fromItem, toItem } from "./stored-item.ts";
+import { fromItem, readableItems, toItem } from "./stored-item.ts";
 
 const BY_PHASE = "byPhase";
 const BY_NUMBER = "byNumber";
@@ -76,7 +76,7 @@ export function incidentTable(dynamodb: DynamoDBClient, table: string): Incident
         ScanIndexForward: oldestFirst,
       },
     );
-    for await (const { Items = [] } of pages) yield* Items.map((item) => fromItem(Incident, item));
+    for await (const { Items = [] } of pages) yield* readableItems(Incident, Items, "incident");
   }
   return {
     async latest(cause) {

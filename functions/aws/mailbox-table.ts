@@ -8,7 +8,7 @@ import { emptyMailbox } from "../notify/mailbox.ts";
 import { Mailbox } from "../../schemas/mailbox.ts";
 import type { Mailboxes } from "../ports.ts";
 import { unlessLost } from "./conditional-write.ts";
-import { fromItem, toItem } from "./stored-item.ts";
+import { fromItem, readableItems, toItem } from "./stored-item.ts";
 import { untilProcessed } from "./unprocessed.ts";
 
 const READ_AT_ONCE = 100;
@@ -35,7 +35,7 @@ export function mailboxTable(dynamodb: DynamoDBClient, table: string): Mailboxes
           const { Responses, UnprocessedKeys } = await dynamodb.send(
             new BatchGetItemCommand({ RequestItems: { [table]: { Keys: [...Keys], ConsistentRead: true } } }),
           );
-          mailboxes.push(...(Responses?.[table] ?? []).map((item) => fromItem(Mailbox, item)));
+          mailboxes.push(...readableItems(Mailbox, Responses?.[table] ?? [], "mailbox"));
           return (UnprocessedKeys?.[table]?.Keys ?? []).flatMap(({ reader }) =>
             reader?.S === undefined ? [] : [itemKey(reader.S)],
           );

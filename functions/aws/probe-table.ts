@@ -1,9 +1,8 @@
 import { type DynamoDBClient, GetItemCommand, paginateQuery, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { ProbeState } from "../../schemas/probe-state.ts";
-import { errorTrace } from "../error-trace.ts";
 import type { ProbeStates } from "../ports.ts";
 import { unlessLost } from "./conditional-write.ts";
-import { fromItem, toItem } from "./stored-item.ts";
+import { fromItem, readableItems, toItem } from "./stored-item.ts";
 
 const TYPE = { S: "probe" };
 
@@ -25,19 +24,7 @@ export function probeTable(dynamodb: DynamoDBClient, table: string): ProbeStates
         },
       );
       const states: ProbeState[] = [];
-      for await (const { Items = [] } of pages) {
-        for (const item of Items) {
-          try {
-            states.push(fromItem(ProbeState, item));
-          } catch (error) {
-            console.error({
-              message: "the state of a probe cannot be read",
-              id: item["id"]?.S,
-              error: errorTrace(error),
-            });
-          }
-        }
-      }
+      for await (const { Items = [] } of pages) states.push(...readableItems(ProbeState, Items, "probe"));
       return states;
     },
     async find(id) {

@@ -1,9 +1,8 @@
 import { type DynamoDBClient, paginateQuery, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { WatchState } from "../../schemas/watch-state.ts";
-import { errorTrace } from "../error-trace.ts";
 import type { WatchStates } from "../ports.ts";
 import { unlessLost } from "./conditional-write.ts";
-import { fromItem, toItem } from "./stored-item.ts";
+import { readableItems, toItem } from "./stored-item.ts";
 
 /** The subject is new, or nobody wrote since this revision was read. */
 const UNCHANGED = "attribute_not_exists(revision) OR revision = :seen";
@@ -23,19 +22,8 @@ export function watchTable(dynamodb: DynamoDBClient, table: string): WatchStates
         },
       );
       const states: WatchState[] = [];
-      for await (const { Items = [] } of pages) {
-        for (const item of Items) {
-          try {
-            states.push(fromItem(WatchState, item));
-          } catch (error) {
-            console.error({
-              message: "a watch state cannot be read",
-              id: item["id"]?.S,
-              error: errorTrace(error),
-            });
-          }
-        }
-      }
+      for await (const { Items = [] } of pages)
+        states.push(...readableItems(WatchState, Items, "watch state"));
       return states;
     },
     save(state) {
