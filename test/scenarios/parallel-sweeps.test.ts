@@ -1,75 +1,24 @@
 /** A hundred sweeps at once, on the real tables, queues and topics: one incident, and nobody is told twice. */
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { SNSClient } from "@aws-sdk/client-sns";
 import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { deadLetterQueues } from "../../functions/aws/dead-letter-queue.ts";
-import { probeTable } from "../../functions/aws/probe-table.ts";
-import { queueDepths } from "../../functions/aws/queue-depths.ts";
-import { replayQueue } from "../../functions/aws/replay-queue.ts";
-import { snsSubscriptions } from "../../functions/aws/sns-subscriptions.ts";
-import { snsTopics } from "../../functions/aws/sns-topics.ts";
-import { stores } from "../../functions/aws/stores.ts";
-import { watchStores } from "../../functions/aws/watch-stores.ts";
-import { sweep } from "../../functions/sweep/sweep.ts";
-import {
-  contactsTopicName,
-  eventsTopicName,
-  incidentTableName,
-  journalTableName,
-  mailboxTableName,
-  planTableName,
-  pulseTableName,
-  quarantineTableName,
-  replayName,
-  topicArn,
-  watchTableName,
-} from "../../schemas/resource-names.ts";
 import { client } from "../clients/watched/watched/client.ts";
 import { type ClientUnderTest, clientUnderTest } from "./client-under-test.ts";
 import { EventQueue } from "./event-queue.ts";
 import { Outbox } from "./outbox.ts";
+import { SweepUnderTest } from "./sweep-under-test.ts";
 
 const SWEEPS = 100;
 
 let hosted: ClientUnderTest;
+let sweeps: SweepUnderTest;
 beforeAll(async () => {
   hosted = await clientUnderTest({ client: "watched", clients: "watched" });
+  sweeps = new SweepUnderTest(hosted, client);
 });
-afterAll(() => hosted.stop());
-
-/** What a sweep's function reaches on this host. */
-function portsOf({ outputs: { endpoints, region, accountId }, host }: ClientUnderTest) {
-  const deployment = { partition: "aws", region, account: accountId };
-  const credentials = { accessKeyId: "any", secretAccessKey: "any" };
-  const dynamodb = new DynamoDBClient({ endpoint: endpoints.dynamodb, region, credentials });
-  const sns = new SNSClient({ endpoint: endpoints.sns, region, credentials });
-  const watch = watchTableName(client.id);
-  const contacts = topicArn(contactsTopicName(client.id), deployment);
-  const names = {
-    journal: journalTableName(client.id),
-    quarantine: quarantineTableName(client.id),
-    pulse: pulseTableName(client.id),
-    payloads: "none",
-  };
-  const ports = {
-    ...stores({ dynamodb }, names, client.retention),
-    ...watchStores(dynamodb, {
-      watch,
-      incident: incidentTableName(client.id),
-      mailbox: mailboxTableName(client.id),
-      plan: planTableName(client.id),
-    }),
-    probes: probeTable(dynamodb, watch),
-    deadLetters: deadLetterQueues(hosted.sqs, endpoints.sqs),
-    depths: queueDepths(hosted.sqs, endpoints.sqs),
-    replayQueue: replayQueue(hosted.sqs, host.queueUrl(replayName(client.id))),
-    topics: snsTopics({ contacts, events: topicArn(eventsTopicName(client.id), deployment) }, sns),
-    subscriptions: snsSubscriptions(contacts, sns),
-    newId: () => "replay",
-  };
-  return { deployment, ports };
-}
+afterAll(async () => {
+  sweeps.stop();
+  await hosted.stop();
+});
 
 test("a hundred sweeps at once open one incident, and tell each reader once", async () => {
   const outbox = new Outbox(hosted.outputs);
@@ -80,14 +29,13 @@ test("a hundred sweeps at once open one incident, and tell each reader once", as
   await hosted.receive("orders");
   await hosted.host.advance(Temporal.Duration.from("PT30M"));
   await outbox.fresh();
-  const { deployment, ports } = portsOf(hosted);
   const at = hosted.host.now().add({ minutes: 3 });
-  await Promise.all(Array.from({ length: SWEEPS }, () => sweep(client, deployment, at, ports)));
+  await Promise.all(Array.from({ length: SWEEPS }, () => sweeps.at(at)));
   const told = (await outbox.fresh()).filter(({ body }) => body.includes(" orders "));
   expect(told.map(({ protocol }) => protocol).sort()).toEqual(["email", "sms"]);
   expect((await events.fresh()).map(({ event }) => event)).toEqual(["opened"]);
   const open = [];
-  for await (const incident of ports.incidents.notClosed())
+  for await (const incident of sweeps.ports.incidents.notClosed())
     if (incident.cause === "flow/orders#silent") open.push(incident.state);
   expect(open).toEqual(["open"]);
 });

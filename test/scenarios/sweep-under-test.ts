@@ -1,0 +1,135 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { SNSClient } from "@aws-sdk/client-sns";
+import { SQSClient } from "@aws-sdk/client-sqs";
+import type { Temporal } from "temporal-polyfill";
+import { deadLetterQueues } from "../../functions/aws/dead-letter-queue.ts";
+import { probeTable } from "../../functions/aws/probe-table.ts";
+import { queueDepths } from "../../functions/aws/queue-depths.ts";
+import { replayQueue } from "../../functions/aws/replay-queue.ts";
+import { snsSubscriptions } from "../../functions/aws/sns-subscriptions.ts";
+import { snsTopics } from "../../functions/aws/sns-topics.ts";
+import { stores } from "../../functions/aws/stores.ts";
+import { watchStores } from "../../functions/aws/watch-stores.ts";
+import { sweep } from "../../functions/sweep/sweep.ts";
+import type { Client } from "../../schemas/client.ts";
+import {
+  contactsTopicName,
+  eventsTopicName,
+  incidentTableName,
+  journalTableName,
+  mailboxTableName,
+  planTableName,
+  pulseTableName,
+  quarantineTableName,
+  replayName,
+  topicArn,
+  watchTableName,
+} from "../../schemas/resource-names.ts";
+import type { ClientUnderTest } from "./client-under-test.ts";
+
+/** The calls of a sweep that change something. */
+const WRITES = new Set([
+  "PutItemCommand",
+  "UpdateItemCommand",
+  "DeleteItemCommand",
+  "BatchWriteItemCommand",
+  "PublishCommand",
+  "SendMessageCommand",
+  "SendMessageBatchCommand",
+  "DeleteMessageBatchCommand",
+]);
+
+type Sdk = DynamoDBClient | SNSClient | SQSClient;
+
+/**
+ * The sweep of a hosted client, on the host's own tables, queues and topics, run at any time that a test
+ * says and, where it says so, ended as a process ends: after some of its writes, with nothing after.
+ */
+export class SweepUnderTest {
+  readonly ports;
+  readonly #client: Client;
+  readonly #deployment;
+  readonly #sdks: readonly Sdk[];
+  #writes = 0;
+  #endsAfter = Infinity;
+
+  constructor({ outputs: { endpoints, region, accountId }, host }: ClientUnderTest, client: Client) {
+    const credentials = { accessKeyId: "any", secretAccessKey: "any" };
+    const dynamodb = new DynamoDBClient({ endpoint: endpoints.dynamodb, region, credentials });
+    const sns = new SNSClient({ endpoint: endpoints.sns, region, credentials });
+    const sqs = new SQSClient({ endpoint: endpoints.sqs, region, credentials });
+    dynamodb.middlewareStack.add(
+      (next, { commandName }) =>
+        (args) =>
+          this.#call(commandName, next, args),
+    );
+    sns.middlewareStack.add(
+      (next, { commandName }) =>
+        (args) =>
+          this.#call(commandName, next, args),
+    );
+    sqs.middlewareStack.add(
+      (next, { commandName }) =>
+        (args) =>
+          this.#call(commandName, next, args),
+    );
+    this.#client = client;
+    this.#sdks = [dynamodb, sns, sqs];
+    this.#deployment = { partition: "aws", region, account: accountId };
+    const contacts = topicArn(contactsTopicName(client.id), this.#deployment);
+    const events = topicArn(eventsTopicName(client.id), this.#deployment);
+    const watch = watchTableName(client.id);
+    const names = {
+      journal: journalTableName(client.id),
+      quarantine: quarantineTableName(client.id),
+      pulse: pulseTableName(client.id),
+      payloads: "none",
+    };
+    const watchNames = {
+      watch,
+      incident: incidentTableName(client.id),
+      mailbox: mailboxTableName(client.id),
+      plan: planTableName(client.id),
+    };
+    this.ports = {
+      ...stores({ dynamodb }, names, client.retention),
+      ...watchStores(dynamodb, watchNames),
+      probes: probeTable(dynamodb, watch),
+      deadLetters: deadLetterQueues(sqs, endpoints.sqs),
+      depths: queueDepths(sqs, endpoints.sqs),
+      replayQueue: replayQueue(sqs, host.queueUrl(replayName(client.id))),
+      topics: snsTopics({ contacts, events }, sns),
+      subscriptions: snsSubscriptions(contacts, sns),
+      newId: () => "replay",
+    };
+  }
+
+  async #call<Args, Answer>(
+    command: string | undefined,
+    next: (args: Args) => Promise<Answer>,
+    args: Args,
+  ): Promise<Answer> {
+    if (this.#writes > this.#endsAfter) throw new Error("the process has ended");
+    if (WRITES.has(command ?? "") && (this.#writes += 1) > this.#endsAfter)
+      throw new Error(`the process ends before ${command ?? ""}`);
+    return next(args);
+  }
+
+  /** Sweeps once; answers how many writes it made. */
+  async at(now: Temporal.Instant): Promise<number> {
+    this.#writes = 0;
+    await sweep(this.#client, this.#deployment, now, this.ports);
+    return this.#writes;
+  }
+
+  /** Sweeps once in a process that ends when it has made so many writes. */
+  async endingAfter(writes: number, now: Temporal.Instant): Promise<void> {
+    this.#endsAfter = writes;
+    await this.at(now).catch(() => undefined);
+    this.#endsAfter = Infinity;
+  }
+
+  stop(): void {
+    for (const sdk of this.#sdks) sdk.destroy();
+  }
+}
