@@ -115,7 +115,8 @@ test("a sweep that ends after any of its writes loses no call, and makes none tw
   for (let made = 0; made < writes; made += 1) {
     const day = await silentMorning();
     await sweeps.endingAfter(made, on(day, "10:32"));
-    if (made === 0) expect(await silences()).toEqual([]);
+    const noticed = await silences();
+    if (made === 0) faults.push(...noticed.map(() => "a process that ended went on to write"));
     await sweepsOn(day, "10:33", "10:37");
     faults.push(...(await amiss()).map((fault) => `a sweep that ends after ${made} writes: ${fault}`));
     await recovers(day);
