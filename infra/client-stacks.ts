@@ -20,6 +20,7 @@ import { type Pair, pairs } from "./pairs.ts";
 import { hasPullProbes, Probe } from "./probe.ts";
 import { hasPushProbes, Push } from "./push.ts";
 import { Replay, ReplayQueue } from "./replay.ts";
+import { SignInPool } from "./sign-in.ts";
 import { Stores } from "./stores.ts";
 import { Sweep } from "./sweep.ts";
 import { HERE, WatchdogFunction } from "./watchdog-function.ts";
@@ -74,6 +75,7 @@ function dataStack(app: App, client: Client, pair: Pair): Stack {
     new ReplayQueue(data, client);
     new Topics(data, client);
     new GuardianTopic(data, client, { emails: operationsMails(client) });
+    if ("pool" in client.signIn) new SignInPool(data, client, client.signIn);
   }
   flowQueues(data, client, pair);
   return data;

@@ -4,9 +4,11 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { loadClient } from "../clients/load-client.ts";
 import type { Client } from "../schemas/client.ts";
+import { DESK_TOKEN_FILE } from "../schemas/desk-token.ts";
 import { type HostOutputs, OUTPUTS_FILE } from "../schemas/outputs.ts";
 import { adoptedQueues } from "./adopted-queues.ts";
 import { synthesize } from "./assembly/synthesis.ts";
+import { deskProgram, deskUsers } from "./desk-users.ts";
 import type { Host, HostOptions } from "./host.ts";
 import { hostOutputs, removeOutputs, writeOutputs } from "./outputs-file.ts";
 
@@ -18,7 +20,7 @@ const APP = fileURLToPath(new URL("../infra/app.ts", import.meta.url));
 /** How to host a client. */
 export interface ClientHostOptions extends Pick<HostOptions, "stateDirectory" | "ports" | "log"> {
   readonly client: string;
-  /** Where to tell of the running host, and beside it the outbox; nowhere where it is left out. */
+  /** Where to tell of the running host, and beside it the outbox and a token; nowhere where it is left out. */
   readonly outputsFile?: string;
   /** Calls the boot off while it synthesizes, which is most of its time. */
   readonly signal?: AbortSignal;
@@ -48,8 +50,12 @@ export async function hostClient(options: ClientHostOptions): Promise<ClientHost
     ]);
     const host = await startHost({
       ...rest,
-      ...(outputsFile ? { outboxDirectory: join(dirname(outputsFile), "outbox") } : {}),
+      ...(outputsFile ? filesBeside(outputsFile, client) : {}),
       app: { assembly },
+      signIn: {
+        users: deskUsers(client),
+        ...("issuer" in client.signIn ? { standsFor: client.signIn } : {}),
+      },
       adoptedQueues: adoptedQueues(client),
     });
     const outputs = hostOutputs(host, client);
@@ -64,4 +70,15 @@ export async function hostClient(options: ClientHostOptions): Promise<ClientHost
     await discard();
     throw error;
   }
+}
+
+function filesBeside(
+  outputsFile: string,
+  client: Client,
+): Pick<HostOptions, "outboxDirectory" | "deskToken"> {
+  const folder = dirname(outputsFile);
+  return {
+    outboxDirectory: join(folder, "outbox"),
+    deskToken: { file: join(folder, DESK_TOKEN_FILE), user: deskProgram(client) },
+  };
 }

@@ -5,8 +5,9 @@ import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import type { Clock } from "./clock.ts";
 import type { Outbox } from "./outbox/outbox.ts";
-import { browserLanguage, outboxPage } from "./outbox/page.ts";
+import { outboxPage } from "./outbox/page.ts";
 import type { Timekeeper } from "./timekeeper.ts";
+import { browserLanguage } from "./web-page.ts";
 
 const instant = z.string().transform((text, context) => {
   try {

@@ -6,13 +6,15 @@ import { deploy, type StackOutputs } from "./assembly/deployment.ts";
 import { type App, synthesize } from "./assembly/synthesis.ts";
 import { Clock } from "./clock.ts";
 import { startControl } from "./control.ts";
+import { KeptToken } from "./desk-token.ts";
 import { startDynamoDb } from "./dynamodb/dynamodb.ts";
+import type { LocalIssuer } from "./issuer/local-issuer.ts";
 import { startMessaging } from "./messaging/messaging.ts";
 import type { Log } from "./log.ts";
 import { Outbox } from "./outbox/outbox.ts";
 import { attributesOf, brokenRedrive } from "./resources/queue.ts";
 import { createResource } from "./resources/resource-types.ts";
-import type { Substrate } from "./resources/substrate.ts";
+import type { LocalSignIn, Substrate } from "./resources/substrate.ts";
 import { Timekeeper } from "./timekeeper.ts";
 
 /** How to start the host. */
@@ -31,14 +33,19 @@ export interface HostOptions {
     readonly name: string;
     readonly attributes: Readonly<Record<string, unknown>>;
   }>;
+  /** Who can sign in; nobody where it is left out. */
+  readonly signIn?: LocalSignIn;
+  /** Where to keep an access token of one of the users, by id, while the host runs. */
+  readonly deskToken?: { readonly file: string; readonly user: string };
   /** How many environments a function may have at once. */
   readonly environmentsPerFunction?: number;
   readonly log: Log;
 }
 
-/** Where the host is reached; `api` is there if the stacks have one HTTP API and no other. */
+/** Where the host is reached; `api` and `issuer` are there if the stacks have one of them and no other. */
 type Endpoints = Readonly<Record<"sqs" | "sns" | "s3" | "dynamodb" | "host" | "outbox", string>> & {
   readonly api?: string;
+  readonly issuer?: string;
 };
 
 /** A running host. */
@@ -47,6 +54,8 @@ export interface Host {
   readonly endpoints: Endpoints;
   readonly region: string;
   readonly accountId: string;
+  /** Who issues the tokens that the stacks' HTTP API takes, if they have one issuer and no other. */
+  readonly issuer: LocalIssuer | undefined;
   queueUrl(name: string): string;
   now(): Temporal.Instant;
   /** Moves the clock on; resolves when the schedules due in between have run. */
@@ -85,6 +94,8 @@ export async function startHost(options: HostOptions): Promise<Host> {
       functions: new Map(),
       mappings: [],
       apis: new Map(),
+      issuers: new Map(),
+      signIn: options.signIn ?? { users: [] },
       assets: assembly.assets,
       variables: lambdaVariables(region, endpoints),
       environmentsPerFunction: options.environmentsPerFunction ?? DEFAULT_ENVIRONMENTS,
@@ -99,15 +110,18 @@ export async function startHost(options: HostOptions): Promise<Host> {
       const broken = brokenRedrive(queue, (arn) => messaging.queues.getQueueByArn(arn));
       if (broken !== undefined) throw new Error(broken);
     }
+    const issuer = onlyOne(substrate.issuers);
+    if (issuer) await keepToken(options, issuer, substrate, started);
     messaging.open();
     for (const mapping of substrate.mappings) mapping.start();
     for (const api of substrate.apis.values()) api.open();
     timekeeper.start();
     return {
       stacks,
-      endpoints: { ...endpoints, ...onlyApi(substrate) },
+      endpoints: { ...endpoints, ...foundEndpoints(substrate) },
       region,
       accountId: ACCOUNT_ID,
+      issuer,
       queueUrl: (name) => messaging.queues.url(name),
       now: () => clock.now(),
       advance: (duration, step) => timekeeper.advance(duration, step),
@@ -150,7 +164,8 @@ async function startEmulators(
     log,
   });
   started.push(dynamodb.stop);
-  const timekeeper = new Timekeeper(clock, () => dynamodb.timeToLive.sweep());
+  const timekeeper = new Timekeeper(clock);
+  timekeeper.afterMove(() => dynamodb.timeToLive.sweep());
   const control = await startControl(ports?.host ?? 0, { clock, timekeeper, outbox });
   started.push(control.stop);
   const endpoints = {
@@ -164,9 +179,31 @@ async function startEmulators(
   return { messaging, dynamodb, timekeeper, endpoints };
 }
 
-function onlyApi({ apis }: Substrate): Pick<Endpoints, "api"> {
-  const [api, ...others] = apis.values();
-  return api && others.length === 0 ? { api: api.endpoint } : {};
+function foundEndpoints({ apis, issuers }: Substrate): Pick<Endpoints, "api" | "issuer"> {
+  const api = onlyOne(apis);
+  const issuer = onlyOne(issuers);
+  return {
+    ...(api ? { api: api.endpoint } : {}),
+    ...(issuer ? { issuer: issuer.endpoint } : {}),
+  };
+}
+
+function onlyOne<T>(made: ReadonlyMap<string, T>): T | undefined {
+  const [first, ...others] = made.values();
+  return others.length === 0 ? first : undefined;
+}
+
+async function keepToken(
+  { deskToken, signIn, log }: HostOptions,
+  issuer: LocalIssuer,
+  { clock, timekeeper }: Substrate,
+  started: Array<() => Promise<void>>,
+): Promise<void> {
+  const user = signIn?.users.find(({ id }) => id === deskToken?.user);
+  if (!deskToken || !user) return;
+  const kept = await KeptToken.keep({ file: deskToken.file, issuer, user, clock, log });
+  started.push(() => kept.stop());
+  timekeeper.afterMove(() => kept.renew());
 }
 
 async function idle({ mappings }: Substrate): Promise<void> {
@@ -176,9 +213,10 @@ async function idle({ mappings }: Substrate): Promise<void> {
 }
 
 /** Receives and fires nothing more, lets what runs end for a while, and ends the environments. */
-async function stopFunctions({ timekeeper, mappings, apis, messaging, functions }: Substrate): Promise<void> {
+async function stopFunctions(substrate: Substrate): Promise<void> {
+  const { timekeeper, mappings, apis, issuers, messaging, functions } = substrate;
   timekeeper.stop();
-  for (const api of apis.values()) api.stop();
+  for (const server of [...apis.values(), ...issuers.values()]) server.stop();
   const polls = Promise.all(mappings.map((mapping) => mapping.stop()));
   messaging.queues.shutdown();
   const all = [...functions.values()];

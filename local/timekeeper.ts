@@ -9,15 +9,18 @@ const LONGEST_WAIT_MS = 60_000;
 export class Timekeeper {
   readonly #clock: Clock;
   readonly #schedules: Schedule[] = [];
-  readonly #afterMove: () => Promise<void>;
+  readonly #afterMove: Array<() => Promise<void>> = [];
   #timer: NodeJS.Timeout | undefined;
   #moving: Promise<void> = Promise.resolve();
   #stopped = false;
 
-  /** `afterMove` runs when the clock was moved and the schedules due in between have ended. */
-  constructor(clock: Clock, afterMove: () => Promise<void>) {
+  constructor(clock: Clock) {
     this.#clock = clock;
-    this.#afterMove = afterMove;
+  }
+
+  /** Runs this whenever the clock was moved and the schedules due in between have ended. */
+  afterMove(run: () => Promise<void>): void {
+    this.#afterMove.push(run);
   }
 
   add(schedule: Schedule): void {
@@ -81,7 +84,7 @@ export class Timekeeper {
     await earlier;
     clearTimeout(this.#timer);
     await steps();
-    await this.#afterMove();
+    for (const run of this.#afterMove) await run();
     this.#wait();
   }
 

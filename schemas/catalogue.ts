@@ -265,6 +265,14 @@ export const catalogue = {
     fr: "Cette personne n'est pas connue chez ce client : prendre un identifiant de team/team.ts ou des contacts du client.",
     en: "This client does not know this person: take an id of team/team.ts or of the client's contacts.",
   },
+  "sign-in-names-nobody": {
+    fr: "Le jeton de connexion ne dit pas de qui il s'agit : faire corriger signIn.claims.person dans la configuration du client, ou la fiche de la personne chez l'émetteur.",
+    en: "The sign-in token does not say who this is: have signIn.claims.person corrected in the client's configuration, or the person's record at the issuer.",
+  },
+  "sign-in-without-role": {
+    fr: "Cette personne n'a aucun rôle chez ce client : demander à un administrateur de l'ajouter à un groupe CLIENT/RÔLE, puis se reconnecter.",
+    en: "This person has no role at this client: ask an administrator to add them to a group CLIENT/ROLE, then sign in again.",
+  },
   "queue-missing": {
     fr: "Cette file adoptée n'existe pas ou ne se laisse pas lire : corriger l'ARN dans la configuration, ou demander le droit sqs:GetQueueAttributes.",
     en: "This adopted queue does not exist or may not be read: correct the ARN in the configuration, or ask for the right sqs:GetQueueAttributes.",

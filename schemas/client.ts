@@ -11,6 +11,7 @@ import { Competence } from "./person.ts";
 import { IncidentSettings } from "./priority.ts";
 import { isPull, Probes, Probing } from "./probe.ts";
 import { serviceLevelFaults, ServiceLevels } from "./service-level.ts";
+import { SignIn, signInFault } from "./sign-in.ts";
 import { Support } from "./support.ts";
 import { timingFaults } from "./timing.ts";
 import { watchFaults } from "./watch-faults.ts";
@@ -87,6 +88,7 @@ export const Client = z
       .meta({ description: "Hours by name, for service levels and whatever else counts in hours." }),
     serviceLevels: ServiceLevels.prefault({}),
     support: Support.optional().meta({ description: "Who stands by this client." }),
+    signIn: SignIn.prefault({ pool: "own" }).meta({ description: "Who signs in people to its desk." }),
     incidents: IncidentSettings.safeExtend(IncidentPolicy.shape).prefault({}),
   })
   .superRefine((client, context) => {
@@ -122,6 +124,8 @@ export const Client = z
         context.addIssue({ code: "custom", path: at("inbound"), message });
       }
     }
+    const unsigned = signInFault(client.id, client.signIn);
+    if (unsigned) context.addIssue({ code: "custom", path: ["signIn", "domainPrefix"], message: unsigned });
     for (const { path, message } of [
       ...watchFaults(client),
       ...queueFaults(client.id, client.flows),

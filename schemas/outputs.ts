@@ -14,6 +14,9 @@ export const HostOutputs = z.object({
       dynamodb: z.url(),
       host: z.url(),
       api: z.url().optional().meta({ description: "The HTTP API, if the stacks have one and no other." }),
+      issuer: z.url().optional().meta({
+        description: "Who signs in people and issues their tokens; OpenID Connect Discovery tells more.",
+      }),
       outbox: z
         .url()
         .meta({ description: "A page of what would have left the machine; with .json, a list." }),

@@ -6,6 +6,7 @@ import type { Clock } from "../clock.ts";
 import type { LambdaFunction } from "../lambda/lambda-function.ts";
 import type { Log } from "../log.ts";
 import { functionAnswer, gatewayAnswer, type HttpAnswer } from "./function-answer.ts";
+import { type Access, authorize, type JwtAuthorizer } from "./jwt-authorizer.ts";
 import { requestEvent } from "./request-event.ts";
 import { matchingRoute, type Route } from "./route.ts";
 
@@ -21,6 +22,13 @@ export interface Integration {
   readonly timeoutMs: number;
 }
 
+/** What stands behind a route, and what it asks of whoever calls, if anything. */
+interface Served {
+  readonly route: Route;
+  readonly integration: Integration;
+  readonly access: Access | undefined;
+}
+
 const address = z.object({ port: z.number() });
 
 /** An HTTP API on loopback: it answers on the routes of its stage once the host has booted. */
@@ -28,12 +36,13 @@ export class HttpApi {
   readonly id: string;
   readonly endpoint: string;
   readonly integrations = new Map<string, Integration>();
+  readonly authorizers = new Map<string, JwtAuthorizer>();
   /** The name of the stage; without one nothing is deployed. */
   stage: string | undefined;
   readonly #server: Server;
   readonly #clock: Clock;
   readonly #log: Log;
-  readonly #routes = new Map<string, { readonly route: Route; readonly integration: Integration }>();
+  readonly #routes = new Map<string, Served>();
   readonly #opened = Promise.withResolvers<void>();
 
   private constructor(id: string, server: Server, host: { readonly clock: Clock; readonly log: Log }) {
@@ -53,9 +62,10 @@ export class HttpApi {
     return new HttpApi(id, server, host);
   }
 
-  add(route: Route, integration: Integration): void {
-    if (this.#routes.has(route.key)) throw new Error(`the API has two routes ${route.key}`);
-    this.#routes.set(route.key, { route, integration });
+  add(served: Served): void {
+    const { key } = served.route;
+    if (this.#routes.has(key)) throw new Error(`the API has two routes ${key}`);
+    this.#routes.set(key, served);
   }
 
   /** Lets requests in; until then they wait. */
@@ -85,22 +95,26 @@ export class HttpApi {
     const rawPath = decoded(encodedPath);
     if (rawPath === undefined) return gatewayAnswer(400, "Bad Request");
     const body = await bodyOf(request);
-    if (!body) return tooLarge();
     const routes = [...this.#routes.values()].map(({ route }) => route);
     const match = matchingRoute(routes, request.method ?? "", rawPath);
-    const integration = match && this.#routes.get(match.key)?.integration;
-    if (!integration || this.stage === undefined) return gatewayAnswer(404, "Not Found");
+    const served = match && this.#routes.get(match.key);
+    if (!served || this.stage === undefined) return gatewayAnswer(404, "Not Found");
+    const at = this.#clock.now();
+    const allowed = served.access && (await authorize(request.headers.authorization, served.access, at));
+    if (allowed?.kind === "refused") return allowed.answer;
+    if (!body) return tooLarge();
     const event = requestEvent(request, {
       apiId: this.id,
       stage: this.stage,
-      at: this.#clock.now(),
+      at,
       rawPath,
       rawQueryString: query.join("?"),
       match,
       body,
+      authorized: allowed?.authorized,
     });
     if (Buffer.byteLength(JSON.stringify(event)) > MOST_EVENT_BYTES) return tooLarge();
-    return this.#invoke(integration, event);
+    return this.#invoke(served.integration, event);
   }
 
   async #invoke({ target, timeoutMs }: Integration, event: object): Promise<HttpAnswer> {

@@ -3,6 +3,7 @@ import type { IncomingMessage } from "node:http";
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import type { Temporal } from "temporal-polyfill";
 import { ACCOUNT_ID } from "../arn.ts";
+import type { Authorized } from "./jwt-authorizer.ts";
 import type { Match } from "./route.ts";
 
 /** What a gateway passes as text; everything else is base64, a form and a body without a type included. */
@@ -17,7 +18,13 @@ export interface Received {
   readonly rawQueryString: string;
   readonly match: Match;
   readonly body: Buffer;
+  /** What the token says, on a route that asks for one. */
+  readonly authorized: Authorized | undefined;
 }
+
+type RequestContext = APIGatewayProxyEventV2["requestContext"] & {
+  readonly authorizer?: { readonly jwt: Authorized };
+};
 
 /**
  * The event for the function, in payload format 2.0.
@@ -43,13 +50,14 @@ export function requestEvent(request: IncomingMessage, received: Received): APIG
 
 function requestContext(
   request: IncomingMessage,
-  { apiId, stage, at, rawPath, match }: Received,
+  { apiId, stage, at, rawPath, match, authorized }: Received,
   headers: Readonly<Record<string, string>>,
-): APIGatewayProxyEventV2["requestContext"] {
+): RequestContext {
   const domainName = headers["host"] ?? "";
   return {
     accountId: ACCOUNT_ID,
     apiId,
+    ...(authorized ? { authorizer: { jwt: authorized } } : {}),
     domainName,
     domainPrefix: domainName.split(".")[0] ?? "",
     http: {

@@ -1,5 +1,6 @@
 import type { CapturedMessage } from "../../schemas/outbox.ts";
 import type { Language } from "../../cli/language.ts";
+import { escaped } from "../web-page.ts";
 
 /** How many messages the page shows; the list has them all. */
 const MOST_SHOWN = 200;
@@ -58,11 +59,6 @@ ${articles.length === 0 ? `<p>${words.nothing}</p>` : articles.join("\n")}
 `;
 }
 
-/** The language for a browser: the first that it asks for and that the product speaks. */
-export function browserLanguage(acceptLanguage: string): Language {
-  return /\b(fr|en)\b/i.exec(acceptLanguage)?.[1]?.toLowerCase() === "fr" ? "fr" : "en";
-}
-
 function article({ at, protocol, endpoint, topic, subject, body }: CapturedMessage, words: Words): string {
   const time = at.replace("T", " ").replace(/(\.\d+)?Z$/, " UTC");
   const name = topic.slice(topic.lastIndexOf(":") + 1);
@@ -71,16 +67,4 @@ function article({ at, protocol, endpoint, topic, subject, body }: CapturedMessa
 <p class="meta"><time datetime="${escaped(at)}">${escaped(time)}</time> · ${escaped(name)}</p>
 ${subject === null ? "" : `<h2>${escaped(subject)}</h2>\n`}<pre>${escaped(body)}</pre>
 </article>`;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
-function escaped(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }

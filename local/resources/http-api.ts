@@ -1,10 +1,13 @@
 import { createHash } from "node:crypto";
+import { createLocalJWKSet } from "jose";
 import { z } from "zod";
 import { nameOf } from "../arn.ts";
 import { HttpApi } from "../http-api/http-api.ts";
+import type { Access } from "../http-api/jwt-authorizer.ts";
 import { route } from "../http-api/route.ts";
 import { count, flag, noEffect } from "./property.ts";
 import { type Create, generatedName, type Substrate } from "./substrate.ts";
+import { issuerFor } from "./user-pool.ts";
 
 /** How long a gateway waits for a function unless it is told to wait less. */
 const LONGEST_WAIT_MS = 30_000;
@@ -39,9 +42,18 @@ const routed = z.strictObject({
   RouteKey: z.string(),
   Target: z.string().startsWith("integrations/"),
   AuthorizationType: z
-    .literal("NONE", "the local host has no authorizers: AuthorizationType must be NONE")
+    .enum(["NONE", "JWT"], "the local host has JWT authorizers alone: AuthorizationType must be JWT or NONE")
     .default("NONE"),
+  AuthorizationScopes: z.array(z.string()).default([]),
+  AuthorizerId: z.string().optional(),
   OperationName: noEffect,
+});
+const authorizer = z.strictObject({
+  ApiId: z.string(),
+  AuthorizerType: z.literal("JWT"),
+  IdentitySource: z.tuple([z.literal("$request.header.Authorization")]),
+  JwtConfiguration: z.strictObject({ Issuer: z.url(), Audience: z.array(z.string()).min(1) }),
+  Name: noEffect,
 });
 
 /** `AWS::ApiGatewayV2::Api` of protocol HTTP; its `ApiEndpoint` is an address on this machine. */
@@ -71,16 +83,37 @@ export const createIntegration: Create = (request, { apis, functions }) => {
   return { ref: id, attributes: { IntegrationId: id } };
 };
 
+/** `AWS::ApiGatewayV2::Authorizer` of access tokens of an issuer on this machine. */
+export const createAuthorizer: Create = async (request, substrate) => {
+  const { ApiId, JwtConfiguration } = authorizer.parse(request.properties);
+  const id = generatedName(request, 64);
+  const issuer = await issuerFor(JwtConfiguration, substrate);
+  known(substrate.apis, ApiId).authorizers.set(id, {
+    issuer: issuer.endpoint,
+    audiences: JwtConfiguration.Audience,
+    keys: createLocalJWKSet(issuer.keys),
+  });
+  return { ref: id, attributes: { AuthorizerId: id } };
+};
+
 /** `AWS::ApiGatewayV2::Route`. */
 export const createRoute: Create = (request, { apis }) => {
   const wanted = routed.parse(request.properties);
   const of = known(apis, wanted.ApiId);
   const target = of.integrations.get(wanted.Target.slice("integrations/".length));
   if (!target) throw new Error(`the route ${wanted.RouteKey} leads to no integration of its API`);
-  of.add(route(wanted.RouteKey), target);
+  of.add({ route: route(wanted.RouteKey), integration: target, access: accessOf(wanted, of) });
   const id = generatedName(request, 64);
   return { ref: id, attributes: { RouteId: id } };
 };
+
+function accessOf(wanted: z.infer<typeof routed>, { authorizers }: HttpApi): Access | undefined {
+  const { AuthorizationType, AuthorizationScopes, AuthorizerId, RouteKey } = wanted;
+  if (AuthorizationType === "NONE") return undefined;
+  const found = authorizers.get(AuthorizerId ?? "");
+  if (!found) throw new Error(`the route ${RouteKey} names no authorizer of its API`);
+  return { authorizer: found, scopes: AuthorizationScopes };
+}
 
 function known(apis: Substrate["apis"], id: string): HttpApi {
   const found = apis.get(id);

@@ -6,6 +6,10 @@ import { generatedName } from "./substrate.ts";
 const REASONS: Readonly<Record<string, string>> = {
   "AWS::CDK::Metadata": "tells AWS which constructs are used",
   "AWS::CloudWatch::Alarm": "no emulator has metrics; template tests hold the alarms",
+  "AWS::Cognito::ManagedLoginBranding": "the local issuer has a page of its own",
+  "AWS::Cognito::UserPoolDomain": "the local issuer is reached by its address alone",
+  "AWS::Cognito::UserPoolGroup": "the host is told who may sign in, and their groups with them",
+  "AWS::Cognito::UserPoolResourceServer": "the scopes that count are those of an app client",
   "AWS::IAM::ManagedPolicy": "no emulator checks rights; template tests compare them with the calls",
   "AWS::IAM::Policy": "no emulator checks rights; template tests compare them with the calls",
   "AWS::IAM::Role": "no emulator checks rights; template tests compare them with the calls",
@@ -21,6 +25,9 @@ const REASONS: Readonly<Record<string, string>> = {
 
 const NAMES: Readonly<Record<string, string>> = {
   "AWS::CloudWatch::Alarm": "AlarmName",
+  "AWS::Cognito::UserPoolDomain": "Domain",
+  "AWS::Cognito::UserPoolGroup": "GroupName",
+  "AWS::Cognito::UserPoolResourceServer": "Identifier",
   "AWS::IAM::Role": "RoleName",
   "AWS::Logs::LogGroup": "LogGroupName",
   "AWS::Scheduler::ScheduleGroup": "Name",

@@ -3,12 +3,25 @@ import type { CreatedResource, ResourceRequest } from "../assembly/deployment.ts
 import type { Clock } from "../clock.ts";
 import type { DynamoDb } from "../dynamodb/dynamodb.ts";
 import type { HttpApi } from "../http-api/http-api.ts";
+import type { LocalIssuer } from "../issuer/local-issuer.ts";
+import type { LocalUser } from "../issuer/local-user.ts";
 import type { Messaging } from "../messaging/messaging.ts";
 import type { EventSourceMapping } from "../lambda/event-source-mapping.ts";
 import type { FunctionSettings } from "../lambda/environment.ts";
 import type { LambdaFunction } from "../lambda/lambda-function.ts";
 import type { Log } from "../log.ts";
 import type { Timekeeper } from "../timekeeper.ts";
+
+/** Who signs in on this machine. */
+export interface LocalSignIn {
+  readonly users: readonly LocalUser[];
+  /** The issuer in whose place the host's own stands where a template trusts one that is elsewhere. */
+  readonly standsFor?: {
+    readonly issuer: string;
+    readonly clientId: string;
+    readonly claims: { readonly person: string; readonly groups: string };
+  };
+}
 
 /** What resources are created from, and where the created ones are kept. */
 export interface Substrate {
@@ -18,6 +31,9 @@ export interface Substrate {
   readonly functions: Map<string, LambdaFunction>;
   readonly mappings: EventSourceMapping[];
   readonly apis: Map<string, HttpApi>;
+  /** By the id of the user pool, or by the address of the issuer for which it stands. */
+  readonly issuers: Map<string, LocalIssuer>;
+  readonly signIn: LocalSignIn;
   readonly timekeeper: Timekeeper;
   readonly clock: Clock;
   /** Where an asset lies on disk, by its key in the bucket. */

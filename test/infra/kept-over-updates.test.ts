@@ -1,5 +1,5 @@
 /**
- * A deploy must not give a queue, table, bucket or topic another logical id or name: CloudFormation would make
+ * A deploy must not give a queue, table, bucket, topic or user pool another logical id or name: CloudFormation would make
  * a new, empty one, or refuse because the kept one has the name. How an operator takes a flow out and
  * brings it back is in docs/decisions/0001-a-flow-leaves-and-returns.md.
  */
@@ -9,8 +9,14 @@ import type { Client } from "../../schemas/client.ts";
 import { clientOf, everyKind } from "./clients.ts";
 import { ofType, type Resource, synthesized, type SynthesizedStack } from "./synthesized.ts";
 
-const STATEFUL = ["AWS::SQS::Queue", "AWS::DynamoDB::GlobalTable", "AWS::S3::Bucket", "AWS::SNS::Topic"];
-const NAMES = ["QueueName", "TableName", "BucketName", "TopicName"];
+const STATEFUL = [
+  "AWS::SQS::Queue",
+  "AWS::DynamoDB::GlobalTable",
+  "AWS::S3::Bucket",
+  "AWS::SNS::Topic",
+  "AWS::Cognito::UserPool",
+];
+const NAMES = ["QueueName", "TableName", "BucketName", "TopicName", "UserPoolName"];
 
 const name = ({ properties }: Resource) => NAMES.map((key) => properties[key]).find((value) => value);
 const placed = (stacks: readonly SynthesizedStack[]) =>
@@ -27,7 +33,7 @@ function settled(client: Client): ReadonlyMap<string, unknown> {
   );
 }
 
-test("the demo client's queues, tables, bucket and topic keep their logical ids and names", () => {
+test("the demo client's queues, tables, bucket, topics and user pool keep their logical ids and names", () => {
   const bucket = { "Fn::Join": ["", expect.arrayContaining(["watchdog-demo-payloads-"])] };
   expect(placed(synthesized(demo))).toEqual(
     expect.arrayContaining([
@@ -41,6 +47,7 @@ test("the demo client's queues, tables, bucket and topic keep their logical ids 
       ["DemoData", "StoresAudit7CEFB6B3", "watchdog-demo-audit"],
       ["DemoData", "StoresPayloads3122DBBB", bucket],
       ["DemoData", "GuardianTopic2F6CE7BD", "watchdog-demo-guardian"],
+      ["DemoData", "SignInPoolFD298EFA", "watchdog-demo"],
       ["DemoData", "ReplayDead4E558974", "watchdog-demo-replay-dead"],
       ["DemoData", "ReplayQueue8A9613F4", "watchdog-demo-replay"],
       ["DemoData", "FlowsShopOrdersInboundDeadFA0B38C0", "watchdog-demo-shop-orders-inbound-dead"],
@@ -48,6 +55,11 @@ test("the demo client's queues, tables, bucket and topic keep their logical ids 
       ["DemoData", "FlowsShopOrdersTarget77CBB3DA", "watchdog-demo-shop-orders-target"],
     ]),
   );
+});
+
+test("the console's client keeps its logical id, since a new one would sign everybody out", () => {
+  const clients = ofType(synthesized(demo), "AWS::Cognito::UserPoolClient");
+  expect(clients.map(({ stack, id }) => [stack, id])).toEqual([["DemoData", "SignInPoolConsole0B7CBC7B"]]);
 });
 
 test("a mapping keeps its logical id, since Lambda takes one mapping of a queue to a function", () => {

@@ -51,6 +51,36 @@ const REFUSED: readonly (readonly [string, ClientInput, string])[] = [
     'flows.orders.source names "crm", which is not among the applications (erp, shop): correct it or add the application',
   ],
   [
+    "a way to sign in that is neither",
+    unchecked({}, { signIn: { pool: "shared" } }),
+    'signIn.pool is none of the values that it may have: choose "own"',
+  ],
+  [
+    "an issuer without TLS",
+    orders({}, { signIn: { issuer: "http://login.example.com", clientId: "console", audience: "api" } }),
+    "signIn.issuer is no issuer: write the https address that its tokens carry as iss, without a query",
+  ],
+  [
+    "an issuer without an audience",
+    unchecked({}, { signIn: { issuer: "https://login.example.com", clientId: "console" } }),
+    "signIn.audience is missing: give a value of type string",
+  ],
+  [
+    "the address of a console with a path",
+    orders({}, { signIn: { pool: "own", consoles: ["https://desk.example.com/desk"] } }),
+    "signIn.consoles.0 is no address of a console: write https://HOST alone, in lower case and without a slash at its end",
+  ],
+  [
+    "a domain prefix that Cognito refuses",
+    orders({}, { signIn: { pool: "own", domainPrefix: "my-cognito" } }),
+    "signIn.domainPrefix holds aws, amazon or cognito, which Cognito refuses: choose another prefix",
+  ],
+  [
+    "a client whose usual domain prefix Cognito refuses",
+    orders({}, { id: "clawson" }),
+    'signIn.domainPrefix is missing, and Cognito refuses the usual one, since "clawson" holds aws, amazon or cognito: choose a prefix that is free',
+  ],
+  [
     "an adopted inbound without dead letters",
     unchecked({ inbound: withoutDeadLetters }),
     "flows.orders.inbound.deadLetterArn is missing: give a value of type string",

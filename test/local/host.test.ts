@@ -1,6 +1,9 @@
 /** The local host boots any template of the types it knows, and refuses what it would not do as AWS does. */
+import { decodeJwt } from "jose";
 import { describe, expect, test } from "vitest";
 import { boot, queue } from "./fixture/written-assembly.ts";
+import { discovered, signIn } from "./issuer/sign-in.ts";
+import { user } from "./issuer/users.ts";
 
 describe("the outputs", () => {
   test("of one stack reach another by export, by weak reference and by parameter default", async () => {
@@ -112,11 +115,50 @@ describe("boot is refused, and says where and why", () => {
             ApiId: { Ref: "Api" },
             RouteKey: "GET /flows",
             Target: "integrations/x",
-            AuthorizationType: "JWT",
+            AuthorizationType: "CUSTOM",
           },
         },
       },
-      "One/Route (AWS::ApiGatewayV2::Route): ✖ the local host has no authorizers: AuthorizationType must be NONE",
+      "One/Route (AWS::ApiGatewayV2::Route): ✖ the local host has JWT authorizers alone: AuthorizationType must be JWT or NONE",
+    ],
+    [
+      "an authorizer of an issuer elsewhere, of which nothing says who may sign in",
+      {
+        Api: httpApi,
+        Authorizer: {
+          Type: "AWS::ApiGatewayV2::Authorizer",
+          Properties: {
+            ApiId: { Ref: "Api" },
+            AuthorizerType: "JWT",
+            IdentitySource: ["$request.header.Authorization"],
+            JwtConfiguration: { Issuer: "https://login.example.com", Audience: ["any"] },
+            Name: "Desk",
+          },
+        },
+      },
+      "the issuer https://login.example.com is not on this machine, and nothing says who may sign in for it",
+    ],
+    [
+      "an app client that keeps a secret, which no browser can",
+      {
+        Pool: { Type: "AWS::Cognito::UserPool", Properties: {} },
+        Client: {
+          Type: "AWS::Cognito::UserPoolClient",
+          Properties: {
+            UserPoolId: { Ref: "Pool" },
+            AllowedOAuthFlows: ["code"],
+            AllowedOAuthFlowsUserPoolClient: true,
+            AllowedOAuthScopes: ["openid"],
+            CallbackURLs: ["https://desk.example.com/signed-in"],
+            GenerateSecret: true,
+            AccessTokenValidity: 60,
+            IdTokenValidity: 60,
+            RefreshTokenValidity: 60,
+            TokenValidityUnits: { AccessToken: "minutes", IdToken: "minutes", RefreshToken: "minutes" },
+          },
+        },
+      },
+      "the local host has public clients alone: GenerateSecret must be false",
     ],
     [
       "a route that leads nowhere",
@@ -187,6 +229,40 @@ test("adopted queues exist before the stacks, and their dead letters are checked
   await expect(
     boot(one, { adoptedQueues: [{ name: "legacy", attributes: { RedrivePolicy } }] }),
   ).rejects.toThrow("the dead-letter queue of legacy does not exist");
+});
+
+test("an issuer of the host's own stands for the one elsewhere that a client trusts", async () => {
+  const issuer = "https://login.example.com/tenant";
+  const claims = { person: "upn", groups: "roles" };
+  const host = await boot(
+    {
+      One: {
+        Resources: {
+          Api: { Type: "AWS::ApiGatewayV2::Api", Properties: { Name: "api", ProtocolType: "HTTP" } },
+          Desk: {
+            Type: "AWS::ApiGatewayV2::Authorizer",
+            Properties: {
+              ApiId: { Ref: "Api" },
+              AuthorizerType: "JWT",
+              IdentitySource: ["$request.header.Authorization"],
+              JwtConfiguration: { Issuer: issuer, Audience: ["api://watchdog"] },
+              Name: "Desk",
+            },
+          },
+        },
+      },
+    },
+    { signIn: { users: [user("ana", ["acme/lead"])], standsFor: { issuer, clientId: "console", claims } } },
+  );
+  const config = await discovered(host.endpoints.issuer ?? "", "console");
+  const { tokens } = await signIn(config, "ana", "openid watchdog/desk");
+  expect(decodeJwt(tokens.access_token)).toMatchObject({
+    iss: host.endpoints.issuer,
+    aud: "api://watchdog",
+    upn: "ana",
+    roles: ["acme/lead"],
+    scope: "openid watchdog/desk",
+  });
 });
 
 test("every address is on loopback", async () => {

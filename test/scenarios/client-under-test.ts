@@ -13,6 +13,7 @@ import {
 import { vi } from "vitest";
 import { hostClient } from "../../local/client-host.ts";
 import type { LogEntry } from "../../local/log.ts";
+import { DESK_TOKEN_FILE } from "../../schemas/desk-token.ts";
 import { takeAll } from "./take-all.ts";
 
 const COMMAND = fileURLToPath(new URL("../../cli/watchdog.mjs", import.meta.url));
@@ -89,6 +90,7 @@ export async function clientUnderTest({ client = "demo", clients, stateDirectory
   return {
     outputs,
     host,
+    tokenFile: join(folder, DESK_TOKEN_FILE),
     sqs,
     queues,
     logged,

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { browserLanguage, outboxPage } from "../../../local/outbox/page.ts";
+import { outboxPage } from "../../../local/outbox/page.ts";
+import { browserLanguage } from "../../../local/web-page.ts";
 import type { CapturedMessage } from "../../../schemas/outbox.ts";
 
 const captured: CapturedMessage = {

@@ -1,0 +1,12 @@
+import * as z from "zod";
+import { Instant } from "./instant.ts";
+
+/** What a running local host hands to programs of its user, so that they need no sign-in. */
+export const DeskToken = z.object({
+  accessToken: z.string(),
+  expiresAt: Instant,
+  person: z.string().meta({ description: "As whom its bearer acts." }),
+});
+
+/** Where it stands, beside the outputs file; its owner alone may read it. */
+export const DESK_TOKEN_FILE = "token.json";
