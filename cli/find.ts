@@ -1,24 +1,11 @@
-import { HeldSummary } from "../schemas/held-exchange.ts";
-import type { JournalEntry } from "../schemas/journal-entry.ts";
-import { reach } from "./reach.ts";
+import type * as z from "zod";
+import { findExchanges as operation } from "../schemas/api/journal-operations.ts";
+import { apiAccess, ask } from "./desk-api.ts";
 
 /** What is known of a business key: what was forwarded under it, and what is or was held. */
-export interface Found {
-  readonly items: readonly JournalEntry[];
-  readonly held: readonly HeldSummary[];
-}
+export type Found = z.input<typeof operation.answer>;
 
 /** Finds the exchanges of a business key over all flows, oldest first. */
-export async function findExchanges(businessKey: string): Promise<Found> {
-  const { client, stores } = await reach();
-  const [held, ...forwarded] = await Promise.all([
-    Array.fromAsync(stores.quarantine.ofBusinessKey(businessKey)),
-    ...Object.keys(client.flows).map((flow) => Array.fromAsync(stores.journal.find(flow, businessKey))),
-  ]);
-  return {
-    items: forwarded.flat().toSorted((a, b) => a.forwardedAt.localeCompare(b.forwardedAt)),
-    held: held
-      .toSorted((a, b) => a.firstSeen.localeCompare(b.firstSeen))
-      .map((one) => HeldSummary.parse(one)),
-  };
+export async function findExchanges(key: string): Promise<Found> {
+  return ask(await apiAccess(), operation, { parameters: {}, query: { key }, body: undefined });
 }

@@ -1,11 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Language } from "./language.ts";
 
-/** An instant in a zone as programs read it: ISO 8601 with the offset. */
-export function offsetTime(at: Temporal.Instant, zone: string): string {
-  return at.toString({ timeZone: zone, smallestUnit: "second" });
-}
-
 /** An instant in a zone as people read it, with its day of the week. */
 export function localTime(at: Temporal.Instant, zone: string, language: Language): string {
   const local = at.toZonedDateTimeISO(zone);

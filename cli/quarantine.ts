@@ -1,12 +1,14 @@
+import type * as z from "zod";
 import {
-  type HeldContent,
-  type HeldExchange,
-  HeldSummary,
-  type HoldState,
-  type ListedExchange,
-} from "../schemas/held-exchange.ts";
-import { CommandFailure } from "./failure.ts";
-import { reach } from "./reach.ts";
+  listHeld as listing,
+  showHeld as showing,
+  showPayload,
+} from "../schemas/api/quarantine-operations.ts";
+import type { HeldContent, HeldExchange } from "../schemas/held-exchange.ts";
+import { HeldSummary, type HoldState } from "../schemas/held-exchange.ts";
+import { apiAccess, ask, askAll } from "./desk-api.ts";
+
+const PAGE = 200;
 
 /** Which held exchanges to list: of one flow or all, in one state, so many at most. */
 export interface ListQuery {
@@ -15,33 +17,15 @@ export interface ListQuery {
   readonly limit?: number | undefined;
 }
 
-async function newest(items: AsyncIterable<ListedExchange>, limit: number): Promise<ListedExchange[]> {
-  const taken: ListedExchange[] = [];
-  if (limit === 0) return taken;
-  for await (const item of items) {
-    taken.push(item);
-    if (taken.length === limit) break;
-  }
-  return taken;
-}
-
 /** The exchanges in quarantine, those first that came into their state last. */
-export async function listHeld({
-  flow,
-  state,
-  limit = Infinity,
-}: ListQuery): Promise<readonly HeldSummary[]> {
-  const { client, stores } = await reach();
-  const flows = flow ? [flow] : Object.keys(client.flows);
-  if (flow && !client.flows[flow]) throw new CommandFailure("flow-unknown", flow);
-  const lists = await Promise.all(
-    flows.map((id) => newest(stores.quarantine.list({ flow: id, state }), limit)),
-  );
-  return lists
-    .flat()
-    .toSorted((a, b) => b.stateSince.localeCompare(a.stateSince))
-    .slice(0, limit)
-    .map((listed) => HeldSummary.parse(listed));
+export async function listHeld({ flow, state, limit }: ListQuery): Promise<readonly HeldSummary[]> {
+  const access = await apiAccess();
+  const page = (cursor: string | undefined): Promise<z.input<typeof listing.answer>> => {
+    const query = { flow, state, cursor, limit: Math.min(limit ?? PAGE, PAGE) };
+    return ask(access, listing, { parameters: {}, query, body: undefined });
+  };
+  if (limit === 0) return [];
+  return (await askAll(page, limit)).map((one) => HeldSummary.parse(one));
 }
 
 /** One exchange in quarantine, with what came where it is asked for. */
@@ -49,8 +33,8 @@ export async function showHeld(
   id: string,
   { payload }: { readonly payload: boolean },
 ): Promise<{ readonly exchange: HeldExchange; readonly content: HeldContent | undefined }> {
-  const { stores } = await reach();
-  const exchange = await stores.quarantine.find(id);
-  if (!exchange) throw new CommandFailure("exchange-unknown", id);
-  return { exchange, content: payload ? await stores.quarantine.content(id) : undefined };
+  const access = await apiAccess();
+  const asked = { parameters: { id }, query: {}, body: undefined };
+  const exchange = await ask(access, showing, asked);
+  return { exchange, content: payload ? await ask(access, showPayload, asked) : undefined };
 }

@@ -1,45 +1,59 @@
-import { randomUUID } from "node:crypto";
-import { userInfo } from "node:os";
-import { replayQueue } from "../functions/aws/replay-queue.ts";
-import { queueUrl } from "../functions/aws/queue-url.ts";
-import { discarded } from "../functions/quarantine/life.ts";
-import { startReplay, type Started } from "../functions/replay/start-replay.ts";
+import type * as z from "zod";
+import type { ApiAccess } from "../schemas/api/api-call.ts";
+import {
+  discardHeld as discarding,
+  replayHeld as replaying,
+  showHeld,
+} from "../schemas/api/quarantine-operations.ts";
 import type { HoldState } from "../schemas/held-exchange.ts";
-import { queueArn, replayName } from "../schemas/resource-names.ts";
-import { hostNow, queuesOf, reach } from "./reach.ts";
+import { apiAccess, ask } from "./desk-api.ts";
+import { CommandFailure } from "./failure.ts";
 
-/** What became of the replay of one exchange. */
-export type ReplayStarted = Started & { readonly id: string };
-
-/** What became of the discarding of one exchange. */
-export type Discarded =
-  | { readonly id: string; readonly outcome: "discarded" | "unknown" }
+/** What keeps an exchange from being replayed or discarded. */
+type NotReleased =
+  | { readonly id: string; readonly outcome: "unknown" }
   | { readonly id: string; readonly outcome: "refused"; readonly state: HoldState };
 
-/** Replays held exchanges, each by itself: one that is not held is refused and holds up no other. */
-export async function replayHeld(ids: readonly string[]): Promise<readonly ReplayStarted[]> {
-  const { client, host, stores } = await reach();
-  const deployment = { partition: "aws", region: host.region, account: host.accountId };
-  const url = queueUrl(queueArn(replayName(client.id), deployment), host.endpoints.sqs);
-  const ports = { quarantine: stores.quarantine, replayQueue: replayQueue(queuesOf(host), url) };
-  const started: ReplayStarted[] = [];
+/** What became of the replay of one exchange. */
+export type ReplayStarted = z.input<typeof replaying.answer> | NotReleased;
+
+/** What became of the discarding of one exchange. */
+export type Discarded = z.input<typeof discarding.answer> | NotReleased;
+
+/** Does something with each exchange by itself: one that is not held is refused and holds up no other. */
+async function each<Done>(
+  ids: readonly string[],
+  release: (access: ApiAccess, id: string) => Promise<Done>,
+): Promise<readonly (Done | NotReleased)[]> {
+  const access = await apiAccess();
+  const done: (Done | NotReleased)[] = [];
   for (const id of ids) {
-    const act = { at: await hostNow(host), by: userInfo().username };
-    started.push({ id, ...(await startReplay(id, randomUUID(), act, ports)) });
+    try {
+      done.push(await release(access, id));
+    } catch (error) {
+      if (!(error instanceof CommandFailure)) throw error;
+      done.push(await notReleased(access, id, error));
+    }
   }
-  return started;
+  return done;
+}
+
+/** Why an exchange was not released; a failure of another kind is one of the whole command. */
+async function notReleased(access: ApiAccess, id: string, failure: CommandFailure): Promise<NotReleased> {
+  if (failure.code === "exchange-unknown") return { id, outcome: "unknown" };
+  if (failure.code !== "exchange-not-held") throw failure;
+  const { state } = await ask(access, showHeld, { parameters: { id }, query: {}, body: undefined });
+  return { id, outcome: "refused", state };
+}
+
+/** Replays held exchanges. */
+export function replayHeld(ids: readonly string[]): Promise<readonly ReplayStarted[]> {
+  return each(ids, (access, id) =>
+    ask(access, replaying, { parameters: { id }, query: {}, body: undefined }),
+  );
 }
 
 /** Gives held exchanges up, for a reason that stays in their history. */
-export async function discardHeld(ids: readonly string[], why: string): Promise<readonly Discarded[]> {
-  const { host, stores } = await reach();
-  const done: Discarded[] = [];
-  for (const id of ids) {
-    const act = { at: await hostNow(host), by: userInfo().username, note: why };
-    const { changed, exchange } = await stores.quarantine.change(id, (held) => discarded(held, act));
-    if (!exchange) done.push({ id, outcome: "unknown" });
-    else if (!changed) done.push({ id, outcome: "refused", state: exchange.state });
-    else done.push({ id, outcome: "discarded" });
-  }
-  return done;
+export function discardHeld(ids: readonly string[], why: string): Promise<readonly Discarded[]> {
+  return each(ids, (access, id) => ask(access, discarding, { parameters: { id }, query: {}, body: { why } }));
 }

@@ -3,10 +3,14 @@ import { fileURLToPath } from "node:url";
 import { HostOutputs, OUTPUTS_FILE } from "../schemas/outputs.ts";
 import { CommandFailure, EXIT } from "./failure.ts";
 
-/** What the running host says of itself: the one of this clone, or the one that WATCHDOG_OUTPUTS names. */
+/** Where the running host tells of itself: in this clone, or where WATCHDOG_OUTPUTS says. */
+export function outputsFile(): string {
+  return process.env["WATCHDOG_OUTPUTS"] ?? fileURLToPath(new URL(`../${OUTPUTS_FILE}`, import.meta.url));
+}
+
+/** What the running host says of itself. */
 export async function runningHost(): Promise<HostOutputs> {
-  const file =
-    process.env["WATCHDOG_OUTPUTS"] ?? fileURLToPath(new URL(`../${OUTPUTS_FILE}`, import.meta.url));
+  const file = outputsFile();
   const text = await readFile(file, "utf8").catch(() => undefined);
   if (text === undefined) throw new CommandFailure("host-not-running", file, EXIT.trouble);
   const outputs = HostOutputs.safeParse(JSON.parse(text));

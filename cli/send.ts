@@ -1,7 +1,7 @@
 import { SendMessageCommand, SQSServiceException } from "@aws-sdk/client-sqs";
 import { CommandFailure, EXIT } from "./failure.ts";
 import { payloadFile } from "./payload-file.ts";
-import { queuesOf } from "./reach.ts";
+import { queuesOf } from "./queues.ts";
 import { runningHost } from "./running-host.ts";
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });

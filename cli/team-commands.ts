@@ -2,14 +2,13 @@ import { type Command, Option } from "commander";
 import type { Temporal } from "temporal-polyfill";
 import { Competence } from "../schemas/person.ts";
 import { Priority } from "../schemas/priority.ts";
+import { coverageDocument, rosterDocument } from "../functions/api/documents/duty.ts";
 import { attendance } from "./attendance.ts";
 import { chosenClient } from "./chosen-client.ts";
-import { covered } from "./coverage.ts";
 import type { Language } from "./language.ts";
 import { clientOption, instant, json, weekCount } from "./options.ts";
 import { print } from "./print.ts";
-import { roster } from "./roster.ts";
-import { coverageDocument, rosterDocument } from "./team-document.ts";
+import { supportOf } from "./supported.ts";
 import { coverageText, rosterText } from "./team-text.ts";
 
 interface Asked {
@@ -36,10 +35,9 @@ export function addTeamCommands(program: Command, language: Language): void {
         const client = await chosenClient(options.client);
         const { now, ...attending } = await attendance(client);
         const { at = now, competence, priority } = options;
-        const rows = roster(client, attending, { at, competence, priority });
-        print(options.json, rosterDocument(at, rows, client.zone), () =>
-          rosterText(rows, client.zone, language),
-        );
+        const asked = { at, competence, priority };
+        const found = rosterDocument(supportOf(client), attending, asked, client.zone);
+        print(options.json, found, () => rosterText(found.items, client.zone, language));
       },
     );
 
@@ -56,9 +54,7 @@ export function addTeamCommands(program: Command, language: Language): void {
       const client = await chosenClient(options.client);
       const { now, absences } = await attendance(client);
       const { from = now, weeks } = options;
-      const found = covered(client, absences, { from, weeks });
-      print(options.json, coverageDocument(found, client.zone), () =>
-        coverageText(found, client.zone, language),
-      );
+      const found = coverageDocument(supportOf(client), absences, { from, weeks }, client.zone);
+      print(options.json, found, () => coverageText(found.items, client.zone, language));
     });
 }

@@ -1,11 +1,10 @@
 import { styleText } from "node:util";
-import type { Stretch } from "../functions/incident/coverage.ts";
+import { Temporal } from "temporal-polyfill";
+import type { CoverageDocument, RosterDocument } from "../functions/api/documents/duty.ts";
 import { rosterReasons } from "../schemas/roster-reason.ts";
 import { columns, heading } from "./columns.ts";
-import type { Covered } from "./coverage.ts";
 import type { Language } from "./language.ts";
 import { localTime } from "./moment.ts";
-import type { RosterRow } from "./roster.ts";
 
 const WORDS = {
   fr: {
@@ -28,42 +27,46 @@ const WORDS = {
   },
 } as const;
 
+const local = (at: string, zone: string, language: Language) =>
+  localTime(Temporal.Instant.from(at), zone, language);
+
 /** Who takes an incident of each competence, when, and why. */
-export function rosterText(rows: readonly RosterRow[], zone: string, language: Language): string {
+export function rosterText(rows: RosterDocument["items"], zone: string, language: Language): string {
   const words = WORDS[language];
   return columns([
     heading(words.roster),
-    ...rows.map(({ competence, assignment, name }) => {
+    ...rows.map(({ competence, outcome, until, name, reason }) => {
       const when = {
         "on-duty": words.now,
         "on-call": words.now,
         nobody: "-",
-        waits:
-          assignment.outcome === "waits"
-            ? `${words.from} ${localTime(assignment.until, zone, language)}`
-            : "",
-      }[assignment.outcome];
+        waits: until === undefined ? "" : `${words.from} ${local(until, zone, language)}`,
+      }[outcome];
       const who = name ?? styleText("red", words.nobody);
-      return [competence, who, when, rosterReasons[assignment.reason][language]];
+      return [competence, who, when, rosterReasons[reason][language]];
     }),
   ]);
 }
 
-function coverageRow(stretch: Stretch, zone: string, language: Language): readonly string[] {
+function coverageRow(
+  stretch: CoverageDocument["items"][number],
+  zone: string,
+  language: Language,
+): readonly string[] {
   const words = WORDS[language];
   const { competence, from, until, people, onCall, who } = stretch;
   const nobody = styleText(onCall ? "yellow" : "red", words.nobody);
   return [
     competence,
-    localTime(from, zone, language),
-    localTime(until, zone, language),
+    local(from, zone, language),
+    local(until, zone, language),
     people === 1 ? `${who} ${words.only}` : nobody,
     onCall && people === 0 ? (who ?? "") : "-",
   ];
 }
 
 /** Where a competence rests on nobody or on one person. */
-export function coverageText({ stretches }: Covered, zone: string, language: Language): string {
+export function coverageText(stretches: CoverageDocument["items"], zone: string, language: Language): string {
   const words = WORDS[language];
   if (stretches.length === 0) return words.full;
   return columns([

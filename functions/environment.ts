@@ -60,3 +60,10 @@ const WatchTable = z.object({ WATCH_TABLE: z.string().min(1) });
 export function readWatchTable(variables: NodeJS.ProcessEnv): string {
   return WatchTable.parse(variables).WATCH_TABLE;
 }
+
+const AuditTable = z.object({ AUDIT_TABLE: z.string().min(1) });
+
+/** @throws {z.ZodError} where the table of the audit trail is not named */
+export function readAuditTable(variables: NodeJS.ProcessEnv): string {
+  return AuditTable.parse(variables).AUDIT_TABLE;
+}

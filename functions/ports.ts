@@ -145,8 +145,8 @@ export interface Incidents {
   change(key: IncidentKey, decide: (incident: Incident) => Incident | undefined): Promise<IncidentChange>;
   /** All that are not closed, oldest first. */
   notClosed(): AsyncIterable<Incident>;
-  /** The closed ones, newest first. */
-  closed(): AsyncIterable<Incident>;
+  /** The closed ones, newest first, after one that is named by its opening and number; so many are read at once. */
+  closed(after?: Pick<Incident, "openedAt" | "number">, pageSize?: number): AsyncIterable<Incident>;
   ofNumber(number: number): Promise<Incident | undefined>;
 }
 
@@ -167,6 +167,11 @@ export interface Plans {
 /** The trail of what persons did; it is only ever added to. */
 export interface Audit {
   append(entry: AuditEntry): Promise<void>;
+  /** The entries of a subject, newest first, after the one of a key; each with its own key. */
+  ofSubject(
+    subject: string,
+    after?: string,
+  ): AsyncIterable<{ readonly key: string; readonly entry: AuditEntry }>;
 }
 
 /** What became of a change to a mailbox. */
@@ -214,9 +219,15 @@ export interface Subscriptions {
 }
 
 /** Which held exchanges to list; newest first. */
-interface HeldQuery {
+export interface HeldQuery {
   readonly flow: string;
   readonly state: HoldState;
+  /** In their state since then or later; ISO 8601 in UTC with milliseconds. */
+  readonly from?: string | undefined;
+  /** In their state since then or earlier. */
+  readonly until?: string | undefined;
+  /** So many are read at once. */
+  readonly pageSize?: number | undefined;
 }
 
 /** What became of an exchange that was to be held; `failed` may work at another time. */

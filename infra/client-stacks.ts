@@ -10,6 +10,7 @@ import {
   replayName,
 } from "../schemas/resource-names.ts";
 import { servingPeople } from "../schemas/support.ts";
+import { Api } from "./api.ts";
 import { FlowQueues } from "./flow-queues.ts";
 import { Gate } from "./gate.ts";
 import { Guardian } from "./guardian.ts";
@@ -49,6 +50,7 @@ export function clientStacks(app: App, client: Client, handlers: Handlers): void
       const sweep = new Sweep(runtime, client, handlers("sweep"));
       new Contacts(runtime, client);
       if (hasPullProbes(client)) new Probe(runtime, client, handlers("probe"));
+      new Api(runtime, client, handlers("api"));
       if (hasPushProbes(client)) new Push(runtime, client, handlers("push"));
       guardOnce(guard(runtime, client, pair), client, sweep);
     } else {

@@ -8,7 +8,7 @@ import { DESK_TOKEN_FILE } from "../schemas/desk-token.ts";
 import { type HostOutputs, OUTPUTS_FILE } from "../schemas/outputs.ts";
 import { adoptedQueues } from "./adopted-queues.ts";
 import { synthesize } from "./assembly/synthesis.ts";
-import { deskProgram, deskUsers } from "./desk-users.ts";
+import { deskPeople, deskProgram, deskUsers } from "./desk-users.ts";
 import type { Host, HostOptions } from "./host.ts";
 import { hostOutputs, removeOutputs, writeOutputs } from "./outputs-file.ts";
 
@@ -79,6 +79,6 @@ function filesBeside(
   const folder = dirname(outputsFile);
   return {
     outboxDirectory: join(folder, "outbox"),
-    deskToken: { file: join(folder, DESK_TOKEN_FILE), user: deskProgram(client) },
+    deskToken: { file: join(folder, DESK_TOKEN_FILE), user: deskProgram(client), people: deskPeople(client) },
   };
 }

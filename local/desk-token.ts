@@ -15,7 +15,10 @@ const OWNER_ONLY = 0o600;
 export interface KeptTokenSettings {
   readonly file: string;
   readonly issuer: LocalIssuer;
+  /** As whom programs act where nobody is named. */
   readonly user: LocalUser;
+  /** As whom they may act besides. */
+  readonly people: readonly LocalUser[];
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -56,13 +59,15 @@ export class KeptToken {
 
   async #writeAfter(earlier: Promise<void>): Promise<void> {
     await earlier.catch(() => {});
-    const { file, issuer, user, clock } = this.#settings;
+    const { file, issuer, user, people, clock } = this.#settings;
     const [client] = issuer.clients.values();
     if (this.#stopped || !client) return;
+    const tokens = people.map(async (one) => [one.id, await issuer.accessToken(client, one)] as const);
     const token = z.encode(DeskToken, {
       accessToken: await issuer.accessToken(client, user),
       expiresAt: clock.now().add({ seconds: client.accessTokenSeconds }),
       person: user.id,
+      people: Object.fromEntries(await Promise.all(tokens)),
     });
     await writeWholeFile(file, `${JSON.stringify(token)}\n`, OWNER_ONLY);
   }

@@ -3,6 +3,7 @@ import type { Client } from "../schemas/client.ts";
 import { groupName } from "../schemas/desk-group.ts";
 import type { Person } from "../schemas/person.ts";
 import { Role } from "../schemas/role.ts";
+import { servingPeople } from "../schemas/support.ts";
 import type { LocalUser } from "./issuer/local-user.ts";
 
 const LABELS: Readonly<Record<Role, Readonly<Record<Language, string>>>> = {
@@ -31,10 +32,33 @@ export function deskUsers(client: Pick<Client, "id" | "support">): readonly Loca
   });
 }
 
-/** Who of them all acts for programs of this machine. */
-export function deskProgram(client: Pick<Client, "id" | "support">): string {
-  const group = groupName({ client: client.id, role: "support" });
-  return deskUsers(client).find(({ groups }) => groups.includes(group))?.id ?? "";
+/**
+ * As whom programs of this machine act where nobody is named: the one who has the role `support` on the sign-in page,
+ * and who leads besides, since here is nobody else to ask.
+ */
+export function deskProgram(client: Pick<Client, "id" | "support">): LocalUser {
+  const [support, lead] = (["support", "lead"] as const).map((role) =>
+    groupName({ client: client.id, role }),
+  );
+  const groups = [support, lead].filter((group) => group !== undefined);
+  const user = deskUsers(client).find((one) => one.groups.some((group) => group === support));
+  if (!user) throw new Error(`nobody supports ${client.id}`);
+  return { ...user, groups };
+}
+
+const ROLE_OF_LEVEL = { "first-line": "first-line", consultant: "support", lead: "lead" } as const;
+
+/** Everybody who serves a client, in the role of their level, and whoever else can sign in on this machine. */
+export function deskPeople(client: Pick<Client, "id" | "support">): readonly LocalUser[] {
+  const signing = deskUsers(client);
+  const serving = client.support ? servingPeople(client.support) : [];
+  const others = serving
+    .filter(({ id }) => !signing.some((user) => user.id === id))
+    .map(({ id, person: { name, email, level } }) => {
+      const role = ROLE_OF_LEVEL[level];
+      return { id, name, email, role: LABELS[role], groups: [groupName({ client: client.id, role })] };
+    });
+  return [...signing, ...others];
 }
 
 function candidates(role: Role, support: Client["support"]): readonly (readonly [string, Person])[] {

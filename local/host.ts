@@ -6,7 +6,7 @@ import { deploy, type StackOutputs } from "./assembly/deployment.ts";
 import { type App, synthesize } from "./assembly/synthesis.ts";
 import { Clock } from "./clock.ts";
 import { startControl } from "./control.ts";
-import { KeptToken } from "./desk-token.ts";
+import { KeptToken, type KeptTokenSettings } from "./desk-token.ts";
 import { startDynamoDb } from "./dynamodb/dynamodb.ts";
 import type { LocalIssuer } from "./issuer/local-issuer.ts";
 import { startMessaging } from "./messaging/messaging.ts";
@@ -36,7 +36,7 @@ export interface HostOptions {
   /** Who can sign in; nobody where it is left out. */
   readonly signIn?: LocalSignIn;
   /** Where to keep an access token of one of the users, by id, while the host runs. */
-  readonly deskToken?: { readonly file: string; readonly user: string };
+  readonly deskToken?: Pick<KeptTokenSettings, "file" | "user" | "people">;
   /** How many environments a function may have at once. */
   readonly environmentsPerFunction?: number;
   readonly log: Log;
@@ -194,14 +194,13 @@ function onlyOne<T>(made: ReadonlyMap<string, T>): T | undefined {
 }
 
 async function keepToken(
-  { deskToken, signIn, log }: HostOptions,
+  { deskToken, log }: HostOptions,
   issuer: LocalIssuer,
   { clock, timekeeper }: Substrate,
   started: Array<() => Promise<void>>,
 ): Promise<void> {
-  const user = signIn?.users.find(({ id }) => id === deskToken?.user);
-  if (!deskToken || !user) return;
-  const kept = await KeptToken.keep({ file: deskToken.file, issuer, user, clock, log });
+  if (!deskToken) return;
+  const kept = await KeptToken.keep({ ...deskToken, issuer, clock, log });
   started.push(() => kept.stop());
   timekeeper.afterMove(() => kept.renew());
 }

@@ -70,11 +70,12 @@ async function boot(): Promise<ClientHost> {
 
 /** What the traffic needs, above all the AWS SDK; it loads while the stacks are synthesized. */
 async function traffic() {
-  const [{ play }, { queuesOf, reach }] = await Promise.all([
+  const [{ play }, { queuesOf }, { reached }] = await Promise.all([
     import("./show/show.ts"),
-    import("../cli/reach.ts"),
+    import("../cli/queues.ts"),
+    import("./show/reached.ts"),
   ]);
-  return { play, queuesOf, reach };
+  return { play, queuesOf, reached };
 }
 
 async function show({ host, outputs, client }: ClientHost): Promise<void> {
@@ -89,8 +90,8 @@ async function show({ host, outputs, client }: ClientHost): Promise<void> {
     await once(signal, "abort");
     return;
   }
-  const { play, queuesOf, reach } = await traffic();
-  const { stores, watch } = await reach();
+  const { play, queuesOf, reached } = await traffic();
+  const { stores, watch } = reached(client, outputs);
   await play(
     { client, host, outputs, sqs: queuesOf(outputs), stores, incidents: watch.incidents, pages: page, print },
     signal,

@@ -273,6 +273,50 @@ export const catalogue = {
     fr: "Cette personne n'a aucun rôle chez ce client : demander à un administrateur de l'ajouter à un groupe CLIENT/RÔLE, puis se reconnecter.",
     en: "This person has no role at this client: ask an administrator to add them to a group CLIENT/ROLE, then sign in again.",
   },
+  "token-refused": {
+    fr: "L'API n'accepte pas ce jeton : relancer l'hôte, ou se reconnecter, puis recommencer.",
+    en: "The API does not accept this token: start the host again, or sign in again, then try again.",
+  },
+  "request-unreadable": {
+    fr: "Ce qui est envoyé n'est pas du JSON en UTF-8 : le corriger, puis recommencer.",
+    en: "What is sent is no JSON in UTF-8: correct it, then try again.",
+  },
+  "request-malformed": {
+    fr: "Cette demande n'a pas la forme attendue : corriger chaque endroit nommé sous « faults », puis recommencer.",
+    en: 'This request has not the form that is expected: correct each place named under "faults", then try again.',
+  },
+  "request-too-large": {
+    fr: "Ce qui est envoyé dépasse 2 Mio : envoyer moins à la fois.",
+    en: "What is sent is above 2 MiB: send less at once.",
+  },
+  "request-media-type": {
+    fr: "Ce qui est envoyé n'est pas annoncé comme JSON : l'envoyer avec l'en-tête « content-type: application/json ».",
+    en: 'What is sent is not announced as JSON: send it with the header "content-type: application/json".',
+  },
+  "cursor-unreadable": {
+    fr: "Ce curseur n'est pas de cette liste : reprendre la liste à sa première page.",
+    en: "This cursor is not of this list: begin again at the first page of the list.",
+  },
+  "route-unknown": {
+    fr: "Il n'y a rien à cette adresse : la reprendre dans /openapi.json.",
+    en: "There is nothing at this address: take it from /openapi.json.",
+  },
+  "method-unknown": {
+    fr: "Cette adresse ne se demande pas ainsi : employer une méthode de l'en-tête « allow ».",
+    en: 'This address is not asked for like this: use a method that the header "allow" names.',
+  },
+  "role-insufficient": {
+    fr: "Ce rôle ne permet pas cela ici : demander à un responsable d'équipe de le faire, ou d'accorder le rôle pour ce flux.",
+    en: "This role does not allow that here: ask a team leader to do it, or to grant the role for this flow.",
+  },
+  "payload-expired": {
+    fr: "Le contenu de cet échange n'est plus conservé : le demander à l'application émettrice s'il le faut encore.",
+    en: "The content of this exchange is no longer kept: ask the sending application for it if it is still needed.",
+  },
+  "exchange-not-held": {
+    fr: "Cet échange n'est pas retenu dans cet état : regarder son historique, puis recommencer s'il est retenu à nouveau.",
+    en: "This exchange is not held as it stands: look at its history, and try again if it is held once more.",
+  },
   "queue-missing": {
     fr: "Cette file adoptée n'existe pas ou ne se laisse pas lire : corriger l'ARN dans la configuration, ou demander le droit sqs:GetQueueAttributes.",
     en: "This adopted queue does not exist or may not be read: correct the ARN in the configuration, or ask for the right sqs:GetQueueAttributes.",

@@ -6,6 +6,9 @@ export const DeskToken = z.object({
   accessToken: z.string(),
   expiresAt: Instant,
   person: z.string().meta({ description: "As whom its bearer acts." }),
+  people: z.record(z.string(), z.string()).meta({
+    description: "The access token of everybody who can sign in on this machine, by person.",
+  }),
 });
 
 /** Where it stands, beside the outputs file; its owner alone may read it. */

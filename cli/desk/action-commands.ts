@@ -1,7 +1,14 @@
 import { Argument, type Command, Option } from "commander";
-import { acknowledge, assign, handOver } from "../../functions/desk/assignment.ts";
-import { resolve, resume, wait } from "../../functions/desk/progress.ts";
-import { requalify } from "../../functions/desk/requalify.ts";
+import type * as z from "zod";
+import {
+  acknowledgeIncident,
+  assignIncident,
+  handOverIncident,
+  requalifyIncident,
+  resolveIncident,
+  resumeIncident,
+  waitWithIncident,
+} from "../../schemas/api/incident-operations.ts";
 import { IncidentVerdict, WaitsOn } from "../../schemas/incident.ts";
 import { Competence } from "../../schemas/person.ts";
 import { Degree } from "../../schemas/priority.ts";
@@ -9,7 +16,7 @@ import type { Language } from "../language.ts";
 import { count, json, text } from "../options.ts";
 import { print } from "../print.ts";
 import { asOption } from "./acting.ts";
-import type { DeskAction } from "./act.ts";
+import type { IncidentAction } from "./act.ts";
 import { incidentsText } from "./incident-text.ts";
 
 /** What of a timeline's note is left for a person's words. */
@@ -22,9 +29,9 @@ interface Acting {
 
 /** Adds the commands by which people take on incidents, hand them over and resolve them. */
 export function addActionCommands(program: Command, language: Language): void {
-  const act = async (number: number, { as, json }: Acting, action: DeskAction) => {
+  const act: Run = async (number, { as, json }, action, body) => {
     const { actOn } = await import("./act.ts");
-    const item = await actOn(number, as, action);
+    const item = await actOn(number, as, action, body);
     print(json, item, () => incidentsText([item], language));
   };
   const command = (name: string, description: string) =>
@@ -39,34 +46,29 @@ export function addActionCommands(program: Command, language: Language): void {
 }
 
 type Add = (name: string, description: string) => Command;
-type Run = (number: number, options: Acting, action: DeskAction) => Promise<void>;
+type Run = <Body extends z.ZodType>(
+  number: number,
+  options: Acting,
+  action: IncidentAction<Body>,
+  body: z.input<Body>,
+) => Promise<void>;
 
 function addTakingCommands(command: Add, act: Run): void {
   command("ack", "take an incident on: it calls nobody more").action((number: number, options: Acting) =>
-    act(number, options, {
-      action: "acknowledge",
-      decide: (incident, by, { support }) => acknowledge(incident, by, support),
-    }),
+    act(number, options, acknowledgeIncident, undefined),
   );
 
   command("assign", "give an incident to a person, who is told")
     .argument("<person>", "the id of a person who stands by the client")
     .action((number: number, person: string, options: Acting) =>
-      act(number, options, {
-        action: `assign to ${person}`.slice(0, 40),
-        decide: (incident, by, { support }) => assign(incident, person, by, support),
-      }),
+      act(number, options, assignIncident, { person }),
     );
 
   command("hand-over", "hand an incident over to another competence; its people are told")
     .addArgument(new Argument("<competence>", "what it asks for").choices(Competence.options))
     .requiredOption("--tried <text>", "what was tried so far", text(NOTE_MAX))
     .action((number: number, competence: Competence, { tried, ...options }: Acting & { tried: string }) =>
-      act(number, options, {
-        action: `hand over to ${competence}`.slice(0, 40),
-        why: tried,
-        decide: (incident, by) => handOver(incident, { competence, tried }, by),
-      }),
+      act(number, options, handOverIncident, { competence, tried }),
     );
 }
 
@@ -82,26 +84,18 @@ function addProgressCommands(command: Add, act: Run): void {
     .addOption(new Option("--urgency <degree>").choices(Degree.options))
     .addOption(new Option("--competence <competence>").choices(Competence.options))
     .action((number: number, { impact, urgency, competence, ...options }: Requalifying) =>
-      act(number, options, {
-        action: "requalify",
-        decide: (incident, by, { incidents }) =>
-          requalify(incident, { impact, urgency, competence }, by, incidents),
-      }),
+      act(number, options, requalifyIncident, { impact, urgency, competence }),
     );
 
   command("wait", "let an incident wait, which stops the clock of resolving")
     .addOption(new Option("--on <whom>", "for whom").choices(WaitsOn.options).makeOptionMandatory())
     .option("--note <text>", "for what", text(NOTE_MAX))
     .action((number: number, { on, note, ...options }: Acting & { on: WaitsOn; note?: string }) =>
-      act(number, options, {
-        action: `wait on ${on}`,
-        why: note,
-        decide: (incident, by, { support }) => wait(incident, { on, note }, by, support),
-      }),
+      act(number, options, waitWithIncident, { on, note }),
     );
 
   command("resume", "go on with an incident that waits").action((number: number, options: Acting) =>
-    act(number, options, { action: "resume", decide: (incident, by) => resume(incident, by) }),
+    act(number, options, resumeIncident, undefined),
   );
 
   command("resolve", "resolve an incident, or give its verdict to one that resolved by itself")
@@ -113,10 +107,6 @@ function addProgressCommands(command: Add, act: Run): void {
     )
     .action(
       (number: number, { note, verdict, ...options }: Acting & { note: string; verdict: IncidentVerdict }) =>
-        act(number, options, {
-          action: `resolve as ${verdict}`,
-          why: note,
-          decide: (incident, by) => resolve(incident, { note, verdict }, by),
-        }),
+        act(number, options, resolveIncident, { note, verdict }),
     );
 }

@@ -1,10 +1,10 @@
 import { styleText } from "node:util";
 import { Temporal } from "temporal-polyfill";
 import { COMPETENCES, KINDS, NEXT_STEPS } from "../../functions/notify/vocabulary.ts";
+import type { IncidentDocument, ListedIncident } from "../../schemas/api/incident-operations.ts";
 import { columns, heading } from "../columns.ts";
 import type { Language } from "../language.ts";
 import { localTime } from "../moment.ts";
-import type { IncidentDocument, ListedIncident } from "./incident-document.ts";
 
 const WORDS = {
   fr: {
@@ -52,7 +52,10 @@ function told(at: string | null, language: Language, zone?: string): string {
   return at.slice(0, 16).replace("T", " ");
 }
 
-function what({ title, subject, kind }: ListedIncident, language: Language): string {
+function what(
+  { title, subject, kind }: Pick<IncidentDocument, "title" | "subject" | "kind"> | ListedIncident,
+  language: Language,
+): string {
   return title ?? `${subject.id} ${KINDS[kind][language]}`;
 }
 
@@ -81,18 +84,18 @@ function clockText(clock: IncidentDocument["clocks"]["resolve"], language: Langu
 
 /** One incident with its facts, what to do, and its timeline. */
 export function incidentText(
-  { shown, line, zone }: { shown: IncidentDocument; line: ListedIncident; zone: string },
+  { shown, zone }: { shown: IncidentDocument; zone: string },
   language: Language,
 ): string {
   const words = WORDS[language];
   const { exchange, explains = [], resolution, timeline } = shown;
   const facts = columns([
-    [words.state, line.mode === "observe" ? `${line.state} (${words.observed})` : line.state],
-    [words.rank, `${line.impact}, ${line.urgency}`],
-    [words.needs, COMPETENCES[line.competence][language]],
-    [words.flows, line.flows.join(", ") || "-"],
-    [words.since, told(line.since, language)],
-    [words.assignee, line.assignee ?? "-"],
+    [words.state, shown.mode === "observe" ? `${shown.state} (${words.observed})` : shown.state],
+    [words.rank, `${shown.impact}, ${shown.urgency}`],
+    [words.needs, COMPETENCES[shown.competence][language]],
+    [words.flows, shown.flows.join(", ") || "-"],
+    [words.since, told(shown.since, language, zone)],
+    [words.assignee, shown.assignee ?? "-"],
     [words.acknowledge, clockText(shown.clocks.acknowledge, language)],
     [words.resolve, clockText(shown.clocks.resolve, language)],
     ...(exchange === undefined ? [] : [[words.exchange, exchange]]),
@@ -100,11 +103,11 @@ export function incidentText(
     ...(resolution
       ? [[words.resolution, `${resolution.verdict}, ${resolution.by}: ${resolution.note}`]]
       : []),
-    [words.next, NEXT_STEPS[line.kind][language]],
+    [words.next, NEXT_STEPS[shown.kind][language]],
   ]);
   const history = timeline.map(
     ({ at, by, event, note }) => `  ${told(at, language, zone)}  ${event} (${by})${note ? `: ${note}` : ""}`,
   );
-  const title = `${styleText(PRIORITY_COLOURS[line.priority], line.priority)} #${line.number} ${what(line, language)}`;
+  const title = `${styleText(PRIORITY_COLOURS[shown.priority], shown.priority)} #${shown.number} ${what(shown, language)}`;
   return [title, facts, ...history].join("\n");
 }

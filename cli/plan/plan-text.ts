@@ -1,10 +1,10 @@
 import { styleText } from "node:util";
 import { Temporal } from "temporal-polyfill";
+import type { ListedMaintenance } from "../../schemas/api/plan-operations.ts";
 import { columns, heading } from "../columns.ts";
 import type { Language } from "../language.ts";
 import { localTime } from "../moment.ts";
 import type { ListedAbsence } from "./absences.ts";
-import type { ListedMaintenance } from "./maintenance.ts";
 
 const WORDS = {
   fr: {

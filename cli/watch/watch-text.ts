@@ -1,10 +1,9 @@
 import { styleText } from "node:util";
 import { KINDS } from "../../functions/notify/vocabulary.ts";
+import type { FlowStatus, TrialDocument, Tried } from "../../schemas/api/flow-operations.ts";
 import { columns, heading } from "../columns.ts";
 import type { Language } from "../language.ts";
 import type { FalseCalls } from "./false-calls.ts";
-import type { Tried, TrialDocument } from "./expectation-trial.ts";
-import type { FlowStatus } from "./status.ts";
 
 const WORDS = {
   fr: {

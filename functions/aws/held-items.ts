@@ -11,6 +11,7 @@ import { Temporal } from "temporal-polyfill";
 import { milliseconds } from "../../schemas/duration.ts";
 import { HeldExchange, ListedExchange, type HoldState } from "../../schemas/held-exchange.ts";
 import { timestamp } from "../../schemas/timestamp.ts";
+import type { HeldQuery } from "../ports.ts";
 import { unlessLost } from "./conditional-write.ts";
 
 const PART = "exchange";
@@ -25,6 +26,10 @@ const UNCHANGED = "revision = :seen";
 
 /** The item still waits or is on its way, so a repeat belongs to it. */
 const OPEN = "#state IN (:held, :replaying)";
+
+/** Before and after any time that is kept. */
+const EARLIEST = "0";
+const LATEST = "9";
 
 const itemKey = (id: string): Record<string, AttributeValue> => ({ id: { S: id }, part: { S: PART } });
 
@@ -105,12 +110,13 @@ export class HeldItems {
     );
   }
 
-  ofFlowAndState(flow: string, state: HoldState): AsyncIterable<ListedExchange> {
-    return this.#query(BY_FLOW_AND_STATE, "flowState", flowState(flow, state));
+  ofFlowAndState({ flow, state, from, until, pageSize }: HeldQuery): AsyncIterable<ListedExchange> {
+    const between = { from: from ?? EARLIEST, until: until ?? LATEST };
+    return this.#query(BY_FLOW_AND_STATE, "flowState", flowState(flow, state), between, pageSize);
   }
 
   ofBusinessKey(businessKey: string): AsyncIterable<ListedExchange> {
-    return this.#query(BY_BUSINESS_KEY, "heldKey", businessKey);
+    return this.#query(BY_BUSINESS_KEY, "heldKey", businessKey, { from: EARLIEST, until: LATEST });
   }
 
   #item(exchange: HeldExchange): Record<string, AttributeValue> {
@@ -125,15 +131,21 @@ export class HeldItems {
     };
   }
 
-  async *#query(IndexName: string, attribute: string, value: string): AsyncIterable<ListedExchange> {
+  async *#query(
+    IndexName: string,
+    attribute: string,
+    value: string,
+    { from, until }: { readonly from: string; readonly until: string },
+    pageSize?: number,
+  ): AsyncIterable<ListedExchange> {
     const pages = paginateQuery(
-      { client: this.#dynamodb },
+      { client: this.#dynamodb, ...(pageSize === undefined ? {} : { pageSize }) },
       {
         TableName: this.#table,
         IndexName,
-        KeyConditionExpression: "#attribute = :value",
+        KeyConditionExpression: "#attribute = :value AND stateSince BETWEEN :from AND :until",
         ExpressionAttributeNames: { "#attribute": attribute },
-        ExpressionAttributeValues: { ":value": { S: value } },
+        ExpressionAttributeValues: { ":value": { S: value }, ":from": { S: from }, ":until": { S: until } },
         ScanIndexForward: false,
       },
     );

@@ -35,11 +35,18 @@ const itemKey = ({ cause, opening }: IncidentKey): Item => ({
   opening: { N: String(opening) },
 });
 
+/** After any time that is kept. */
+const LATEST = "9";
+
+function openedNumber({ openedAt, number }: Pick<Incident, "openedAt" | "number">): string {
+  return `${timestamp(openedAt)}#${number}`;
+}
+
 function stored(incident: Incident): Item {
   return {
     ...toItem(Incident, incident),
     phase: { S: incident.state === "closed" ? "closed" : "not-closed" },
-    openedNumber: { S: `${timestamp(incident.openedAt)}#${incident.number}` },
+    openedNumber: { S: openedNumber(incident) },
   };
 }
 
@@ -65,15 +72,18 @@ export function incidentTable(dynamodb: DynamoDBClient, table: string): Incident
         }),
       ),
     );
-  async function* ofPhase(phase: string, oldestFirst: boolean): AsyncIterable<Incident> {
+  async function* ofPhase(
+    phase: "closed" | "not-closed",
+    { before = LATEST, pageSize }: { readonly before?: string; readonly pageSize?: number | undefined } = {},
+  ): AsyncIterable<Incident> {
     const pages = paginateQuery(
-      { client: dynamodb },
+      { client: dynamodb, ...(pageSize === undefined ? {} : { pageSize }) },
       {
         TableName: table,
         IndexName: BY_PHASE,
-        KeyConditionExpression: "phase = :phase",
-        ExpressionAttributeValues: { ":phase": { S: phase } },
-        ScanIndexForward: oldestFirst,
+        KeyConditionExpression: "phase = :phase AND openedNumber < :before",
+        ExpressionAttributeValues: { ":phase": { S: phase }, ":before": { S: before } },
+        ScanIndexForward: phase === "not-closed",
       },
     );
     for await (const { Items = [] } of pages) yield* readableItems(Incident, Items, "incident");
@@ -122,8 +132,9 @@ export function incidentTable(dynamodb: DynamoDBClient, table: string): Incident
       }
       throw new Error("an incident was changed again and again by others");
     },
-    notClosed: () => ofPhase("not-closed", true),
-    closed: () => ofPhase("closed", false),
+    notClosed: () => ofPhase("not-closed"),
+    closed: (after, pageSize) =>
+      ofPhase("closed", { ...(after ? { before: openedNumber(after) } : {}), pageSize }),
     async ofNumber(number) {
       const { Items } = await dynamodb.send(
         new QueryCommand({

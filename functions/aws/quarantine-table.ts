@@ -60,7 +60,7 @@ export function quarantineTable(items: HeldItems, contents: ContentStore): Quara
       }
       throw new Error(`the held exchange ${id} changed under every attempt to change it`);
     },
-    list: ({ flow, state }) => items.ofFlowAndState(flow, state),
+    list: (query) => items.ofFlowAndState(query),
     ofBusinessKey: (businessKey) => items.ofBusinessKey(businessKey),
     find: (id) => items.find(id),
     content: (id) => contents.get(id),

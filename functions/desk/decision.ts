@@ -10,7 +10,7 @@ export interface Act {
 }
 
 /** Why a person's action cannot be done as the incident stands. */
-export type Refusal = Extract<CatalogueCode, `incident-${string}` | "person-unknown">;
+export type Refusal = Extract<CatalogueCode, `incident-${string}` | "person-unknown" | "changed-meanwhile">;
 
 /** The incident after a person's action, or why that is refused. */
 export type Decision =

@@ -31,6 +31,12 @@ export function inWindow(window: MaintenanceWindow, at: Temporal.Instant): boole
   return begun !== undefined && Temporal.Instant.compare(begun, at) <= 0;
 }
 
+/** Whether a maintenance is behind: ended by a person, or with its one window past. */
+export function isOver({ window, endedAt }: Maintenance, at: Temporal.Instant): boolean {
+  const end = endedAt ?? (window.type === "once" ? window.until : undefined);
+  return end !== undefined && Temporal.Instant.compare(end, at) <= 0;
+}
+
 /** Whether a maintenance is on at an instant: in its window, and not ended by a person. */
 export function isOn({ window, endedAt }: Maintenance, at: Temporal.Instant): boolean {
   return !(endedAt && Temporal.Instant.compare(at, endedAt) >= 0) && inWindow(window, at);

@@ -1,11 +1,10 @@
 import { stripVTControlCharacters } from "node:util";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
-import { covered } from "../../cli/coverage.ts";
 import { CommandFailure } from "../../cli/failure.ts";
-import { roster } from "../../cli/roster.ts";
-import { coverageDocument, rosterDocument } from "../../cli/team-document.ts";
+import { supportOf } from "../../cli/supported.ts";
 import { coverageText, rosterText } from "../../cli/team-text.ts";
+import { coverageDocument, type RosterQuery, rosterDocument } from "../../functions/api/documents/duty.ts";
 import { defineClient } from "../../schemas/client.ts";
 import { configuration, plainFlow } from "../infra/clients.ts";
 import { person, support, weekdays } from "../functions/incident/people.ts";
@@ -30,6 +29,9 @@ const client = defineClient(
 );
 const { zone } = client;
 const nothing = { absences: [], loads: {} };
+const ours = supportOf(client);
+const roster = (asked: RosterQuery, attending: Parameters<typeof rosterDocument>[1] = nothing) =>
+  rosterDocument(ours, attending, asked, zone);
 
 /** The cells of a table, row by row. */
 const cells = (text: string) =>
@@ -39,8 +41,7 @@ const cells = (text: string) =>
 
 describe("the roster", () => {
   test("is one document, with times in the client's zone", () => {
-    const rows = roster(client, nothing, { at, priority: "P2" });
-    expect(rosterDocument(at, rows, zone)).toEqual({
+    expect(roster({ at, priority: "P2" })).toEqual({
       at: "2026-11-30T19:00:00+01:00",
       items: [
         waits("functional", "paul", "paul"),
@@ -58,8 +59,7 @@ describe("the roster", () => {
   });
 
   test("tells of one competence only where one is named, and of a P1 who is on call", () => {
-    const rows = roster(client, nothing, { at, competence: "technical", priority: "P1" });
-    expect(rosterDocument(at, rows, zone).items).toEqual([
+    expect(roster({ at, competence: "technical", priority: "P1" }).items).toEqual([
       {
         competence: "technical",
         outcome: "on-call",
@@ -72,8 +72,8 @@ describe("the roster", () => {
 
   test("knows of absences", () => {
     const absences = [{ person: "ben", from: at, until: at.add({ hours: 1 }) }];
-    const [row] = roster(client, { absences, loads: {} }, { at, competence: "database", priority: "P1" });
-    expect(row?.assignment).toMatchObject({ outcome: "waits", reason: "nobody-on-call" });
+    const { items } = roster({ at, competence: "database", priority: "P1" }, { absences, loads: {} });
+    expect(items).toMatchObject([{ outcome: "waits", reason: "nobody-on-call" }]);
   });
 
   test.each([
@@ -96,14 +96,14 @@ describe("the roster", () => {
       ],
     ],
   ] as const)("is a table of who, when and why, in %s", (language, row) => {
-    const rows = roster(client, nothing, { at, competence: "technical", priority: "P2" });
-    expect(cells(rosterText(rows, zone, language))[1]).toEqual(row);
+    const { items } = roster({ at, competence: "technical", priority: "P2" });
+    expect(cells(rosterText(items, zone, language))[1]).toEqual(row);
   });
 
   test("of a client that names nobody is refused with the mend", () => {
     const alone = defineClient(configuration({ orders: plainFlow }));
-    expect(() => roster(alone, nothing, { at, priority: "P1" })).toThrow(CommandFailure);
-    expect(() => roster(alone, nothing, { at, priority: "P1" })).toThrow("support-missing");
+    expect(() => supportOf(alone)).toThrow(CommandFailure);
+    expect(() => supportOf(alone)).toThrow("support-missing");
   });
 });
 
@@ -114,10 +114,10 @@ function waits(competence: string, person: string, name: string) {
 
 describe("coverage", () => {
   const from = Temporal.Instant.from("2026-10-24T00:00+02:00");
-  const found = covered(client, [], { from, weeks: 1 });
+  const found = coverageDocument(ours, [], { from, weeks: 1 }, zone);
 
   test("is one document over weeks of the client's zone, also where the clocks change", () => {
-    const { items, ...span } = coverageDocument(found, zone);
+    const { items, ...span } = found;
     expect(span).toEqual({ from: "2026-10-24T00:00:00+02:00", until: "2026-10-31T00:00:00+01:00" });
     expect(items.filter(({ competence }) => competence === "technical").slice(0, 2)).toEqual([
       {
@@ -143,14 +143,15 @@ describe("coverage", () => {
     ["en", ["database", "Mon 2026-11-30 08:00", "Mon 2026-11-30 09:00", "nobody", "ben"]],
     ["fr", ["database", "lun. 2026-11-30 08:00", "lun. 2026-11-30 09:00", "personne", "ben"]],
   ] as const)("is a table that names who is on call where nobody is on duty, in %s", (language, row) => {
-    const monday = covered(client, [], { from: Temporal.Instant.from("2026-11-30T00:00Z"), weeks: 1 });
-    expect(cells(coverageText(monday, zone, language))).toContainEqual(row);
+    const monday = Temporal.Instant.from("2026-11-30T00:00Z");
+    const { items } = coverageDocument(ours, [], { from: monday, weeks: 1 }, zone);
+    expect(cells(coverageText(items, zone, language))).toContainEqual(row);
   });
 
   test.each([
     ["en", "Every competence is covered by two people at least."],
     ["fr", "Chaque compétence est couverte par deux personnes au moins."],
   ] as const)("that has no gap says so, in %s", (language, sentence) => {
-    expect(coverageText({ ...found, stretches: [] }, zone, language)).toBe(sentence);
+    expect(coverageText([], zone, language)).toBe(sentence);
   });
 });

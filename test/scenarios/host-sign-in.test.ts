@@ -14,6 +14,7 @@ import {
 import { discovered, signIn } from "../local/issuer/sign-in.ts";
 import { user } from "../local/issuer/users.ts";
 
+const ana = user("ana", ["demo/support", "demo/viewer"]);
 const SCOPES = "openid email fixture/desk";
 let directory: string;
 let tokenFile: string;
@@ -23,8 +24,8 @@ beforeAll(async () => {
   directory = await scratchDirectory();
   tokenFile = join(directory, "token.json");
   fixture = await runFixture(await synthesizeFixture(directory), {
-    signIn: { users: [user("ana", ["demo/support", "demo/viewer"]), user("ben", [])] },
-    deskToken: { file: tokenFile, user: "ana" },
+    signIn: { users: [ana, user("ben", [])] },
+    deskToken: { file: tokenFile, user: ana, people: [ana] },
   });
 });
 afterAll(async () => {

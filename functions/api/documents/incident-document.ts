@@ -1,35 +1,12 @@
 import type { Temporal } from "temporal-polyfill";
 import * as z from "zod";
-import { isActive } from "../../functions/incident/incident.ts";
-import { clocksOf } from "../../functions/incident/overdue.ts";
-import type { Client } from "../../schemas/client.ts";
-import { Incident } from "../../schemas/incident.ts";
-import { serviceLevel } from "../../schemas/service-level.ts";
-import { offsetTime } from "../moment.ts";
-
-/** An incident as the command lists it; times are of the client's zone. */
-export interface ListedIncident extends Pick<
-  Incident,
-  | "number"
-  | "state"
-  | "mode"
-  | "priority"
-  | "kind"
-  | "subject"
-  | "flows"
-  | "impact"
-  | "urgency"
-  | "competence"
-> {
-  readonly since: string;
-  readonly openedAt: string;
-  readonly assignee: string | null;
-  readonly title: string | null;
-  /** Until when somebody must take it on; null once that is done, and where nothing is promised. */
-  readonly acknowledgeBy: string | null;
-  /** Until when it must be resolved; null once it is, and while it waits without an end. */
-  readonly resolveBy: string | null;
-}
+import type { IncidentDocument, ListedIncident } from "../../../schemas/api/incident-operations.ts";
+import type { Client } from "../../../schemas/client.ts";
+import { Incident } from "../../../schemas/incident.ts";
+import { offsetTime } from "../../../schemas/offset-time.ts";
+import { serviceLevel } from "../../../schemas/service-level.ts";
+import { isActive } from "../../incident/incident.ts";
+import { clocksOf } from "../../incident/overdue.ts";
 
 /** The clocks of an incident; what only observes has none. */
 function clocks(incident: Incident, client: Client, now: Temporal.Instant) {
@@ -37,7 +14,7 @@ function clocks(incident: Incident, client: Client, now: Temporal.Instant) {
   return clocksOf(incident, serviceLevel(client, incident.priority), now);
 }
 
-/** An incident as the command lists it. */
+/** An incident as a list shows it. */
 export function listed(incident: Incident, client: Client, now: Temporal.Instant): ListedIncident {
   const { number, state, mode, priority, kind, subject, flows, impact, urgency, competence } = incident;
   const { acknowledge, resolve } = clocks(incident, client, now) ?? {};
@@ -64,7 +41,11 @@ export function listed(incident: Incident, client: Client, now: Temporal.Instant
 }
 
 /** A whole incident as one JSON document: as it is stored, and how its clocks stand. */
-export function incidentDocument(incident: Incident, client: Client, now: Temporal.Instant) {
+export function incidentDocument(
+  incident: Incident,
+  client: Client,
+  now: Temporal.Instant,
+): IncidentDocument {
   const standing = clocks(incident, client, now);
   const shown = (at: Temporal.Instant | undefined) => (at ? offsetTime(at, client.zone) : null);
   const clock = (name: "acknowledge" | "resolve") => {
@@ -77,5 +58,3 @@ export function incidentDocument(incident: Incident, client: Client, now: Tempor
     clocks: { acknowledge: clock("acknowledge"), resolve: clock("resolve") },
   };
 }
-/** A whole incident as the command shows it. */
-export type IncidentDocument = ReturnType<typeof incidentDocument>;

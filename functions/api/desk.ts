@@ -1,0 +1,25 @@
+import type { Client } from "../../schemas/client.ts";
+import type {
+  Audit,
+  Incidents,
+  Journal,
+  Plans,
+  PulseReader,
+  Quarantine,
+  ReplayQueue,
+  WatchStates,
+} from "../ports.ts";
+
+/** What the operations of the API reach: one client's configuration and its stores. */
+export interface Desk {
+  readonly client: Client;
+  readonly quarantine: Quarantine;
+  readonly journal: Journal;
+  readonly pulses: PulseReader;
+  readonly states: WatchStates;
+  readonly incidents: Incidents;
+  readonly plans: Plans;
+  readonly audit: Audit;
+  readonly replayQueue: ReplayQueue;
+  readonly newId: () => string;
+}

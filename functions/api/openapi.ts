@@ -1,0 +1,140 @@
+import * as z from "zod";
+import {
+  createDocument,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiOverride,
+  type ZodOpenApiPathsObject,
+} from "zod-openapi";
+import { NO_BODY, type Operation } from "../../schemas/api/operation.ts";
+import { COMMON_PROBLEMS, Problem, PROBLEM_STATUS, STATUS_TITLE } from "../../schemas/api/problem.ts";
+import type { Client } from "../../schemas/client.ts";
+import { DESK_SCOPE } from "../../schemas/sign-in.ts";
+
+/** What API Gateway itself answers where a token does not let in. */
+const GatewayMessage = z.object({ message: z.string() }).meta({ id: "GatewayMessage" });
+
+const SIGN_IN = "signIn";
+
+const UNAUTHORIZED = {
+  description: "No token, or none that is valid.",
+  headers: z.object({ "www-authenticate": z.string().optional() }),
+  content: { "application/json": { schema: GatewayMessage } },
+};
+
+const FORBIDDEN_BY_SCOPE = { "application/json": { schema: GatewayMessage } };
+
+const ETag = z.string().regex(/^"\d+"$/);
+
+/** The answers of an operation, by status. */
+function responsesOf({ answer, revision, problems }: Operation): ZodOpenApiOperationObject["responses"] {
+  const codes = [...new Set([...COMMON_PROBLEMS, ...problems])];
+  const statuses = [...new Set(codes.map((code) => PROBLEM_STATUS[code]))].toSorted((a, b) => a - b);
+  const refusals = statuses.map((status) => {
+    const told = codes.filter((code) => PROBLEM_STATUS[code] === status);
+    const content = {
+      ...(status === 403 ? FORBIDDEN_BY_SCOPE : {}),
+      "application/problem+json": { schema: Problem },
+    };
+    return [
+      String(status),
+      { description: `${STATUS_TITLE[status]}: ${told.join(", ")}.`, content },
+    ] as const;
+  });
+  return {
+    "200": {
+      description: "Done.",
+      ...(revision ? { headers: z.object({ etag: ETag.optional() }) } : {}),
+      content: { "application/json": { schema: answer } },
+    },
+    "401": UNAUTHORIZED,
+    "429": { description: "Too many requests at once: wait a little, then try again." },
+    ...Object.fromEntries(refusals),
+  };
+}
+
+const AcceptLanguage = z
+  .string()
+  .optional()
+  .meta({ description: "The language in which a problem is told: fr or en.", example: "fr" });
+const IfMatch = z
+  .string()
+  .regex(/^("\d{1,12}"|\*)$/)
+  .optional()
+  .meta({ description: "The ETag of what was seen: what was changed since is left as it is." });
+
+function operationObject(operation: Operation): ZodOpenApiOperationObject {
+  const { id, tag, summary, description, roles, parameters, query, body, revision } = operation;
+  return {
+    operationId: id,
+    tags: [tag],
+    summary,
+    description: [description, `Roles: ${roles.join(", ")}.`].filter(Boolean).join(" "),
+    requestParams: {
+      path: parameters,
+      query,
+      header: z.object({
+        "accept-language": AcceptLanguage,
+        ...(revision === "heeds" ? { "if-match": IfMatch } : {}),
+      }),
+    },
+    ...(body === NO_BODY
+      ? {}
+      : { requestBody: { required: true, content: { "application/json": { schema: body } } } }),
+    responses: responsesOf(operation),
+    security: [{ [SIGN_IN]: [DESK_SCOPE] }],
+  };
+}
+
+/** Shows a codec as it travels: an instant is a text. */
+const asItTravels: ZodOpenApiOverride = ({ zodSchema, jsonSchema, io }) => {
+  if (io !== "output" || !(zodSchema instanceof z.ZodCodec)) return;
+  for (const key of Object.keys(jsonSchema)) Reflect.deleteProperty(jsonSchema, key);
+  const { $schema: _, ...travelling } = z.toJSONSchema(zodSchema.in, { io: "input" });
+  Object.assign(jsonSchema, travelling);
+};
+
+/** What the API can do, as OpenAPI 3.1: made of the schemas by which it reads requests and checks its answers. */
+export function openApiDocument(operations: readonly Operation[], { name }: Pick<Client, "name">): object {
+  const paths: ZodOpenApiPathsObject = {};
+  for (const operation of operations) {
+    const { path, method } = operation;
+    paths[path] = { ...paths[path], [method]: operationObject(operation) };
+  }
+  paths["/openapi.json"] = {
+    get: {
+      operationId: "readOpenApi",
+      tags: ["Document"],
+      summary: "Read this document",
+      security: [],
+      responses: {
+        "200": {
+          description: "This document.",
+          content: { "application/json": { schema: { type: "object" } } },
+        },
+      },
+    },
+  };
+  return createDocument(
+    {
+      openapi: "3.1.1",
+      info: {
+        title: `Watchdog of ${name}`,
+        version: "1",
+        description:
+          "Flows, held exchanges, incidents and the team of one client. Times are ISO 8601; problems are told by RFC 9457.",
+      },
+      paths,
+      components: {
+        securitySchemes: {
+          [SIGN_IN]: {
+            type: "http",
+            scheme: "bearer",
+            bearerFormat: "JWT",
+            description: `An access token of the client's issuer with the scope ${DESK_SCOPE}.`,
+          },
+        },
+      },
+    },
+    { override: asItTravels, allowEmptySchema: { custom: true } },
+  );
+}

@@ -1,0 +1,174 @@
+import { Temporal } from "temporal-polyfill";
+import * as z from "zod";
+import {
+  acknowledgeIncident,
+  assignIncident,
+  handOverIncident,
+  type ListedIncident,
+  listIncidents,
+  openIncident,
+  requalifyIncident,
+  resolveIncident,
+  resumeIncident,
+  showIncident,
+  waitWithIncident,
+} from "../../../schemas/api/incident-operations.ts";
+import type { NO_QUERY, Operation } from "../../../schemas/api/operation.ts";
+import type { Client } from "../../../schemas/client.ts";
+import type { Incident } from "../../../schemas/incident.ts";
+import { acknowledge, assign, handOver } from "../../desk/assignment.ts";
+import { type Asked, carryOut, openReported } from "../../desk/carry-out.ts";
+import { type Act, refused as refusedDecision } from "../../desk/decision.ts";
+import { resolve, resume, wait } from "../../desk/progress.ts";
+import { requalify } from "../../desk/requalify.ts";
+import { done, refused } from "../answered.ts";
+import { incidentDocument, listed } from "../documents/incident-document.ts";
+import type { FlowsInReach } from "../rights.ts";
+import { type Route, route } from "../route.ts";
+
+/** Whether an incident concerns a flow for which the caller may; what concerns none is for who may for all. */
+function isInReach({ flows }: Incident, reach: FlowsInReach): boolean {
+  return reach.all || flows.some(reach.has);
+}
+
+/** Where in the closed incidents a page ended. */
+const Position = z.tuple([z.iso.datetime(), z.int()]);
+
+function cursorOf({ openedAt, number }: Incident): string {
+  return Buffer.from(JSON.stringify([openedAt.toString(), number])).toString("base64url");
+}
+
+function positionAt(cursor: string) {
+  try {
+    const [at, number] = Position.parse(JSON.parse(Buffer.from(cursor, "base64url").toString("utf8")));
+    return { openedAt: Temporal.Instant.from(at), number };
+  } catch {
+    return undefined;
+  }
+}
+
+/** What an action does, by what it is asked with. */
+type Ask<Body extends z.ZodType> = (
+  body: z.output<Body>,
+  act: Act,
+  client: Client,
+) => Pick<Asked, "action" | "why" | "decide">;
+
+/** Carries out an action on the incident of a number, unless it was changed since the caller saw it. */
+function actionRoute<Body extends z.ZodType>(
+  operation: Operation<(typeof showIncident)["parameters"], typeof NO_QUERY, Body, typeof ListedIncident>,
+  ask: Ask<Body>,
+): Route {
+  return route(operation, async ({ parameters: { number }, body, by, at, reach, seen }, desk) => {
+    const found = await desk.incidents.ofNumber(number);
+    if (!found) return refused("incident-unknown", `#${number}`);
+    if (!isInReach(found, reach)) return refused("role-insufficient", `#${number}`);
+    const { decide, ...asked } = ask(body, { by, at }, desk.client);
+    const outcome = await carryOut(
+      number,
+      {
+        ...asked,
+        by,
+        at,
+        decide: (incident) =>
+          seen !== undefined && incident.revision !== seen
+            ? refusedDecision("changed-meanwhile")
+            : decide(incident),
+      },
+      desk,
+    );
+    switch (outcome.outcome) {
+      case "done":
+        return done(listed(outcome.incident, desk.client, at), outcome.incident.revision);
+      case "refused":
+        return refused(outcome.reason, `#${number}`);
+      case "unknown":
+        return refused("incident-unknown", `#${number}`);
+    }
+  });
+}
+
+const readingRoutes = [
+  route(listIncidents, async ({ query, reach, at }, { client, incidents }) => {
+    const { state, closed, observed, flow, assignee, limit, cursor } = query;
+    if (flow !== undefined && !reach.has(flow)) return refused("role-insufficient", flow);
+    if (flow !== undefined && !Object.hasOwn(client.flows, flow)) return refused("flow-unknown", flow);
+    const after = cursor === undefined ? undefined : positionAt(cursor);
+    if (cursor !== undefined && (!after || !closed)) return refused("cursor-unreadable");
+    const isAsked = (incident: Incident) =>
+      (state === undefined || incident.state === state) &&
+      (observed || incident.mode === "live") &&
+      (flow === undefined || incident.flows.includes(flow)) &&
+      (assignee === undefined || incident.assignee === assignee) &&
+      isInReach(incident, reach);
+    const taken: Incident[] = [];
+    const source = closed ? incidents.closed(after, limit + 1) : incidents.notClosed();
+    for await (const incident of source) {
+      if (isAsked(incident)) taken.push(incident);
+      if (closed && taken.length > limit) break;
+    }
+    if (!closed) {
+      taken.sort((a, b) => a.priority.localeCompare(b.priority) || a.number - b.number);
+      return done({ items: taken.map((incident) => listed(incident, client, at)), next: null });
+    }
+    const page = taken.slice(0, limit);
+    const last = page.at(-1);
+    return done({
+      items: page.map((incident) => listed(incident, client, at)),
+      next: last && taken.length > limit ? cursorOf(last) : null,
+    });
+  }),
+
+  route(showIncident, async ({ parameters: { number }, reach, at }, { client, incidents }) => {
+    const incident = await incidents.ofNumber(number);
+    if (!incident) return refused("incident-unknown", `#${number}`);
+    if (!isInReach(incident, reach)) return refused("role-insufficient", `#${number}`);
+    return done(incidentDocument(incident, client, at), incident.revision);
+  }),
+
+  route(openIncident, async ({ body, reach, by, at }, { client, quarantine, incidents, audit }) => {
+    const held = body.exchange === undefined ? undefined : await quarantine.find(body.exchange);
+    const flow = body.flow ?? held?.flow;
+    if (flow === undefined ? !reach.all : !reach.has(flow)) return refused("role-insufficient", flow);
+    if (body.exchange !== undefined && !held) return refused("exchange-unknown", body.exchange);
+    if (flow !== undefined && !Object.hasOwn(client.flows, flow)) return refused("flow-unknown", flow);
+    const incident = await openReported({ ...body, flow }, { by, at }, client, { incidents, audit });
+    return done(listed(incident, client, at), incident.revision);
+  }),
+];
+
+const actionRoutes = [
+  actionRoute(acknowledgeIncident, (_, act, { support }) => ({
+    action: "acknowledge",
+    decide: (incident) => acknowledge(incident, act, support),
+  })),
+  actionRoute(assignIncident, ({ person }, act, { support }) => ({
+    action: `assign to ${person}`.slice(0, 40),
+    decide: (incident) => assign(incident, person, act, support),
+  })),
+  actionRoute(handOverIncident, (body, act) => ({
+    action: `hand over to ${body.competence}`.slice(0, 40),
+    why: body.tried,
+    decide: (incident) => handOver(incident, body, act),
+  })),
+  actionRoute(requalifyIncident, (body, act, { incidents }) => ({
+    action: "requalify",
+    decide: (incident) => requalify(incident, body, act, incidents),
+  })),
+  actionRoute(waitWithIncident, (body, act, { support }) => ({
+    action: `wait on ${body.on}`,
+    why: body.note,
+    decide: (incident) => wait(incident, body, act, support),
+  })),
+  actionRoute(resumeIncident, (_, act) => ({
+    action: "resume",
+    decide: (incident) => resume(incident, act),
+  })),
+  actionRoute(resolveIncident, (body, act) => ({
+    action: `resolve as ${body.verdict}`,
+    why: body.note,
+    decide: (incident) => resolve(incident, body, act),
+  })),
+];
+
+export const incidentRoutes = [...readingRoutes, ...actionRoutes];

@@ -1,0 +1,19 @@
+import { findExchanges } from "../../../schemas/api/journal-operations.ts";
+import { done } from "../answered.ts";
+import { route } from "../route.ts";
+
+export const journalRoutes = [
+  route(findExchanges, async ({ query: { key }, reach }, { client, journal, quarantine }) => {
+    const flows = Object.keys(client.flows).filter(reach.has);
+    const [held, ...forwarded] = await Promise.all([
+      Array.fromAsync(quarantine.ofBusinessKey(key)),
+      ...flows.map((flow) => Array.fromAsync(journal.find(flow, key))),
+    ]);
+    return done({
+      items: forwarded.flat().toSorted((a, b) => a.forwardedAt.localeCompare(b.forwardedAt)),
+      held: held
+        .filter(({ flow }) => reach.has(flow))
+        .toSorted((a, b) => a.firstSeen.localeCompare(b.firstSeen)),
+    });
+  }),
+];

@@ -1,0 +1,19 @@
+import type { Route } from "../route.ts";
+import { flowRoutes } from "./flow-routes.ts";
+import { incidentRoutes } from "./incident-routes.ts";
+import { journalRoutes } from "./journal-routes.ts";
+import { planRoutes } from "./plan-routes.ts";
+import { quarantineRoutes } from "./quarantine-routes.ts";
+import { reportRoutes } from "./report-routes.ts";
+import { teamRoutes } from "./team-routes.ts";
+
+/** All that the API does. */
+export const routes: readonly Route[] = [
+  ...flowRoutes,
+  ...quarantineRoutes,
+  ...journalRoutes,
+  ...incidentRoutes,
+  ...planRoutes,
+  ...teamRoutes,
+  ...reportRoutes,
+];

@@ -1,0 +1,90 @@
+import { Duration, Validations } from "aws-cdk-lib";
+import { HttpMethod, HttpRoute, HttpRouteKey } from "aws-cdk-lib/aws-apigatewayv2";
+import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
+import { CfnOutput } from "aws-cdk-lib";
+import type { Code } from "aws-cdk-lib/aws-lambda";
+import { Construct } from "constructs";
+import type { Client } from "../schemas/client.ts";
+import {
+  auditTableName,
+  incidentTableName,
+  journalTableName,
+  mailboxTableName,
+  planTableName,
+  pulseTableName,
+  quarantineTableName,
+  queueArn,
+  replayName,
+  watchTableName,
+} from "../schemas/resource-names.ts";
+import { DESK_SCOPE } from "../schemas/sign-in.ts";
+import { deskAuthorizer } from "./desk-authorizer.ts";
+import { httpApi } from "./http-api.ts";
+import { allow, HERE, payloadsArn, tableArn, WatchdogFunction } from "./watchdog-function.ts";
+import { acknowledgeWildcard } from "./wildcard.ts";
+
+/** What the desk of the support team calls: one function behind the client's HTTP API. */
+export class Api extends Construct {
+  constructor(scope: Construct, client: Client, code: Code) {
+    super(scope, "Desk");
+    const table = (name: (client: string) => string) => tableArn(name(client.id));
+    const quarantine = table(quarantineTableName);
+    const incidents = table(incidentTableName);
+    const held = payloadsArn(client.id, "held");
+    const desk = new WatchdogFunction(this, "Desk", client, {
+      name: "api",
+      description: `Answers the desk of ${client.name}.`,
+      code,
+      // The gateway waits no longer than 30 seconds.
+      timeout: Duration.seconds(29),
+      memoryMegabytes: 1024,
+      environment: {
+        WATCH_TABLE: watchTableName(client.id),
+        INCIDENT_TABLE: incidentTableName(client.id),
+        MAILBOX_TABLE: mailboxTableName(client.id),
+        PLAN_TABLE: planTableName(client.id),
+        AUDIT_TABLE: auditTableName(client.id),
+      },
+      statements: [
+        allow(["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"], [quarantine]),
+        allow(
+          ["dynamodb:Query"],
+          [`${quarantine}/index/byFlowAndState`, `${quarantine}/index/byBusinessKey`],
+        ),
+        allow(["dynamodb:Query"], [table(journalTableName), table(pulseTableName), table(watchTableName)]),
+        allow(["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"], [incidents]),
+        allow(["dynamodb:Query"], [`${incidents}/index/byPhase`, `${incidents}/index/byNumber`]),
+        allow(
+          ["dynamodb:Query", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:DeleteItem"],
+          [table(planTableName)],
+        ),
+        allow(["dynamodb:Query", "dynamodb:PutItem"], [table(auditTableName)]),
+        allow(["sqs:SendMessage"], [queueArn(replayName(client.id), HERE)]),
+        allow(["s3:GetObject", "s3:PutObject"], [held]),
+      ],
+    });
+    acknowledgeWildcard(desk.role, held, "Each held payload is an object of its own.");
+    const api = httpApi(scope, client);
+    const integration = new HttpLambdaIntegration("Integration", desk.function);
+    new HttpRoute(this, "Anything", {
+      httpApi: api,
+      routeKey: HttpRouteKey.with("/{proxy+}", HttpMethod.ANY),
+      integration,
+      authorizer: deskAuthorizer(client),
+      authorizationScopes: [DESK_SCOPE],
+    });
+    const document = new HttpRoute(this, "Document", {
+      httpApi: api,
+      routeKey: HttpRouteKey.with("/openapi.json", HttpMethod.GET),
+      integration,
+    });
+    Validations.of(document).acknowledge({
+      id: "AwsSolutions-APIG4",
+      reason: "It tells how to ask, which is no secret, and nothing of a client but its name.",
+    });
+    new CfnOutput(this, "Url", {
+      value: api.apiEndpoint,
+      description: "Where the desk's API is; /openapi.json tells how to ask.",
+    }).overrideLogicalId("ApiUrl");
+  }
+}

@@ -1,0 +1,13 @@
+import type { Role } from "../role.ts";
+
+/** Everybody who signs in. */
+export const EVERYBODY: readonly Role[] = ["viewer", "first-line", "support", "lead", "admin"];
+
+/** Whoever works on incidents. */
+export const WORKERS: readonly Role[] = ["first-line", "support", "lead"];
+
+/** Whoever sees payloads, and puts exchanges right. */
+export const CARETAKERS: readonly Role[] = ["support", "lead"];
+
+/** Whoever decides for the team. */
+export const LEADS: readonly Role[] = ["lead"];

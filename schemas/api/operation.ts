@@ -1,0 +1,57 @@
+import * as z from "zod";
+import type { Role } from "../role.ts";
+import type { ProblemCode } from "./problem.ts";
+
+/** How an operation is asked for. */
+type Method = "get" | "post" | "put" | "delete";
+
+/** What an operation of the API is: whoever may call it, what it takes, and what it answers. */
+export interface Operation<
+  Path extends z.ZodObject = z.ZodObject,
+  Query extends z.ZodObject = z.ZodObject,
+  Body extends z.ZodType = z.ZodType,
+  Answer extends z.ZodType = z.ZodType,
+> {
+  /** Names it in the OpenAPI document, as its `operationId`. */
+  readonly id: string;
+  readonly method: Method;
+  /** With its parameters in braces, relative to the API's address. */
+  readonly path: string;
+  readonly summary: string;
+  readonly description?: string;
+  /** Under what it stands in the document. */
+  readonly tag: string;
+  /** Whoever has one of these, for the flow that is asked about, may call it. */
+  readonly roles: readonly Role[];
+  readonly parameters: Path;
+  readonly query: Query;
+  /** What is sent as JSON; `NO_BODY` where nothing is. */
+  readonly body: Body;
+  readonly answer: Answer;
+  /** What it answers where it cannot be done, besides what any operation may answer. */
+  readonly problems: readonly ProblemCode[];
+  /**
+   * Whether its answer carries an ETag (`tells`), or it also takes an `If-Match` with one and refuses what
+   * changed since (`heeds`).
+   */
+  readonly revision?: "tells" | "heeds";
+}
+
+/** No parameters in the path. */
+export const NO_PARAMETERS = z.strictObject({});
+
+/** No parameters in the query. */
+export const NO_QUERY = z.strictObject({});
+
+/** Nothing is sent. */
+export const NO_BODY = z.undefined();
+
+/** Declares an operation, with its types. */
+export function operation<
+  Path extends z.ZodObject,
+  Query extends z.ZodObject,
+  Body extends z.ZodType,
+  Answer extends z.ZodType,
+>(declared: Operation<Path, Query, Body, Answer>): Operation<Path, Query, Body, Answer> {
+  return declared;
+}

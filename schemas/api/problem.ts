@@ -1,0 +1,85 @@
+import * as z from "zod";
+import { catalogue, type CatalogueCode } from "../catalogue.ts";
+
+/** The HTTP status of each code of the catalogue that the API answers. */
+export const PROBLEM_STATUS = {
+  "request-unreadable": 400,
+  "request-malformed": 400,
+  "cursor-unreadable": 400,
+  "maintenance-question": 400,
+  "maintenance-unusable": 400,
+  "absence-unusable": 400,
+  "sign-in-names-nobody": 403,
+  "sign-in-without-role": 403,
+  "role-insufficient": 403,
+  "route-unknown": 404,
+  "flow-unknown": 404,
+  "application-unknown": 404,
+  "exchange-unknown": 404,
+  "payload-expired": 404,
+  "incident-unknown": 404,
+  "maintenance-unknown": 404,
+  "absence-unknown": 404,
+  "person-unknown": 404,
+  "method-unknown": 405,
+  "exchange-not-held": 409,
+  "incident-over": 409,
+  "incident-acknowledged": 409,
+  "incident-waiting": 409,
+  "incident-not-waiting": 409,
+  "incident-judged": 409,
+  "incident-assigned": 409,
+  "incident-competence-same": 409,
+  "incident-unchanged": 409,
+  "maintenance-over": 409,
+  "support-missing": 409,
+  "changed-meanwhile": 412,
+  "request-too-large": 413,
+  "request-media-type": 415,
+} as const satisfies Partial<Record<CatalogueCode, number>>;
+
+/** A code that the API answers. */
+export type ProblemCode = keyof typeof PROBLEM_STATUS;
+
+/** What any operation may answer before it is carried out. */
+export const COMMON_PROBLEMS = [
+  "request-unreadable",
+  "request-malformed",
+  "sign-in-names-nobody",
+  "sign-in-without-role",
+  "role-insufficient",
+  "route-unknown",
+  "method-unknown",
+  "request-too-large",
+  "request-media-type",
+] as const satisfies readonly ProblemCode[];
+
+/** The name of each status: RFC 9110 section 15.5. */
+export const STATUS_TITLE: Readonly<Record<(typeof PROBLEM_STATUS)[ProblemCode], string>> = {
+  400: "Bad Request",
+  403: "Forbidden",
+  404: "Not Found",
+  405: "Method Not Allowed",
+  409: "Conflict",
+  412: "Precondition Failed",
+  413: "Content Too Large",
+  415: "Unsupported Media Type",
+};
+
+const Codes = z.enum(Object.keys(PROBLEM_STATUS).filter((code): code is ProblemCode => code in catalogue));
+
+/** Why a request was not carried out: problem details of RFC 9457, with the code of the catalogue. */
+export const Problem = z
+  .object({
+    title: z.string().meta({ description: "The name of the status." }),
+    status: z.int().min(400).max(599),
+    detail: z.string().meta({ description: "What to do next, in the language that was asked for." }),
+    code: Codes.meta({ description: "The same in every language; of the catalogue." }),
+    subject: z.string().optional().meta({ description: "What it is about; never a value of a payload." }),
+    faults: z
+      .array(z.object({ place: z.string(), fault: z.string() }))
+      .optional()
+      .meta({ description: "Each place of the request that cannot be read, and what is wrong there." }),
+  })
+  .meta({ id: "Problem", description: "Problem details: RFC 9457." });
+export type Problem = z.output<typeof Problem>;

@@ -1,0 +1,121 @@
+import * as z from "zod";
+import { Finding } from "../finding.ts";
+import { HeldContent, HeldExchange, HeldSummary, HoldState } from "../held-exchange.ts";
+import { CARETAKERS, EVERYBODY } from "./access.ts";
+import { NO_BODY, NO_QUERY, operation } from "./operation.ts";
+import { pageOf, PageQuery } from "./page.ts";
+import { FlowName, ShownTime, Why } from "./shown-time.ts";
+
+const tag = "Quarantine";
+
+const ExchangeId = z.strictObject({
+  id: z.string().min(1).max(200).meta({ description: "As a list of held exchanges shows it." }),
+});
+
+const Signature = z.string().min(1).max(100);
+
+/** Lists held exchanges, those first that came into their state last. */
+export const listHeld = operation({
+  id: "listHeld",
+  method: "get",
+  path: "/quarantine",
+  summary: "List held exchanges",
+  tag,
+  roles: EVERYBODY,
+  parameters: z.strictObject({}),
+  query: PageQuery.extend({
+    flow: FlowName.optional(),
+    state: HoldState.default("held"),
+    signature: Signature.optional().meta({ description: "Of this failure only." }),
+    from: ShownTime.optional().meta({ description: "In their state since then or later." }),
+    until: ShownTime.optional().meta({ description: "In their state since then or earlier." }),
+  }),
+  body: NO_BODY,
+  answer: pageOf(HeldSummary.extend({ stateSince: HeldExchange.shape.stateSince })),
+  problems: ["flow-unknown", "cursor-unreadable"],
+});
+
+/** Shows one held exchange, without what came. */
+export const showHeld = operation({
+  id: "showHeld",
+  method: "get",
+  path: "/quarantine/{id}",
+  summary: "Show a held exchange: its findings and its history",
+  tag,
+  roles: EVERYBODY,
+  parameters: ExchangeId,
+  query: NO_QUERY,
+  body: NO_BODY,
+  answer: HeldExchange.meta({ id: "HeldExchange" }),
+  problems: ["exchange-unknown"],
+  revision: "tells",
+});
+
+/** Shows what came, which is told to the audit trail. */
+export const showPayload = operation({
+  id: "showPayload",
+  method: "get",
+  path: "/quarantine/{id}/payload",
+  summary: "Show the body and the attributes of a held exchange",
+  description: "That it was looked at is written to the audit trail first.",
+  tag,
+  roles: CARETAKERS,
+  parameters: ExchangeId,
+  query: NO_QUERY,
+  body: NO_BODY,
+  answer: HeldContent,
+  problems: ["exchange-unknown", "payload-expired"],
+  revision: "tells",
+});
+
+/** Tells the contract's verdict on an edited payload; nothing is saved. */
+export const checkPayload = operation({
+  id: "checkPayload",
+  method: "post",
+  path: "/quarantine/{id}/check",
+  summary: "Check an edited payload against the contract of the exchange's flow",
+  description: "Nothing is saved.",
+  tag,
+  roles: CARETAKERS,
+  parameters: ExchangeId,
+  query: NO_QUERY,
+  body: z.strictObject({ body: z.string().max(1_048_576) }),
+  answer: z.object({
+    verdict: z.enum(["valid", "invalid"]),
+    findings: z.array(Finding),
+    findingsTotal: z.int().nonnegative(),
+  }),
+  problems: ["exchange-unknown"],
+});
+
+/** Sends a held exchange through the gate again. */
+export const replayHeld = operation({
+  id: "replayHeld",
+  method: "post",
+  path: "/quarantine/{id}/replay",
+  summary: "Replay a held exchange",
+  tag,
+  roles: CARETAKERS,
+  parameters: ExchangeId,
+  query: NO_QUERY,
+  body: NO_BODY,
+  answer: z.object({ id: z.string(), outcome: z.literal("replaying"), replayId: z.string() }),
+  problems: ["exchange-unknown", "exchange-not-held", "changed-meanwhile"],
+  revision: "heeds",
+});
+
+/** Gives a held exchange up. */
+export const discardHeld = operation({
+  id: "discardHeld",
+  method: "post",
+  path: "/quarantine/{id}/discard",
+  summary: "Give a held exchange up",
+  tag,
+  roles: CARETAKERS,
+  parameters: ExchangeId,
+  query: NO_QUERY,
+  body: z.strictObject({ why: Why }),
+  answer: z.object({ id: z.string(), outcome: z.literal("discarded") }),
+  problems: ["exchange-unknown", "exchange-not-held", "changed-meanwhile"],
+  revision: "heeds",
+});
