@@ -9,6 +9,7 @@ import { startControl } from "./control.ts";
 import { KeptToken, type KeptTokenSettings } from "./desk-token.ts";
 import { startDynamoDb } from "./dynamodb/dynamodb.ts";
 import type { LocalIssuer } from "./issuer/local-issuer.ts";
+import { lambdaVariables } from "./lambda/variables.ts";
 import { startMessaging } from "./messaging/messaging.ts";
 import type { Log } from "./log.ts";
 import { Outbox } from "./outbox/outbox.ts";
@@ -112,10 +113,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     }
     const issuer = onlyOne(substrate.issuers);
     if (issuer) await keepToken(options, issuer, substrate, started);
-    messaging.open();
-    for (const mapping of substrate.mappings) mapping.start();
-    for (const api of substrate.apis.values()) api.open();
-    timekeeper.start();
+    open(substrate);
     return {
       stacks,
       endpoints: { ...endpoints, ...foundEndpoints(substrate) },
@@ -179,6 +177,14 @@ async function startEmulators(
   return { messaging, dynamodb, timekeeper, endpoints };
 }
 
+/** Lets messages, requests and time in. */
+function open({ messaging, mappings, apis, timekeeper }: Substrate): void {
+  messaging.open();
+  for (const mapping of mappings) mapping.start();
+  for (const api of apis.values()) api.open();
+  timekeeper.start();
+}
+
 function foundEndpoints({ apis, issuers }: Substrate): Pick<Endpoints, "api" | "issuer"> {
   const api = onlyOne(apis);
   const issuer = onlyOne(issuers);
@@ -222,24 +228,6 @@ async function stopFunctions(substrate: Substrate): Promise<void> {
   await settledWithin(GRACE_MS, Promise.all(all.map((each) => each.settled())));
   await Promise.all(all.map((each) => each.stop()));
   await polls;
-}
-
-/** What Lambda sets in every environment, and the emulators' addresses, which the SDK reads by itself. */
-function lambdaVariables(region: string, endpoints: Host["endpoints"]): Record<string, string> {
-  return {
-    AWS_ACCESS_KEY_ID: "local",
-    AWS_SECRET_ACCESS_KEY: "local",
-    AWS_DEFAULT_REGION: region,
-    AWS_REGION: region,
-    // A service that is not emulated is answered by the host, which knows it not; nothing leaves the machine.
-    AWS_ENDPOINT_URL: endpoints.host,
-    AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
-    AWS_ENDPOINT_URL_S3: endpoints.s3,
-    AWS_ENDPOINT_URL_SNS: endpoints.sns,
-    AWS_ENDPOINT_URL_SQS: endpoints.sqs,
-    LANG: "en_US.UTF-8",
-    TZ: ":UTC",
-  };
 }
 
 async function settledWithin(milliseconds: number, work: Promise<unknown>): Promise<void> {

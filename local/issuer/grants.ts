@@ -39,6 +39,7 @@ export class Grants {
 
   /** A code for somebody who has just signed in. */
   code(request: AuthorizationRequest, user: LocalUser, now: Temporal.Instant): string {
+    this.#forget(now);
     const { client, scopes, nonce, redirectUri, codeChallenge } = request;
     const code = random();
     const session = { client, user, scopes, nonce, since: now };
@@ -75,8 +76,7 @@ export class Grants {
     const session = this.#sessions.get(token);
     if (!session || session.client.id !== clientId) return undefined;
     const isLatest = this.#latest.get(session) === token;
-    const age = millisecondsSince(session, now);
-    if (isLatest && age < session.client.refreshTokenSeconds * 1000) return this.#continue(session);
+    if (isLatest && !hasEnded(session, now)) return this.#continue(session);
     this.#latest.delete(session);
     return undefined;
   }
@@ -87,12 +87,28 @@ export class Grants {
     if (session) this.#latest.delete(session);
   }
 
+  /** Drops what time alone refuses. */
+  #forget(now: Temporal.Instant): void {
+    for (const [code, { session }] of this.#codes) {
+      if (millisecondsSince(session, now) >= CODE_MS) this.#codes.delete(code);
+    }
+    for (const [token, session] of this.#sessions) {
+      if (!hasEnded(session, now)) continue;
+      this.#sessions.delete(token);
+      this.#latest.delete(session);
+    }
+  }
+
   #continue(session: Session): Continued {
     const refreshToken = random();
     this.#sessions.set(refreshToken, session);
     this.#latest.set(session, refreshToken);
     return { session, refreshToken };
   }
+}
+
+function hasEnded(session: Session, now: Temporal.Instant): boolean {
+  return millisecondsSince(session, now) >= session.client.refreshTokenSeconds * 1000;
 }
 
 function millisecondsSince({ since }: Session, now: Temporal.Instant): number {
