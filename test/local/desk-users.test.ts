@@ -12,7 +12,7 @@ test("one person of the client's support has each role, by their level", () => {
     ["claire-moreau", "demo/lead"],
     ["david-okafor", "demo/admin"],
   ]);
-  expect(deskProgram(demo)).toBe("sarah-whitfield");
+  expect(named([deskProgram(demo)])).toEqual([["sarah-whitfield", "demo/support", "demo/lead"]]);
 });
 
 test("a client that nobody supports has a stand-in for each role", () => {

@@ -36,10 +36,13 @@ test("every role has somebody who signs in, and the token says so", async () => 
   }
 });
 
-test("a program of this machine acts as support without a sign-in, as long as the host runs", async () => {
+test("a program of this machine acts as support that leads, without a sign-in, as long as the host runs", async () => {
   const { accessToken } = DeskToken.parse(JSON.parse(await readFile(client.tokenFile, "utf8")));
   expect(identityOf(claimsAsText(decodeJwt(accessToken)), demo)).toEqual({
     person: "sarah-whitfield",
-    roles: [{ role: "support", flows: "all" }],
+    roles: [
+      { role: "support", flows: "all" },
+      { role: "lead", flows: "all" },
+    ],
   });
 });
