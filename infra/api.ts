@@ -1,7 +1,6 @@
-import { Duration, Validations } from "aws-cdk-lib";
+import { CfnOutput, Duration, Validations } from "aws-cdk-lib";
 import { HttpMethod, HttpRoute, HttpRouteKey } from "aws-cdk-lib/aws-apigatewayv2";
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
-import { CfnOutput } from "aws-cdk-lib";
 import type { Code } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
 import type { Client } from "../schemas/client.ts";
@@ -20,7 +19,14 @@ import {
 import { DESK_SCOPE } from "../schemas/sign-in.ts";
 import { deskAuthorizer } from "./desk-authorizer.ts";
 import { httpApi } from "./http-api.ts";
-import { allow, HERE, payloadsArn, tableArn, WatchdogFunction } from "./watchdog-function.ts";
+import {
+  allow,
+  HERE,
+  payloadBucketArn,
+  payloadsArn,
+  tableArn,
+  WatchdogFunction,
+} from "./watchdog-function.ts";
 import { acknowledgeWildcard } from "./wildcard.ts";
 
 /** What the desk of the support team calls: one function behind the client's HTTP API. */
@@ -31,6 +37,7 @@ export class Api extends Construct {
     const quarantine = table(quarantineTableName);
     const incidents = table(incidentTableName);
     const held = payloadsArn(client.id, "held");
+    const settled = payloadsArn(client.id, "settled");
     const desk = new WatchdogFunction(this, "Desk", client, {
       name: "api",
       description: `Answers the desk of ${client.name}.`,
@@ -60,10 +67,13 @@ export class Api extends Construct {
         ),
         allow(["dynamodb:Query", "dynamodb:PutItem"], [table(auditTableName)]),
         allow(["sqs:SendMessage"], [queueArn(replayName(client.id), HERE)]),
-        allow(["s3:GetObject", "s3:PutObject"], [held]),
+        allow(["s3:GetObject", "s3:PutObject"], [held, settled]),
+        allow(["s3:DeleteObject"], [held]),
+        allow(["s3:ListBucket"], [payloadBucketArn(client.id)]),
       ],
     });
     acknowledgeWildcard(desk.role, held, "Each held payload is an object of its own.");
+    acknowledgeWildcard(desk.role, settled, "Each payload of what was given up is an object of its own.");
     const api = httpApi(scope, client);
     const integration = new HttpLambdaIntegration("Integration", desk.function);
     new HttpRoute(this, "Anything", {

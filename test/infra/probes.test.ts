@@ -23,18 +23,17 @@ test.each([
   ["a probe of tcp", { port: { type: "tcp", host: "erp.example.com", port: 1433 } }, ["probe"]],
   ["a push probe", { job: pushProbe }, ["push"]],
 ] as const)("a client with %s has the functions for it and no others", (_, probes, expected) => {
-  const always = ["gate", "replay", "sweep"];
+  const always = ["gate", "replay", "sweep", "api"];
   expect(functionsWith(probes).filter((name) => !always.includes(name))).toEqual(expected);
 });
 
-test("without push probes there is no HTTP API; with them one, with one route and a limit", () => {
-  const without = synthesized(clientOf(1));
-  expect(without.flatMap(({ resources }) => resources).map(({ type }) => type)).not.toContain(
-    "AWS::ApiGatewayV2::Api",
-  );
+test("a client has one HTTP API with a limit, and only with push probes a route for them", () => {
+  const routesOf = (synthesized: typeof stacks) =>
+    ofType(synthesized, "AWS::ApiGatewayV2::Route").map(({ properties }) => properties["RouteKey"]);
+  const desk = ["ANY /{proxy+}", "GET /openapi.json"];
+  expect(routesOf(synthesized(clientOf(1))).toSorted()).toEqual(desk);
+  expect(routesOf(stacks).toSorted()).toEqual([...desk, "POST /probes/{application}/{probe}"]);
   expect(ofType(stacks, "AWS::ApiGatewayV2::Api")).toHaveLength(1);
-  const routes = ofType(stacks, "AWS::ApiGatewayV2::Route").map(({ properties }) => properties);
-  expect(routes).toMatchObject([{ RouteKey: "POST /probes/{application}/{probe}" }]);
   expect(ofType(stacks, "AWS::ApiGatewayV2::Stage").map(({ properties }) => properties)).toMatchObject([
     { StageName: "$default", DefaultRouteSettings: { ThrottlingRateLimit: 20, ThrottlingBurstLimit: 40 } },
   ]);
@@ -42,13 +41,17 @@ test("without push probes there is no HTTP API; with them one, with one route an
   expect(first?.outputs).toHaveProperty("ProbesUrl");
 });
 
-test("the API may be called from no other origin, and alone may invoke its function on its one route", () => {
-  const [api] = ofType(stacks, "AWS::ApiGatewayV2::Api");
-  expect(api?.properties).not.toHaveProperty("CorsConfiguration");
+test("the API alone may invoke the functions behind it, each on its routes", () => {
   const permissions = ofType(stacks, "AWS::Lambda::Permission").map(({ properties }) => properties);
-  expect(permissions).toMatchObject([{ Principal: "apigateway.amazonaws.com" }]);
-  const [permission] = permissions;
-  expect(JSON.stringify(permission?.["SourceArn"])).toContain("/*/*/probes/{application}/{probe}");
+  expect(permissions.map((permission) => permission["Principal"])).toEqual(
+    permissions.map(() => "apigateway.amazonaws.com"),
+  );
+  const sources = permissions.map(({ SourceArn }) => /\/\*\/\*\/[^"]*/.exec(JSON.stringify(SourceArn))?.[0]);
+  expect(sources.toSorted()).toEqual([
+    "/*/*/openapi.json",
+    "/*/*/probes/{application}/{probe}",
+    "/*/*/{proxy+}",
+  ]);
 });
 
 test("what the access log keeps of a request is neither its headers nor its body", () => {

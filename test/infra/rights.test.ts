@@ -99,6 +99,46 @@ test("replay may do what its code calls, and nothing else", () => {
   );
 });
 
+test("the desk's API may do what its code calls, and nothing else", () => {
+  expect(allowed("DeskRole")).toEqual(
+    [
+      // functions/aws/held-items.ts and content-store.ts: change, list, ofBusinessKey, find, content.
+      `dynamodb:GetItem ${TABLE}-quarantine`,
+      `dynamodb:PutItem ${TABLE}-quarantine`,
+      `dynamodb:UpdateItem ${TABLE}-quarantine`,
+      `dynamodb:Query ${TABLE}-quarantine/index/byFlowAndState`,
+      `dynamodb:Query ${TABLE}-quarantine/index/byBusinessKey`,
+      `s3:GetObject ${BUCKET}/held/*`,
+      `s3:PutObject ${BUCKET}/held/*`,
+      `s3:DeleteObject ${BUCKET}/held/*`,
+      `s3:GetObject ${BUCKET}/settled/*`,
+      `s3:PutObject ${BUCKET}/settled/*`,
+      `s3:ListBucket ${BUCKET}`,
+      // functions/aws/journal-table.ts: find; pulse-table.ts: between; watch-table.ts: all.
+      `dynamodb:Query ${TABLE}-journal`,
+      `dynamodb:Query ${TABLE}-pulse`,
+      `dynamodb:Query ${TABLE}-watch`,
+      // functions/aws/incident-table.ts: nextNumber, create, change, notClosed, closed, ofNumber.
+      `dynamodb:GetItem ${TABLE}-incident`,
+      `dynamodb:PutItem ${TABLE}-incident`,
+      `dynamodb:UpdateItem ${TABLE}-incident`,
+      `dynamodb:Query ${TABLE}-incident/index/byPhase`,
+      `dynamodb:Query ${TABLE}-incident/index/byNumber`,
+      // functions/aws/plan-table.ts
+      `dynamodb:Query ${TABLE}-plan`,
+      `dynamodb:GetItem ${TABLE}-plan`,
+      `dynamodb:PutItem ${TABLE}-plan`,
+      `dynamodb:DeleteItem ${TABLE}-plan`,
+      // functions/aws/audit-table.ts, which neither changes nor deletes.
+      `dynamodb:Query ${TABLE}-audit`,
+      `dynamodb:PutItem ${TABLE}-audit`,
+      // functions/aws/replay-queue.ts
+      `sqs:SendMessage ${QUEUE}-replay`,
+      ...log("Desk"),
+    ].sort(),
+  );
+});
+
 test("the sweep may do what its code calls, and nothing else", () => {
   const deadLetters = [
     `${QUEUE}-*-inbound-dead`,
