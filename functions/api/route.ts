@@ -49,7 +49,7 @@ export function route<
     const identity = identityOf(event.requestContext.authorizer?.jwt.claims ?? {}, desk.client);
     if ("fault" in identity) return refused(identity.fault);
     const reach = flowsInReach(identity, operation.roles);
-    if (!reach.any) return refused("role-insufficient");
+    if (!reach.any || (operation.concerns === "client" && !reach.all)) return refused("role-insufficient");
     const read = readRequest(operation, event);
     if ("outcome" in read) return read;
     const { sourceIp } = event.requestContext.http;

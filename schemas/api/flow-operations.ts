@@ -33,6 +33,7 @@ export const listFlows = operation({
   summary: "List the client's flows, and the applications between which they run",
   tag,
   roles: EVERYBODY,
+  concerns: "any",
   parameters: NO_PARAMETERS,
   query: NO_QUERY,
   body: NO_BODY,
@@ -77,6 +78,7 @@ export const showStatus = operation({
   summary: "Tell how each flow stands: its last exchange, what is due next, what is wrong",
   tag,
   roles: EVERYBODY,
+  concerns: "any",
   parameters: NO_PARAMETERS,
   query: NO_QUERY,
   body: NO_BODY,
@@ -95,6 +97,7 @@ export const showPulses = operation({
   description: `From one instant to another, at most ${SERIES_DAYS_MAX} days apart; a step without any exchange is left out.`,
   tag,
   roles: EVERYBODY,
+  concerns: "flow",
   parameters: ByFlow,
   query: z
     .strictObject({
@@ -138,6 +141,7 @@ export const tryExpectation = operation({
   summary: "Tell what the expectation of a flow would have called, and what a changed one would",
   tag,
   roles: WORKERS,
+  concerns: "flow",
   parameters: ByFlow,
   query: NO_QUERY,
   body: z.strictObject({

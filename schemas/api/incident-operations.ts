@@ -67,6 +67,7 @@ export const listIncidents = operation({
     "Those that are not closed, the most urgent first, of equals the oldest; or the closed ones, newest first.",
   tag,
   roles: EVERYBODY,
+  concerns: "any",
   parameters: NO_PARAMETERS,
   query: PageQuery.extend({
     state: IncidentState.optional(),
@@ -88,6 +89,7 @@ export const showIncident = operation({
   summary: "Show an incident: its evidence, its timeline and its clocks",
   tag,
   roles: EVERYBODY,
+  concerns: "incident",
   parameters: ByNumber,
   query: NO_QUERY,
   body: NO_BODY,
@@ -105,6 +107,7 @@ export const openIncident = operation({
   description: "A user's call, or a suspected bug; a held exchange that shows it names the flow as well.",
   tag,
   roles: WORKERS,
+  concerns: "flow",
   parameters: NO_PARAMETERS,
   query: NO_QUERY,
   body: z.strictObject({
@@ -137,6 +140,7 @@ function action<Body extends z.ZodType>(
     query: NO_QUERY,
     body,
     answer: ListedIncident,
+    concerns: "incident",
     revision: "heeds",
     ...more,
     problems: ["incident-unknown", "incident-over", "changed-meanwhile", ...more.problems],

@@ -13,6 +13,7 @@ export const findExchanges = operation({
   description: "What was forwarded under it, and what is or was held.",
   tag: "Journal",
   roles: EVERYBODY,
+  concerns: "any",
   parameters: NO_PARAMETERS,
   query: z.strictObject({
     key: z.string().min(1).max(256).meta({ description: "A business key, such as an order number." }),

@@ -5,6 +5,13 @@ import type { ProblemCode } from "./problem.ts";
 /** How an operation is asked for. */
 type Method = "get" | "post" | "put" | "delete";
 
+/**
+ * For what the role must be had: for the flow that is named, by its name or that of a held exchange (`flow`); for a
+ * flow that the incident touches (`incident`); for every flow, since it belongs to none (`client`); for any, of what is
+ * then listed only what concerns these (`any`).
+ */
+export type Concern = "flow" | "incident" | "client" | "any";
+
 /** What an operation of the API is: whoever may call it, what it takes, and what it answers. */
 export interface Operation<
   Path extends z.ZodObject = z.ZodObject,
@@ -23,6 +30,7 @@ export interface Operation<
   readonly tag: string;
   /** Whoever has one of these, for the flow that is asked about, may call it. */
   readonly roles: readonly Role[];
+  readonly concerns: Concern;
   readonly parameters: Path;
   readonly query: Query;
   /** What is sent as JSON; `NO_BODY` where nothing is. */

@@ -12,6 +12,7 @@ export const reportFalseCalls = operation({
   summary: "Tell of each rule how many of its calls were false in a month",
   tag: "Reports",
   roles: EVERYBODY,
+  concerns: "any",
   parameters: NO_PARAMETERS,
   query: z.strictObject({
     month: z
@@ -39,6 +40,7 @@ export const readAudit = operation({
   summary: "Read who did what on a subject, newest first",
   tag: "Audit",
   roles: LEADS,
+  concerns: "client",
   parameters: NO_PARAMETERS,
   query: PageQuery.extend({
     subject: z

@@ -17,6 +17,7 @@ export const showRoster = operation({
   summary: "Tell who would take the next incident of each competence",
   tag,
   roles: EVERYBODY,
+  concerns: "any",
   parameters: NO_PARAMETERS,
   query: z.strictObject({
     at: ShownTime.optional().meta({ description: "Now where it is not said." }),
@@ -44,6 +45,7 @@ export const showAttendance = operation({
   summary: "Tell who stands by the client, who is absent, and how much each person has in hand",
   tag,
   roles: EVERYBODY,
+  concerns: "any",
   parameters: NO_PARAMETERS,
   query: z.strictObject({}),
   body: NO_BODY,
@@ -70,6 +72,7 @@ export const showCoverage = operation({
   summary: "List each competence and stretch of time with nobody, or with only one person",
   tag,
   roles: EVERYBODY,
+  concerns: "any",
   parameters: NO_PARAMETERS,
   query: z.strictObject({
     weeks: z.coerce.number().int().min(1).max(12).default(4),
