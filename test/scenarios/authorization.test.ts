@@ -119,6 +119,23 @@ async function statusOf(id: string, token: string | undefined): Promise<number> 
   return answer.status;
 }
 
+/** What each operation answers to a token; where it differs from what is asked for, it is told. */
+async function amiss(
+  tokenOf: () => Promise<string | undefined>,
+  expected: (operation: (typeof operations)[number]) => (status: number) => boolean,
+): Promise<readonly string[]> {
+  const token = await tokenOf();
+  const faults: string[] = [];
+  for (const operation of operations) {
+    const status = await statusOf(operation.id, token);
+    if (!expected(operation)(status)) faults.push(`${operation.id}: ${status}`);
+  }
+  return faults;
+}
+
+const isLetIn = (status: number) => [200, 404, 409].includes(status);
+const is = (wanted: number) => (status: number) => status === wanted;
+
 test("every operation has a sample, and every sample an operation", () => {
   expect(Object.keys(SAMPLES).toSorted((a, b) => a.localeCompare(b))).toEqual(
     operations.map(({ id }) => id).toSorted((a, b) => a.localeCompare(b)),
@@ -149,23 +166,6 @@ test("the table of who may call what stands in docs/rights.md", async () => {
 
 describe.each(Role.options)("as %s", (role) => {
   const group = `watched/${role}`;
-
-  /** What each operation answers to a token; where it differs from what is asked for, it is told. */
-  async function amiss(
-    tokenOf: () => Promise<string | undefined>,
-    expected: (operation: (typeof operations)[number]) => (status: number) => boolean,
-  ): Promise<readonly string[]> {
-    const token = await tokenOf();
-    const faults: string[] = [];
-    for (const operation of operations) {
-      const status = await statusOf(operation.id, token);
-      if (!expected(operation)(status)) faults.push(`${operation.id}: ${status}`);
-    }
-    return faults;
-  }
-
-  const isLetIn = (status: number) => [200, 404, 409].includes(status);
-  const is = (wanted: number) => (status: number) => status === wanted;
 
   test("what the table grants is let in, and all else is forbidden", async () => {
     const token = () => sign({ "cognito:groups": [group] });
