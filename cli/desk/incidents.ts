@@ -7,6 +7,7 @@ import {
 import type { IncidentState } from "../../schemas/incident.ts";
 import { chosenClient } from "../chosen-client.ts";
 import { apiAccess, ask, askAll } from "../desk-api.ts";
+import { flag } from "../flag.ts";
 
 const PAGE = 200;
 
@@ -31,7 +32,7 @@ export async function listIncidents({
   const access = await apiAccess();
   const list = (closed: boolean) =>
     askAll((cursor) => {
-      const flags = { closed: String(closed), observed: String(observed === true) };
+      const flags = { closed: flag(closed), observed: flag(observed) };
       const query = { ...flags, state, flow, assignee: mine, cursor, limit: PAGE };
       return ask(access, listing, { parameters: {}, query, body: undefined });
     });

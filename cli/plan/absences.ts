@@ -6,6 +6,7 @@ import {
   removeAbsence as removing,
 } from "../../schemas/api/plan-operations.ts";
 import { apiAccess, ask } from "../desk-api.ts";
+import { flag } from "../flag.ts";
 
 /** When a person is absent, and why. */
 export interface AbsenceRequest {
@@ -33,7 +34,7 @@ export async function listAbsences({
 }: {
   readonly all?: boolean | undefined;
 }): Promise<readonly ListedAbsence[]> {
-  const query = { all: String(all === true) };
+  const query = { all: flag(all) };
   return (await ask(await apiAccess(), listing, { parameters: {}, query, body: undefined })).items;
 }
 

@@ -7,6 +7,7 @@ import {
   type ListedMaintenance,
 } from "../../schemas/api/plan-operations.ts";
 import { apiAccess, ask } from "../desk-api.ts";
+import { flag } from "../flag.ts";
 import { CommandFailure } from "../failure.ts";
 import { chosenClient } from "../chosen-client.ts";
 
@@ -59,7 +60,7 @@ export async function listMaintenance({
 }: {
   readonly all?: boolean | undefined;
 }): Promise<readonly ListedMaintenance[]> {
-  const query = { all: String(all === true) };
+  const query = { all: flag(all) };
   return (await ask(await apiAccess(), listing, { parameters: {}, query, body: undefined })).items;
 }
 

@@ -23,7 +23,7 @@ const UNAUTHORIZED = {
 
 const FORBIDDEN_BY_SCOPE = { "application/json": { schema: GatewayMessage } };
 
-const ETag = z.string().regex(/^"\d+"$/);
+const ETag = z.string().regex(/^"[0-9]+"$/);
 
 /** The answers of an operation, by status. */
 function responsesOf({ answer, revision, problems }: Operation): ZodOpenApiOperationObject["responses"] {
@@ -58,7 +58,7 @@ const AcceptLanguage = z
   .meta({ description: "The language in which a problem is told: fr or en.", example: "fr" });
 const IfMatch = z
   .string()
-  .regex(/^("\d{1,12}"|\*)$/)
+  .regex(/^("[0-9]{1,12}"|\*)$/)
   .optional()
   .meta({ description: "The ETag of what was seen: what was changed since is left as it is." });
 

@@ -51,15 +51,6 @@ function queryOf(raw: string): Reading<Record<string, string>> {
   return { value: Object.fromEntries(pairs) };
 }
 
-/** Percent-encoded text as it is meant; undefined where it means nothing. */
-function decoded(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return undefined;
-  }
-}
-
 function bytesOf({ body = "", isBase64Encoded }: ApiEvent): Buffer {
   return Buffer.from(body, isBase64Encoded ? "base64" : "utf8");
 }
@@ -83,7 +74,7 @@ export function readRequest<Path extends z.ZodObject, Query extends z.ZodObject,
   event: ApiEvent,
 ): Read<Path, Query, Body> | Refused {
   const named = Object.fromEntries(
-    Object.keys(parameters.shape).map((name) => [name, decoded(event.pathParameters[name] ?? "")]),
+    Object.keys(parameters.shape).map((name) => [name, event.pathParameters[name]]),
   );
   const sent = bodyOf(event);
   if ("outcome" in sent) return sent;

@@ -110,9 +110,17 @@ export class HeldItems {
     );
   }
 
-  ofFlowAndState({ flow, state, from, until, pageSize }: HeldQuery): AsyncIterable<ListedExchange> {
-    const between = { from: from ?? EARLIEST, until: until ?? LATEST };
-    return this.#query(BY_FLOW_AND_STATE, "flowState", flowState(flow, state), between, pageSize);
+  async *ofFlowAndState({
+    flow,
+    state,
+    from = EARLIEST,
+    until = LATEST,
+    pageSize,
+  }: HeldQuery): AsyncIterable<ListedExchange> {
+    // DynamoDB refuses a range that ends before it begins.
+    if (from > until) return;
+    const between = { from, until };
+    yield* this.#query(BY_FLOW_AND_STATE, "flowState", flowState(flow, state), between, pageSize);
   }
 
   ofBusinessKey(businessKey: string): AsyncIterable<ListedExchange> {

@@ -71,8 +71,8 @@ export const listIncidents = operation({
   parameters: NO_PARAMETERS,
   query: PageQuery.extend({
     state: IncidentState.optional(),
-    closed: Flag.default(false).meta({ description: "The closed ones, in place of the others." }),
-    observed: Flag.default(false).meta({ description: "Also those that call nobody." }),
+    closed: Flag.prefault("false").meta({ description: "The closed ones, in place of the others." }),
+    observed: Flag.prefault("false").meta({ description: "Also those that call nobody." }),
     flow: FlowName.optional(),
     assignee: PersonId.optional().meta({ description: "In whose hands they are." }),
   }),

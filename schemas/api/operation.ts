@@ -10,7 +10,7 @@ type Method = "get" | "post" | "put" | "delete";
  * flow that the incident touches (`incident`); for every flow, since it belongs to none (`client`); for any, of what is
  * then listed only what concerns these (`any`).
  */
-export type Concern = "flow" | "incident" | "client" | "any";
+type Concern = "flow" | "incident" | "client" | "any";
 
 /** What an operation of the API is: whoever may call it, what it takes, and what it answers. */
 export interface Operation<

@@ -34,4 +34,4 @@ export function listOf<Item extends z.ZodType>(item: Item) {
 }
 
 /** Yes or no, in a query. */
-export const Flag = z.stringbool({ truthy: ["true"], falsy: ["false"], case: "sensitive" });
+export const Flag = z.enum(["true", "false"]).transform((text) => text === "true");

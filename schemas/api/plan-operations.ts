@@ -19,7 +19,7 @@ const ListedMaintenance = Maintenance.extend({ on: z.boolean() }).meta({ id: "Ma
 export type ListedMaintenance = z.input<typeof ListedMaintenance>;
 
 const WithOver = z.strictObject({
-  all: Flag.default(false).meta({ description: "Also what is over, for as long as it is kept." }),
+  all: Flag.prefault("false").meta({ description: "Also what is over, for as long as it is kept." }),
 });
 
 export const listMaintenance = operation({

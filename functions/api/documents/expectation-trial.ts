@@ -58,8 +58,9 @@ export async function expectationTrial(
   const until = now.round({ smallestUnit: "minute", roundingMode: "floor" });
   const state = (await states.all("flow")).find((one) => one.id === id);
   const begins = until.subtract({ hours: 24 * days });
-  const isYounger = state && Temporal.Instant.compare(begins, state.knownSince) < 0;
-  const from = isYounger ? state.knownSince : begins;
+  // What was never watched has no traffic to try anything on.
+  const knownSince = state?.knownSince ?? until;
+  const from = Temporal.Instant.compare(begins, knownSince) < 0 ? knownSince : begins;
   const { expected, ...terms } = termsOf(client, flow);
   const reopenWithin = { milliseconds: milliseconds(client.incidents.reopenWithin) };
   const lookBack = { milliseconds: longestWindow(expected) };
