@@ -1,4 +1,4 @@
-import fc, { type Arbitrary } from "fast-check";
+import * as fc from "fast-check";
 import * as z from "zod";
 
 /** As much of a JSON Schema as the document of the API holds of what is sent. */
@@ -45,7 +45,7 @@ export const JsonSchema: z.ZodType<Schema> = z.lazy(() =>
 
 const LONGEST = 40;
 
-function text({ pattern, format, minLength = 0, maxLength = LONGEST }: Schema): Arbitrary<string> {
+function text({ pattern, format, minLength = 0, maxLength = LONGEST }: Schema): fc.Arbitrary<string> {
   if (format === "date-time")
     return fc
       .date({ min: new Date("2026-01-01"), max: new Date("2027-12-31"), noInvalidDate: true })
@@ -55,14 +55,14 @@ function text({ pattern, format, minLength = 0, maxLength = LONGEST }: Schema): 
 }
 
 /** Values that a schema allows, and now and then others, of any kind. */
-export function arbitraryOf(schema: Schema, resolve: (ref: string) => Schema): Arbitrary<unknown> {
+export function arbitraryOf(schema: Schema, resolve: (ref: string) => Schema): fc.Arbitrary<unknown> {
   return fc.oneof(
     { weight: 9, arbitrary: allowed(schema, resolve) },
     { weight: 1, arbitrary: fc.jsonValue() },
   );
 }
 
-function allowed(schema: Schema, resolve: (ref: string) => Schema): Arbitrary<unknown> {
+function allowed(schema: Schema, resolve: (ref: string) => Schema): fc.Arbitrary<unknown> {
   if (schema.$ref !== undefined) return arbitraryOf(resolve(schema.$ref), resolve);
   if ("const" in schema && schema.const !== undefined) return fc.constant(schema.const);
   if (schema.enum) return fc.constantFrom(...schema.enum);
