@@ -96,7 +96,7 @@ test("no operation answers anything but what it says of itself", async () => {
         const values = Object.entries(given).map(([key, value]) => [...key.split(" "), value] as const);
         const of = (place: string) => values.filter(([where]) => where === place);
         const filled = of("path").reduce(
-          (text, [, name, value]) => text.replace(`{${name}}`, inPath(value)),
+          (text, [, name, value]) => text.replace(`{${String(name)}}`, inPath(value)),
           path,
         );
         const query = new URLSearchParams(
@@ -105,7 +105,7 @@ test("no operation answers anything but what it says of itself", async () => {
         const headers = Object.fromEntries(
           of("header").map(([, name, value]) => [String(name), inHeader(value)]),
         );
-        const answer = await fetch(`${client.outputs.endpoints.api}${filled}?${query}`, {
+        const answer = await fetch(`${client.outputs.endpoints.api}${filled}?${query.toString()}`, {
           method: method.toUpperCase(),
           headers: {
             ...headers,

@@ -86,6 +86,7 @@ function allowed(schema: Schema, resolve: (ref: string) => Schema): fc.Arbitrary
       const model = Object.fromEntries(properties.map(([name, one]) => [name, arbitraryOf(one, resolve)]));
       return fc.record(model, { requiredKeys: [...(schema.required ?? [])] });
     }
+    case undefined:
     default:
       return fc.jsonValue();
   }
