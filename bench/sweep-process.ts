@@ -8,6 +8,7 @@ import { SNSClient } from "@aws-sdk/client-sns";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { Temporal } from "temporal-polyfill";
 import { deadLetterQueues } from "../functions/aws/dead-letter-queue.ts";
+import { linkTable } from "../functions/aws/link-table.ts";
 import { probeTable } from "../functions/aws/probe-table.ts";
 import { queueDepths } from "../functions/aws/queue-depths.ts";
 import { replayQueue } from "../functions/aws/replay-queue.ts";
@@ -34,6 +35,9 @@ const ports = {
   topics: snsTopics({ contacts: SWEPT.topic, events: SWEPT.topic }, sns),
   subscriptions: snsSubscriptions(SWEPT.topic, sns),
   newId: () => "replay",
+  links: linkTable(dynamodb, SWEPT.tables.link),
+  linksAt: "https://bench.example/l",
+  newCode: () => "benchmarkcod",
 };
 
 let now = Temporal.Instant.from("2026-11-24T10:00:00Z");

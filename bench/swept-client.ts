@@ -27,6 +27,7 @@ export const SWEPT = {
     incident: "swept-incident",
     mailbox: "swept-mailbox",
     plan: "swept-plan",
+    link: "swept-link",
   },
 } as const;
 

@@ -67,3 +67,31 @@ const AuditTable = z.object({ AUDIT_TABLE: z.string().min(1) });
 export function readAuditTable(variables: NodeJS.ProcessEnv): string {
   return AuditTable.parse(variables).AUDIT_TABLE;
 }
+
+/** Where the links of calls are kept, and where they are answered. */
+const LinksEnvironment = z
+  .object({ LINK_TABLE: z.string().min(1), LINKS_URL: z.url() })
+  .transform(({ LINK_TABLE, LINKS_URL }) => ({ table: LINK_TABLE, address: LINKS_URL }));
+
+/** @throws {z.ZodError} naming each variable that is missing or malformed */
+export function readLinksEnvironment(variables: NodeJS.ProcessEnv): z.infer<typeof LinksEnvironment> {
+  return LinksEnvironment.parse(variables);
+}
+
+/** The tables that answering a link asks for. */
+const LinkEnvironment = z
+  .object({
+    LINK_TABLE: z.string().min(1),
+    INCIDENT_TABLE: z.string().min(1),
+    AUDIT_TABLE: z.string().min(1),
+  })
+  .transform(({ LINK_TABLE, INCIDENT_TABLE, AUDIT_TABLE }) => ({
+    link: LINK_TABLE,
+    incident: INCIDENT_TABLE,
+    audit: AUDIT_TABLE,
+  }));
+
+/** @throws {z.ZodError} naming each variable that is missing */
+export function readLinkEnvironment(variables: NodeJS.ProcessEnv): z.infer<typeof LinkEnvironment> {
+  return LinkEnvironment.parse(variables);
+}

@@ -9,6 +9,7 @@ import type {
 } from "../schemas/held-exchange.ts";
 import type { Incident } from "../schemas/incident.ts";
 import type { JournalEntry, JournalKey } from "../schemas/journal-entry.ts";
+import type { Link } from "../schemas/link.ts";
 import type { Mailbox } from "../schemas/mailbox.ts";
 import type { Message, MessageAttributes } from "../schemas/message.ts";
 import type { Maintenance, Plan, PlanItem } from "../schemas/plan.ts";
@@ -186,6 +187,14 @@ export interface Mailboxes {
   all(readers: readonly string[]): Promise<readonly Mailbox[]>;
   /** Reads, decides and writes, again where someone else wrote in between; undefined leaves it as it is. */
   change(reader: string, decide: (mailbox: Mailbox) => Mailbox | undefined): Promise<MailboxChange>;
+}
+
+/** The links by which contacts answer calls. */
+export interface Links {
+  create(link: Link): Promise<void>;
+  find(codeHash: string): Promise<Link | undefined>;
+  /** Marks it as used, unless it is that already or is not there. */
+  use(codeHash: string, at: Temporal.Instant): Promise<"written" | "lost">;
 }
 
 /** What one person is told, in the form of each way to them. */

@@ -16,6 +16,7 @@ import { Gate } from "./gate.ts";
 import { Guardian } from "./guardian.ts";
 import { GuardianTopic } from "./guardian-topic.ts";
 import type { Handlers } from "./handler-bundle.ts";
+import { CallLink } from "./link.ts";
 import { Contacts, Topics } from "./notify.ts";
 import { type Pair, pairs } from "./pairs.ts";
 import { hasPullProbes, Probe } from "./probe.ts";
@@ -51,6 +52,7 @@ export function clientStacks(app: App, client: Client, handlers: Handlers): void
       new Contacts(runtime, client);
       if (hasPullProbes(client)) new Probe(runtime, client, handlers("probe"));
       new Api(runtime, client, handlers("api"));
+      new CallLink(runtime, client, handlers("link"));
       if (hasPushProbes(client)) new Push(runtime, client, handlers("push"));
       guardOnce(guard(runtime, client, pair), client, sweep);
     } else {

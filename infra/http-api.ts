@@ -1,6 +1,12 @@
 import { RemovalPolicy } from "aws-cdk-lib";
 import { AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
-import { HttpApi, HttpStage, LogGroupLogDestination } from "aws-cdk-lib/aws-apigatewayv2";
+import {
+  CfnStage,
+  HttpApi,
+  type HttpRoute,
+  HttpStage,
+  LogGroupLogDestination,
+} from "aws-cdk-lib/aws-apigatewayv2";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 import type { Client } from "../schemas/client.ts";
@@ -24,6 +30,7 @@ const LOGGED = AccessLogFormat.custom(
 
 class ClientApi extends Construct {
   readonly api: HttpApi;
+  readonly stage: CfnStage | undefined;
 
   constructor(scope: Construct, client: Client) {
     super(scope, "Api");
@@ -39,13 +46,14 @@ class ClientApi extends Construct {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    new HttpStage(this, "Stage", {
+    const stage = new HttpStage(this, "Stage", {
       httpApi: this.api,
       stageName: "$default",
       autoDeploy: true,
       throttle: { rateLimit: REQUESTS_PER_SECOND, burstLimit: REQUESTS_AT_ONCE },
       accessLogSettings: { destination: new LogGroupLogDestination(log), format: LOGGED },
     });
+    this.stage = stage.node.defaultChild instanceof CfnStage ? stage.node.defaultChild : undefined;
   }
 }
 
@@ -53,4 +61,21 @@ class ClientApi extends Construct {
 export function httpApi(stack: Construct, client: Client): HttpApi {
   const made = stack.node.tryFindChild("Api");
   return made instanceof ClientApi ? made.api : new ClientApi(stack, client).api;
+}
+
+/** Lets fewer requests through on one route than on the others. */
+export function limitRoute(
+  stack: Construct,
+  route: HttpRoute,
+  key: string,
+  { perSecond, atOnce }: { readonly perSecond: number; readonly atOnce: number },
+): void {
+  const made = stack.node.tryFindChild("Api");
+  if (!(made instanceof ClientApi) || !made.stage) throw new Error("the stack has no API");
+  // API Gateway refuses settings of a route that is not there yet.
+  made.stage.node.addDependency(route);
+  made.stage.addPropertyOverride(`RouteSettings.${key}`, {
+    ThrottlingRateLimit: perSecond,
+    ThrottlingBurstLimit: atOnce,
+  });
 }

@@ -8,6 +8,7 @@ import {
   auditTableName,
   incidentTableName,
   journalTableName,
+  linkTableName,
   mailboxTableName,
   payloadBucketName,
   planTableName,
@@ -56,6 +57,7 @@ export class Stores extends Construct {
     this.table("Mailbox", mailboxTableName(client), "reader", "part");
     this.table("Plan", planTableName(client), "kind", "id");
     this.table("Audit", auditTableName(client), "subject", "at");
+    this.table("Link", linkTableName(client), "codeHash", "part");
     const incidents = this.table(
       "Incident",
       incidentTableName(client),

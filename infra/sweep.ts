@@ -8,6 +8,7 @@ import {
   contactsTopicName,
   eventsTopicName,
   incidentTableName,
+  linkTableName,
   mailboxTableName,
   planTableName,
   pulseTableName,
@@ -19,6 +20,8 @@ import {
   watchTableName,
 } from "../schemas/resource-names.ts";
 import { countedLine } from "./counted-line.ts";
+import { httpApi } from "./http-api.ts";
+import { LINKS_PATH } from "./link.ts";
 import { everyMinute } from "./every-minute.ts";
 import { allow, allowMany, HERE, payloadsArn, tableArn, WatchdogFunction } from "./watchdog-function.ts";
 import { acknowledgeWildcard } from "./wildcard.ts";
@@ -54,6 +57,8 @@ export class Sweep extends Construct {
         INCIDENT_TABLE: incidentTableName(client.id),
         MAILBOX_TABLE: mailboxTableName(client.id),
         PLAN_TABLE: planTableName(client.id),
+        LINK_TABLE: linkTableName(client.id),
+        LINKS_URL: `${httpApi(scope, client).apiEndpoint}${LINKS_PATH}`,
       },
       statements: [
         ...allowMany(
@@ -84,6 +89,7 @@ export class Sweep extends Construct {
         ),
         allow(["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"], [quarantine]),
         allow(["dynamodb:Query"], [`${quarantine}/index/byFlowAndState`]),
+        allow(["dynamodb:PutItem"], [tableArn(linkTableName(client.id))]),
         allow(["s3:PutObject"], [held]),
       ],
     });

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { Incident, NoticeEvent } from "./incident.ts";
 import { Instant } from "./instant.ts";
+import { LinkCode } from "./link.ts";
 import { RosterReason } from "./roster-reason.ts";
 import { Priority } from "./priority.ts";
 
@@ -21,6 +22,7 @@ export const IncidentLetter = z.object({
   flowsTotal: z.int().nonnegative(),
   since: Instant,
   why: RosterReason.optional().meta({ description: "Why this reader is told." }),
+  link: LinkCode.optional().meta({ description: "By which this reader answers the call, once." }),
 });
 export type IncidentLetter = z.output<typeof IncidentLetter>;
 

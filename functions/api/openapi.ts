@@ -85,6 +85,44 @@ function operationObject(operation: Operation): ZodOpenApiOperationObject {
   };
 }
 
+const Page = z.string().meta({ description: "A page for a person." });
+const asPage = (description: string) => ({ description, content: { "text/html": { schema: Page } } });
+
+/** What a contact does by the link in an SMS, which lets in by its code. */
+function linkOperation(operationId: "lookAtLink" | "answerByLink"): ZodOpenApiOperationObject {
+  const isAnswer = operationId === "answerByLink";
+  return {
+    operationId,
+    tags: ["Links"],
+    summary: isAnswer
+      ? "Take the call of an SMS, or pass it to the next person; once"
+      : "Look at the call of an SMS, which changes nothing",
+    security: [],
+    requestParams: { path: z.object({ code: z.string().min(1).max(100) }) },
+    ...(isAnswer
+      ? {
+          requestBody: {
+            required: true,
+            content: {
+              "application/x-www-form-urlencoded": { schema: z.object({ answer: z.enum(["take", "pass"]) }) },
+            },
+          },
+        }
+      : {}),
+    responses: {
+      "200": asPage("What the call is, or what became of it."),
+      // An address below a link's is one of the desk, which asks for a token.
+      "401": UNAUTHORIZED,
+      "404": {
+        description: "There is no such link, or its time is over.",
+        content: { "text/html": { schema: Page }, "application/problem+json": { schema: Problem } },
+      },
+      "410": asPage("The link was used already."),
+      "429": { description: "Too many requests at once: wait a little, then try again." },
+    },
+  };
+}
+
 /** Shows a codec as it travels: an instant is a text. */
 const asItTravels: ZodOpenApiOverride = ({ zodSchema, jsonSchema, io }) => {
   if (io !== "output" || !(zodSchema instanceof z.ZodCodec)) return;
@@ -100,6 +138,7 @@ export function openApiDocument(operations: readonly Operation[], { name }: Pick
     const { path, method } = operation;
     paths[path] = { ...paths[path], [method]: operationObject(operation) };
   }
+  paths["/l/{code}"] = { get: linkOperation("lookAtLink"), post: linkOperation("answerByLink") };
   paths["/openapi.json"] = {
     get: {
       operationId: "readOpenApi",

@@ -3,14 +3,33 @@ import type { Incident, Notice } from "../../schemas/incident.ts";
 import type { IncidentLetter } from "../../schemas/mailbox.ts";
 import { timestamp } from "../../schemas/timestamp.ts";
 import { noted } from "../incident/incident.ts";
-import type { Incidents, Mailboxes } from "../ports.ts";
+import { codeHash } from "./link-code.ts";
+import type { Incidents, Links, Mailboxes } from "../ports.ts";
 import type { FindAudience } from "./audience.ts";
 import { posted } from "./mailbox.ts";
+
+/** What asks its reader to do something, which they can do by a link. */
+const ASKING: readonly Notice["event"][] = ["opened", "repeated", "escalated", "reopened", "handed-over"];
+
+/** A link is good for so long; what is not answered by then calls again or was escalated. */
+const LINK_HOURS = 12;
+
+/** Makes links, where calls carry them. */
+export interface LinkMaker {
+  readonly links: Pick<Links, "create">;
+  readonly newCode: () => string;
+}
 
 /** The reader of all events, for whatever subscribes to their topic; no person has such an id. */
 export const EVENTS = "#events";
 
 const FLOWS_MAX = 20;
+
+/** What posting reaches outside itself. */
+export interface PostPorts extends LinkMaker {
+  readonly incidents: Incidents;
+  readonly mailboxes: Mailboxes;
+}
 
 function letterOf(incident: Incident, { key, event, at, why }: Notice): IncidentLetter {
   const { number, revision, priority, kind, subject, title, competence, flows, since } = incident;
@@ -72,6 +91,21 @@ function decided(
   return noted(after, { at: now, by: "watchdog", event: `told ${notice.event}`, note });
 }
 
+/** Makes the link by which a reader answers a call; undefined where there is nothing to answer. */
+async function linkFor(
+  contact: string,
+  { cause, opening, number }: Incident,
+  { event }: Notice,
+  now: Temporal.Instant,
+  { links, newCode }: LinkMaker,
+): Promise<string | undefined> {
+  if (!ASKING.includes(event)) return undefined;
+  const code = newCode();
+  const expires = now.add({ hours: LINK_HOURS });
+  await links.create({ codeHash: codeHash(code), contact, cause, opening, number, expires });
+  return code;
+}
+
 /**
  * Posts what an incident still has to tell: to the topic of events at once, to people once it is decided, by
  * one write, who they are. Doing it twice changes nothing, so that a crash in between does no harm.
@@ -82,7 +116,7 @@ export async function postNotices(
   incident: Incident,
   findAudience: FindAudience,
   now: Temporal.Instant,
-  { incidents, mailboxes }: { readonly mailboxes: Mailboxes; readonly incidents: Incidents },
+  { incidents, mailboxes, ...maker }: PostPorts,
 ): Promise<number> {
   let count = 0;
   const post = async (reader: string, letter: IncidentLetter) => {
@@ -96,7 +130,12 @@ export async function postNotices(
     );
     const known = noticeOf(present, notice);
     if (!present || !known?.to) continue;
-    for (const reader of known.to) await post(reader, letterOf(present, known));
+    for (const reader of known.to) {
+      const letter = letterOf(present, known);
+      // A link that is made for a letter that was posted before is never told, and expires.
+      const link = await linkFor(reader, present, known, now, maker);
+      await post(reader, link === undefined ? letter : { ...letter, link });
+    }
     await incidents.change(incident, (fresh) =>
       noticeOf(fresh, notice)
         ? { ...fresh, notices: fresh.notices.filter(({ key }) => key !== notice.key) }

@@ -14,6 +14,8 @@ import { letterWording, summaryWording } from "./wording.ts";
 export interface SendPorts {
   readonly mailboxes: Mailboxes;
   readonly topics: Topics;
+  /** Where the links of calls are, without a slash at its end. */
+  readonly linksAt: string;
 }
 
 /** What was sent of a bundle. */
@@ -52,7 +54,7 @@ async function sendTo(
   person: Person | undefined,
   client: Client,
   now: Temporal.Instant,
-  topics: Topics,
+  { topics, linksAt }: Pick<SendPorts, "topics" | "linksAt">,
 ): Promise<Sent> {
   let sent = NOTHING;
   const wayTo = (letters: readonly Letter[]) => {
@@ -61,7 +63,11 @@ async function sendTo(
   };
   const one = async (letter: Letter) => {
     if (person)
-      await topics.toContact(reader, letterWording(letter, client, person.language), wayTo([letter]));
+      await topics.toContact(
+        reader,
+        letterWording(letter, client, person.language, linksAt),
+        wayTo([letter]),
+      );
     else if (letter.type === "incident") await topics.toEvents(...incidentEvent(letter, client));
   };
   for (const letter of single) {
@@ -70,7 +76,7 @@ async function sendTo(
   }
   if (person && (summary.length > 0 || dropped > 0)) {
     const what = { keys: summary.map(({ key }) => key), messages: 1, dropped };
-    const text = summaryWording(summary, dropped, client, person.language);
+    const text = summaryWording(summary, dropped, client, person.language, linksAt);
     sent = plus(sent, await publish(what, () => topics.toContact(reader, text, wayTo(summary)), reader));
   }
   return sent;
@@ -83,8 +89,9 @@ async function empty(
   isStale: (letter: Letter) => boolean,
   client: Client,
   now: Temporal.Instant,
-  { mailboxes, topics }: SendPorts,
+  ports: SendPorts,
 ): Promise<number> {
+  const { mailboxes } = ports;
   let taking: Bundle | undefined;
   const { changed } = await mailboxes.change(reader, (mailbox) => {
     const fresh = without(mailbox, isStale) ?? mailbox;
@@ -93,7 +100,7 @@ async function empty(
     return take?.mailbox ?? (fresh === mailbox ? undefined : fresh);
   });
   if (!changed || !taking) return 0;
-  const sent = await sendTo(reader, taking, person, client, now, topics);
+  const sent = await sendTo(reader, taking, person, client, now, ports);
   await mailboxes.change(reader, (mailbox) => settled(mailbox, sent, now));
   return sent.messages;
 }

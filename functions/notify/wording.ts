@@ -1,5 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Client } from "../../schemas/client.ts";
+import type { Incident } from "../../schemas/incident.ts";
 import type { DigestLetter, IncidentLetter, Letter } from "../../schemas/mailbox.ts";
 import { rosterReasons } from "../../schemas/roster-reason.ts";
 import type { Person } from "../../schemas/person.ts";
@@ -87,7 +88,7 @@ function flowNames({ flows, flowsTotal }: IncidentLetter, language: Language): s
 }
 
 /** What an incident says to a person: by mail in full, by SMS what stops, since when, how urgent, and its number. */
-function incidentWording(letter: IncidentLetter, client: Client, language: Language): Wording {
+function incidentWording(letter: IncidentLetter, client: Client, language: Language, links: string): Wording {
   const words = WORDS[language];
   const line = incidentLine(letter, client, language);
   const told = (label: string, text: string) => `${label}${language === "fr" ? " : " : ": "}${text}`;
@@ -113,8 +114,30 @@ function incidentWording(letter: IncidentLetter, client: Client, language: Langu
   return {
     subject: cut(ascii(`[${client.name}] ${line}`), SUBJECT_MAX),
     email: `${parts.map((lines) => lines.join("\n")).join("\n\n")}\n`,
-    sms: cut(gsm7(`${line} (${client.name})`), SEGMENT_SEPTETS),
+    sms: smsOf(`${line} (${client.name})`, letter.link === undefined ? undefined : `${links}/${letter.link}`),
   };
+}
+
+/** One segment: what is told is cut before the address by which it is answered. */
+function smsOf(text: string, address: string | undefined): string {
+  if (address === undefined) return cut(gsm7(text), SEGMENT_SEPTETS);
+  return `${cut(gsm7(text), SEGMENT_SEPTETS - address.length - 1)} ${address}`;
+}
+
+/** An incident that calls, in a line. */
+export function callLine(
+  incident: Pick<Incident, "priority" | "number" | "kind" | "subject" | "title" | "since">,
+  client: Client,
+  language: Language,
+): string {
+  const { priority, number, kind, since } = incident;
+  const what = `${subjectName(incident, client)} ${KINDS[kind][language]}`;
+  return `${priority} #${number}: ${what} ${WORDS[language].since} ${moment(since, client, language)}`;
+}
+
+/** What to do about an incident. */
+export function nextStep({ kind }: Pick<Incident, "kind">, language: Language): string {
+  return NEXT_STEPS[kind][language];
 }
 
 function digestTitle({ openTotal, held }: DigestLetter, language: Language): string {
@@ -155,11 +178,11 @@ function headline(letter: Letter, client: Client, language: Language): string {
   return letter.type === "digest" ? digestTitle(letter, language) : incidentLine(letter, client, language);
 }
 
-/** What one letter says to a person. */
-export function letterWording(letter: Letter, client: Client, language: Language): Wording {
+/** What one letter says to a person; `links` is where the links of calls are. */
+export function letterWording(letter: Letter, client: Client, language: Language, links: string): Wording {
   return letter.type === "digest"
     ? digestWording(letter, client, language)
-    : incidentWording(letter, client, language);
+    : incidentWording(letter, client, language, links);
 }
 
 /** What many letters say together, when each by itself would be too many. */
@@ -168,10 +191,11 @@ export function summaryWording(
   dropped: number,
   client: Client,
   language: Language,
+  links: string,
 ): Wording {
   const words = WORDS[language];
   const [first] = letters;
-  if (letters.length === 1 && first && dropped === 0) return letterWording(first, client, language);
+  if (letters.length === 1 && first && dropped === 0) return letterWording(first, client, language, links);
   const lines = letters.slice(0, SUMMARISED_MAX).map((letter) => headline(letter, client, language));
   const more = letters.length - lines.length + dropped;
   const title = words.incidents(letters.length + dropped);

@@ -12,6 +12,7 @@ import {
 } from "../../schemas/resource-names.ts";
 import { dynamodb, sqs } from "../aws/clients.ts";
 import { deadLetterQueues } from "../aws/dead-letter-queue.ts";
+import { linkTable } from "../aws/link-table.ts";
 import { probeTable } from "../aws/probe-table.ts";
 import { queueDepths } from "../aws/queue-depths.ts";
 import { queueUrl } from "../aws/queue-url.ts";
@@ -21,13 +22,15 @@ import { snsTopics } from "../aws/sns-topics.ts";
 import { stores } from "../aws/stores.ts";
 import { watchStores } from "../aws/watch-stores.ts";
 import { systemClock } from "../clock.ts";
-import { readEnvironment, readWatchEnvironment } from "../environment.ts";
+import { readEnvironment, readLinksEnvironment, readWatchEnvironment } from "../environment.ts";
 import { parsedEvent } from "../parsed-event.ts";
+import { newCode } from "../notify/link-code.ts";
 import { sweep } from "./sweep.ts";
 
 const environment = readEnvironment(process.env);
 const { deployment, sqsEndpoint } = environment;
 const watchStoreNames = readWatchEnvironment(process.env);
+const links = readLinksEnvironment(process.env);
 const replayUrl = queueUrl(queueArn(replayName(client.id), deployment), sqsEndpoint);
 const ports = {
   ...stores({ dynamodb }, environment.stores, client.retention),
@@ -42,6 +45,9 @@ const ports = {
   }),
   subscriptions: snsSubscriptions(topicArn(contactsTopicName(client.id), deployment)),
   newId: () => randomUUID(),
+  links: linkTable(dynamodb, links.table),
+  linksAt: links.address,
+  newCode,
 };
 
 /** Every minute: looks after the client's flows. */

@@ -18,7 +18,7 @@ import { isUnacknowledged } from "../incident/incident.ts";
 import { qualify } from "../incident/qualify.ts";
 import { tendIncidents } from "../incident/tend.ts";
 import { audienceOf, loadsOf } from "../notify/audience.ts";
-import { postNotices } from "../notify/post.ts";
+import { type LinkMaker, postNotices } from "../notify/post.ts";
 import { sendLetters, type SendPorts } from "../notify/send.ts";
 import { dailyRound, type DailyPorts } from "./daily.ts";
 import type { Plans } from "../ports.ts";
@@ -34,7 +34,8 @@ import {
 import { watchedFlows } from "./watched-flows.ts";
 
 /** What a sweep reaches outside itself. */
-export interface SweepPorts extends Omit<DrainPorts, "pulses">, RepairPorts, SendPorts, ApplicationPorts {
+export interface SweepPorts
+  extends Omit<DrainPorts, "pulses">, RepairPorts, SendPorts, LinkMaker, ApplicationPorts {
   readonly subscriptions: DailyPorts["subscriptions"];
   readonly pulses: DrainPorts["pulses"] & WatchPorts["pulses"];
   readonly plans: Plans;

@@ -24,6 +24,7 @@ const stage = z.strictObject({
   AutoDeploy: flag.refine((deploys) => deploys, "the local host deploys by itself: AutoDeploy must be true"),
   AccessLogSettings: noEffect,
   DefaultRouteSettings: noEffect,
+  RouteSettings: noEffect,
   Description: noEffect,
   Tags: noEffect,
 });

@@ -2,6 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import type {
   IncidentKey,
   Incidents,
+  Links,
   Mailboxes,
   Plans,
   ProbeStates,
@@ -154,6 +155,8 @@ export class MemoryWatch {
   };
 
   readonly probes: Pick<ProbeStates, "all"> = { all: () => this.#call("probes", () => []) };
+
+  readonly links: Pick<Links, "create"> = { create: () => this.#call("link", () => {}) };
 
   readonly topics: Topics = {
     toContact: (contact, { subject }) => this.#publish(contact, subject),

@@ -23,14 +23,14 @@ test.each([
   ["a probe of tcp", { port: { type: "tcp", host: "erp.example.com", port: 1433 } }, ["probe"]],
   ["a push probe", { job: pushProbe }, ["push"]],
 ] as const)("a client with %s has the functions for it and no others", (_, probes, expected) => {
-  const always = ["gate", "replay", "sweep", "api"];
+  const always = ["gate", "replay", "sweep", "api", "link"];
   expect(functionsWith(probes).filter((name) => !always.includes(name))).toEqual(expected);
 });
 
 test("a client has one HTTP API with a limit, and only with push probes a route for them", () => {
   const routesOf = (synthesized: typeof stacks) =>
     new Set(ofType(synthesized, "AWS::ApiGatewayV2::Route").map(({ properties }) => properties["RouteKey"]));
-  const desk = ["ANY /{proxy+}", "GET /openapi.json"];
+  const desk = ["ANY /{proxy+}", "GET /openapi.json", "GET /l/{code}", "POST /l/{code}"];
   expect(routesOf(synthesized(clientOf(1)))).toEqual(new Set(desk));
   expect(routesOf(stacks)).toEqual(new Set([...desk, "POST /probes/{application}/{probe}"]));
   expect(ofType(stacks, "AWS::ApiGatewayV2::Api")).toHaveLength(1);
@@ -48,7 +48,7 @@ test("the API alone may invoke the functions behind it, each on its routes", () 
   );
   const sources = permissions.map(({ SourceArn }) => /\/\*\/\*\/[^"]*/.exec(JSON.stringify(SourceArn))?.[0]);
   expect(new Set(sources)).toEqual(
-    new Set(["/*/*/openapi.json", "/*/*/probes/{application}/{probe}", "/*/*/{proxy+}"]),
+    new Set(["/*/*/openapi.json", "/*/*/l/{code}", "/*/*/probes/{application}/{probe}", "/*/*/{proxy+}"]),
   );
 });
 

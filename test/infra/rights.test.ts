@@ -139,6 +139,23 @@ test("the desk's API may do what its code calls, and nothing else", () => {
   );
 });
 
+test("answering a call may do what its code calls, and nothing else", () => {
+  expect(allowed("LinkRole")).toEqual(
+    [
+      // functions/aws/link-table.ts: find, use.
+      `dynamodb:GetItem ${TABLE}-link`,
+      `dynamodb:UpdateItem ${TABLE}-link`,
+      // functions/aws/incident-table.ts: ofNumber, change.
+      `dynamodb:GetItem ${TABLE}-incident`,
+      `dynamodb:PutItem ${TABLE}-incident`,
+      `dynamodb:Query ${TABLE}-incident/index/byNumber`,
+      // functions/aws/audit-table.ts: append.
+      `dynamodb:PutItem ${TABLE}-audit`,
+      ...log("Link"),
+    ].sort(),
+  );
+});
+
 test("the sweep may do what its code calls, and nothing else", () => {
   const deadLetters = [
     `${QUEUE}-*-inbound-dead`,
@@ -173,6 +190,8 @@ test("the sweep may do what its code calls, and nothing else", () => {
       `dynamodb:GetItem ${TABLE}-mailbox`,
       `dynamodb:PutItem ${TABLE}-mailbox`,
       `dynamodb:BatchGetItem ${TABLE}-mailbox`,
+      // functions/aws/link-table.ts: create.
+      `dynamodb:PutItem ${TABLE}-link`,
       // functions/aws/sns-subscriptions.ts
       "sns:ListSubscriptionsByTopic arn:aws:sns:ap-southeast-1:123456789012:watchdog-acme-contacts",
       // functions/aws/plan-table.ts: read, changeMaintenance.

@@ -70,6 +70,17 @@ function requests({ parameters, requestBody }: Operation) {
   });
 }
 
+/** In what an operation takes its body. */
+const typeOf = ({ requestBody }: Operation) =>
+  Object.keys(requestBody?.content ?? {})[0] ?? "application/json";
+
+function encoded(body: unknown, type: string): string {
+  if (type === "application/json") return JSON.stringify(body);
+  const fields = z.record(z.string(), z.unknown()).safeParse(body).data ?? {};
+  const texts = Object.entries(fields).map(([name, value]) => [name, written(value)] as const);
+  return new URLSearchParams(Object.fromEntries(texts)).toString();
+}
+
 /** What is wrong with an answer, by what the document says of the operation. */
 async function amiss({ responses }: Operation, at: string, answer: Response): Promise<string | undefined> {
   const { status } = answer;
@@ -81,7 +92,9 @@ async function amiss({ responses }: Operation, at: string, answer: Response): Pr
   const pointer = `document#${at}/responses/${status}/content/${type.replaceAll("/", "~1")}/schema`;
   const validate = ajv.getSchema(pointer);
   if (!validate) return `${pointer} is no schema`;
-  return validate(await answer.json()) ? undefined : `${status}: ${ajv.errorsText(validate.errors)}`;
+  return validate(type === "text/html" ? await answer.text() : await answer.json())
+    ? undefined
+    : `${status}: ${ajv.errorsText(validate.errors)}`;
 }
 
 test("no operation answers anything but what it says of itself", async () => {
@@ -110,9 +123,9 @@ test("no operation answers anything but what it says of itself", async () => {
           headers: {
             ...headers,
             authorization: `Bearer ${token}`,
-            ...(body === undefined ? {} : { "content-type": "application/json" }),
+            ...(body === undefined ? {} : { "content-type": typeOf(operation) }),
           },
-          ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+          ...(body === undefined ? {} : { body: encoded(body, typeOf(operation)) }),
         });
         expect(await amiss(operation, at, answer)).toBeUndefined();
       }),

@@ -3,6 +3,7 @@ import { SNSClient } from "@aws-sdk/client-sns";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import type { Temporal } from "temporal-polyfill";
 import { deadLetterQueues } from "../../functions/aws/dead-letter-queue.ts";
+import { linkTable } from "../../functions/aws/link-table.ts";
 import { probeTable } from "../../functions/aws/probe-table.ts";
 import { queueDepths } from "../../functions/aws/queue-depths.ts";
 import { replayQueue } from "../../functions/aws/replay-queue.ts";
@@ -10,6 +11,7 @@ import { snsSubscriptions } from "../../functions/aws/sns-subscriptions.ts";
 import { snsTopics } from "../../functions/aws/sns-topics.ts";
 import { stores } from "../../functions/aws/stores.ts";
 import { watchStores } from "../../functions/aws/watch-stores.ts";
+import { newCode } from "../../functions/notify/link-code.ts";
 import { sweep } from "../../functions/sweep/sweep.ts";
 import type { Client } from "../../schemas/client.ts";
 import {
@@ -17,6 +19,7 @@ import {
   eventsTopicName,
   incidentTableName,
   journalTableName,
+  linkTableName,
   mailboxTableName,
   planTableName,
   pulseTableName,
@@ -101,6 +104,9 @@ export class SweepUnderTest {
       topics: snsTopics({ contacts, events }, sns),
       subscriptions: snsSubscriptions(contacts, sns),
       newId: () => "replay",
+      links: linkTable(dynamodb, linkTableName(client.id)),
+      linksAt: `${endpoints.api ?? ""}/l`,
+      newCode,
     };
   }
 

@@ -47,14 +47,17 @@ test("whatever the text, what comes of it is one septet a character", () => {
   );
 });
 
+const LINKS = "https://abcdefghij.execute-api.ap-southeast-1.amazonaws.com/l";
+
 describe.each(["fr", "en"] as const)("what is told in %s", (language) => {
   const all = IncidentKind.options.flatMap((kind) =>
     NoticeEvent.options.map((event) => letter({ kind, event })),
   );
 
   test("has a subject that SNS takes, and an SMS of one segment, for every kind and event", () => {
-    for (const one of [...all, letter({ title: "x".repeat(200), subject: { type: "manual", id: "9" } })]) {
-      const { subject, sms, email } = letterWording(one, client, language);
+    const long = letter({ title: "x".repeat(200), subject: { type: "manual", id: "9" } });
+    for (const one of [...all, long, { ...long, link: "abcDEF_-0123" }]) {
+      const { subject, sms, email } = letterWording(one, client, language, LINKS);
       expect(subject).toMatch(/^[ -~]{1,100}$/);
       expect(sms).toMatch(GSM7);
       expect(sms.length).toBeLessThanOrEqual(SEGMENT_SEPTETS);
@@ -63,8 +66,15 @@ describe.each(["fr", "en"] as const)("what is told in %s", (language) => {
     }
   });
 
+  test("ends in the address by which a call is answered, whole, however long the rest is", () => {
+    const title = "x".repeat(200);
+    const one = letter({ title, subject: { type: "manual", id: "9" }, link: "abcDEF_-0123" });
+    const { sms } = letterWording(one, client, language, LINKS);
+    expect(sms).toMatch(/\.\.\. https:\/\/[a-z0-9.-]+\/l\/abcDEF_-0123$/);
+  });
+
   test("names in a summary how many there are", () => {
-    const { subject, sms } = summaryWording(all, 5, client, language);
+    const { subject, sms } = summaryWording(all, 5, client, language, LINKS);
     expect(subject).toContain(String(all.length + 5));
     expect(sms.length).toBeLessThanOrEqual(SEGMENT_SEPTETS);
   });

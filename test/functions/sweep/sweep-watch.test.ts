@@ -34,6 +34,9 @@ beforeEach(() => {
     plans: watch.plans,
     probes: watch.probes,
     newId: () => "replay",
+    links: watch.links,
+    linksAt: "https://desk.example/l",
+    newCode: () => "abcDEF_-0123",
   };
 });
 afterEach(() => vi.restoreAllMocks());

@@ -1,0 +1,100 @@
+import { Temporal } from "temporal-polyfill";
+import * as z from "zod";
+import type { Client } from "../../schemas/client.ts";
+import type { HttpAnswer } from "../../schemas/http-event.ts";
+import type { Incident } from "../../schemas/incident.ts";
+import { type Link, LinkCode } from "../../schemas/link.ts";
+import { memberNamed } from "../../schemas/support.ts";
+import { acknowledge } from "../desk/assignment.ts";
+import { carryOut, type DeskPorts } from "../desk/carry-out.ts";
+import { passOn } from "../desk/pass-on.ts";
+import { isActive, isUnacknowledged } from "../incident/incident.ts";
+import type { Links } from "../ports.ts";
+import { codeHash } from "../notify/link-code.ts";
+import { askingPage, type LinkOutcome, toldPage } from "./page.ts";
+
+/** What answering a link reaches outside itself. */
+export interface LinkPorts extends DeskPorts {
+  readonly links: Links;
+}
+
+/** Looks at a link, or answers by it. */
+export interface LinkRequest {
+  readonly code: string;
+  /** Undefined where it is only looked at. */
+  readonly answer: "take" | "pass" | undefined;
+}
+
+/** The form that the page sends. */
+const Form = z.object({ answer: z.enum(["take", "pass"]) });
+
+/** Reads the form of the page; undefined where it is none. */
+export function readAnswer(body: string): "take" | "pass" | undefined {
+  return Form.safeParse(Object.fromEntries(new URLSearchParams(body))).data?.answer;
+}
+
+interface Known {
+  readonly link: Link;
+  readonly incident: Incident;
+}
+
+/** The link and its incident, or why it grants nothing. */
+async function lookUp(
+  code: string,
+  now: Temporal.Instant,
+  { links, incidents }: LinkPorts,
+): Promise<Known | "gone" | "used"> {
+  if (!LinkCode.safeParse(code).success) return "gone";
+  const link = await links.find(codeHash(code));
+  if (!link || Temporal.Instant.compare(link.expires, now) <= 0) return "gone";
+  if (link.usedAt) return "used";
+  const incident = await incidents.ofNumber(link.number);
+  return incident ? { link, incident } : "gone";
+}
+
+async function answered(
+  { link }: Known,
+  answer: "take" | "pass",
+  client: Client,
+  now: Temporal.Instant,
+  ports: LinkPorts,
+): Promise<{ readonly outcome: LinkOutcome; readonly incident?: Incident }> {
+  // Before anything is done by it, so that no second press does it again.
+  if ((await ports.links.use(link.codeHash, now)) === "lost") return { outcome: "used" };
+  const act = { by: link.contact, at: now };
+  const done = await carryOut(
+    link.number,
+    {
+      ...act,
+      action: answer === "take" ? "acknowledge by link" : "pass on by link",
+      decide: (incident) =>
+        answer === "take" ? acknowledge(incident, act, client.support) : passOn(incident, act),
+    },
+    ports,
+  );
+  if (done.outcome === "done")
+    return { outcome: answer === "take" ? "taken" : "passed", incident: done.incident };
+  return { outcome: done.outcome === "refused" && done.reason !== "incident-over" ? "already" : "over" };
+}
+
+/**
+ * Answers whoever opens the link of a call, or presses one of its two buttons. It grants nothing else: no payload, no
+ * other incident, and only once.
+ */
+export async function answerLink(
+  { code, answer }: LinkRequest,
+  client: Client,
+  now: Temporal.Instant,
+  ports: LinkPorts,
+): Promise<HttpAnswer> {
+  const known = await lookUp(code, now, ports);
+  if (known === "gone" || known === "used") return toldPage(known, undefined, client, client.language);
+  const { link, incident } = known;
+  const member = client.support && memberNamed(client.support, link.contact);
+  const language = member?.person.language ?? client.language;
+  if (!isActive(incident)) return toldPage("over", incident, client, language);
+  if (!isUnacknowledged(incident)) return toldPage("already", incident, client, language);
+  if (answer === undefined) return askingPage(incident, client, language);
+  const told = await answered(known, answer, client, now, ports);
+  return toldPage(told.outcome, told.incident, client, language);
+}
