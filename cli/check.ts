@@ -23,8 +23,9 @@ export interface CheckedFile {
 /** Checks files against a flow's contract; nothing is sent and no host is needed. */
 export async function checkFiles(flow: Flow, files: readonly string[]): Promise<readonly CheckedFile[]> {
   const payloads = await Promise.all(files.map(payloadFile));
+  const decode = await flow.contract.format.open();
   return payloads.map((bytes, index) => {
-    const checked = check(bytes, flow.contract);
+    const checked = check(bytes, flow.contract, decode);
     const { findings, total } = checked.verdict === "valid" ? checked.notes : checked;
     return { file: files[index] ?? "", verdict: checked.verdict, findings, findingsTotal: total };
   });

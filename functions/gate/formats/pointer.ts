@@ -1,4 +1,4 @@
-import type { Path } from "./decoder.ts";
+import type { Path } from "../../../schemas/decoder.ts";
 
 const PLAIN_NAME = /^[\p{L}\p{N}_$.:-]{1,64}$/u;
 

@@ -1,4 +1,4 @@
-import type { Finding, Position } from "../../../schemas/finding.ts";
+import type { Finding, Position } from "./finding.ts";
 
 /** Steps from the root of a decoded message to a place in it. */
 export type Path = readonly (string | number)[];
