@@ -49,6 +49,98 @@ export const catalogue = {
     fr: "Une clé réservée (__proto__) figure dans le message : prévenir la sécurité, puis écarter cet échange.",
     en: "A reserved key (__proto__) stands in the message: tell security, then discard this exchange.",
   },
+  "text-empty": {
+    fr: "Le message est vide : demander au système émetteur pourquoi il a envoyé un message sans contenu, puis écarter cet échange.",
+    en: "The message is empty: ask the sending system why it sent a message without content, then discard this exchange.",
+  },
+  "text-too-big": {
+    fr: "Le message est trop grand pour être contrôlé : demander à l'émetteur de le découper.",
+    en: "The message is too big to be checked: ask the sender to split it.",
+  },
+  "text-compressed": {
+    fr: "Le message est un fichier compressé : demander à l'émetteur de l'envoyer décompressé.",
+    en: "The message is a compressed file: ask the sender to send it uncompressed.",
+  },
+  "text-html-page": {
+    fr: "Une page HTML est arrivée à la place du message, souvent la page d'erreur d'un proxy : vérifier l'accès de l'émetteur à sa source, puis lui demander un nouvel envoi.",
+    en: "An HTML page came instead of the message, often a proxy's error page: check what the sender reads from, then ask for the message again.",
+  },
+  "text-encoding": {
+    fr: "Le texte n'est pas dans l'encodage annoncé : faire corriger l'encodage chez l'émetteur, puis lui demander un nouvel envoi.",
+    en: "The text is not in the encoding it announces: have the sender mend its encoding, then ask for the message again.",
+  },
+  "text-byte-order-mark": {
+    fr: "Le message commence par une marque d'ordre des octets (BOM), que ce format ne prévoit pas : la faire retirer chez l'émetteur si la cible s'en plaint.",
+    en: "The message starts with a byte order mark (BOM), which this format does not provide for: have the sender leave it out if the target complains.",
+  },
+  "text-control-character": {
+    fr: "Un caractère de contrôle figure dans une donnée : souvent un saut de ligne de trop ou un séparateur perdu ; corriger, ou demander un nouvel envoi.",
+    en: "A control character stands in a value, often a stray line break or a lost separator: correct it, or ask for the message again.",
+  },
+  "edi-no-interchange": {
+    fr: "Le message ne commence pas par l'en-tête d'un interchange (UNA ou UNB, ISA) : vérifier que le bon fichier a été envoyé, puis demander un nouvel envoi.",
+    en: "The message does not start with the header of an interchange (UNA or UNB, ISA): check that the right file was sent, then ask for it again.",
+  },
+  "edi-separators": {
+    fr: "Les séparateurs annoncés par l'interchange se confondent ou sont inutilisables : les faire corriger dans le paramétrage EDI de l'émetteur.",
+    en: "The separators that the interchange announces coincide or cannot be used: have them mended in the sender's EDI settings.",
+  },
+  "x12-fixed-length": {
+    fr: "Un champ de l'en-tête ISA n'a pas sa longueur fixe : faire compléter les blancs chez l'émetteur, puis lui demander un nouvel envoi.",
+    en: "A field of the ISA header has not its fixed length: have the sender fill it with blanks, then ask for the message again.",
+  },
+  "edi-spacing": {
+    fr: "Des sauts de ligne ou des blancs séparent les segments : rien à faire si la cible les accepte, sinon les faire retirer chez l'émetteur.",
+    en: "Line breaks or blanks stand between segments: nothing to do if the target takes them, else have the sender leave them out.",
+  },
+  "edi-repertoire": {
+    fr: "Un caractère sort du jeu de caractères annoncé par l'interchange : vérifier que la cible le lit bien, sinon faire annoncer le bon jeu (UNOC, par exemple).",
+    en: "A character is outside the character set that the interchange announces: check that the target reads it, else have the right set announced (UNOC, for instance).",
+  },
+  "edi-truncated": {
+    fr: "L'interchange s'arrête avant sa fin : le fichier a été coupé en route, demander un nouvel envoi complet.",
+    en: "The interchange stops before its end: the file was cut on its way, ask for it again in full.",
+  },
+  "edi-last-terminator": {
+    fr: "Il manque le terminateur après le dernier segment : rien à faire si la cible l'accepte, sinon le faire ajouter chez l'émetteur.",
+    en: "The terminator after the last segment is missing: nothing to do if the target takes that, else have the sender add it.",
+  },
+  "edi-segment-tag": {
+    fr: "Ce segment ne porte pas un nom de segment : un séparateur manque ou est de trop juste avant ; corriger, ou demander un nouvel envoi.",
+    en: "This segment has no segment's name: a separator just before is missing or one too many; correct it, or ask for the message again.",
+  },
+  "edi-segment-place": {
+    fr: "Ce segment n'a pas sa place ici : un en-tête ou une fin de message manque ; corriger l'ordre, ou demander un nouvel envoi.",
+    en: "This segment has no place here: the header or the end of a message is missing; mend the order, or ask for the message again.",
+  },
+  "edi-element-missing": {
+    fr: "Un élément obligatoire de l'enveloppe EDI manque : le compléter, ou le faire ajouter par l'émetteur.",
+    en: "A mandatory element of the EDI envelope is missing: fill it in, or have the sender add it.",
+  },
+  "edi-element-form": {
+    fr: "Un élément de l'enveloppe EDI n'a pas la forme prévue par la norme : le corriger, ou le faire corriger par l'émetteur.",
+    en: "An element of the EDI envelope has not the form of the standard: correct it, or have the sender correct it.",
+  },
+  "edi-element-length": {
+    fr: "Un élément est plus long que tout ce que prévoit la norme, souvent parce qu'un séparateur s'est perdu : demander un nouvel envoi.",
+    en: "An element is longer than anything the standard provides for, often because a separator was lost: ask for the message again.",
+  },
+  "edi-count": {
+    fr: "Le nombre annoncé en fin de message, de groupe ou d'interchange n'est pas celui que l'on compte : des données manquent ou sont de trop, demander un nouvel envoi.",
+    en: "The count at the end of a message, group or interchange is not what is there: data are missing or too many, ask for the message again.",
+  },
+  "edi-reference": {
+    fr: "La référence de fin n'est pas celle de l'en-tête : deux messages ont pu être mélangés, demander un nouvel envoi.",
+    en: "The closing reference is not that of the header: two messages may have been mixed up, ask for the message again.",
+  },
+  "edi-reference-repeated": {
+    fr: "Deux messages de l'interchange portent la même référence : vérifier auprès de l'émetteur s'il s'agit d'un doublon.",
+    en: "Two messages of the interchange carry the same reference: check with the sender whether one is a duplicate.",
+  },
+  "edi-several-interchanges": {
+    fr: "Le fichier contient plusieurs interchanges : ils passent ou sont retenus ensemble ; demander à l'émetteur un fichier par interchange si la cible n'en lit qu'un.",
+    en: "The file holds several interchanges, which pass or are held together: ask the sender for one file each if the target reads only one.",
+  },
   "field-missing": {
     fr: "Un champ obligatoire manque : le compléter, ou le faire ajouter par l'émetteur.",
     en: "A mandatory field is missing: fill it in, or have the sender add it.",
