@@ -141,6 +141,58 @@ export const catalogue = {
     fr: "Le fichier contient plusieurs interchanges : ils passent ou sont retenus ensemble ; demander à l'émetteur un fichier par interchange si la cible n'en lit qu'un.",
     en: "The file holds several interchanges, which pass or are held together: ask the sender for one file each if the target reads only one.",
   },
+  "table-repeated-value": {
+    fr: "Cette valeur figure deux fois dans une colonne où chacune doit être unique : supprimer le doublon, ou le faire corriger par l'émetteur.",
+    en: "This value stands twice in a column where each must be unique: remove the duplicate, or have the sender correct it.",
+  },
+  "csv-dialect": {
+    fr: "Le séparateur ou l'encodage a été deviné : l'inscrire dans le contrat, pour qu'un changement chez l'émetteur se voie.",
+    en: "The delimiter or the encoding was found out by guessing: write it into the contract, so that a change at the sender's is seen.",
+  },
+  "csv-quote": {
+    fr: "Un guillemet est mal placé : le doubler à l'intérieur d'une valeur, ou faire corriger l'export chez l'émetteur.",
+    en: "A quote is out of place: double it inside a value, or have the sender mend the export.",
+  },
+  "csv-truncated": {
+    fr: "Un guillemet ouvert n'est jamais refermé : le fichier a été coupé, ou un guillemet manque ; demander un nouvel envoi.",
+    en: "An opening quote is never closed: the file was cut, or a quote is missing; ask for the file again.",
+  },
+  "csv-record-length": {
+    fr: "Une ligne est démesurément longue, souvent à cause d'un guillemet ou d'une fin de ligne perdus : demander un nouvel envoi.",
+    en: "A row is far too long, often because a quote or a line end was lost: ask for the file again.",
+  },
+  "table-header": {
+    fr: "L'en-tête n'est pas celui qui est prévu : comparer les noms et l'ordre des colonnes avec le contrat, puis faire corriger l'un ou l'autre.",
+    en: "The header is not as expected: compare the names and the order of the columns with the contract, then have one of the two mended.",
+  },
+  "table-row-length": {
+    fr: "Cette ligne n'a pas autant de valeurs que l'en-tête : un séparateur manque ou est de trop ; corriger, ou demander un nouvel envoi.",
+    en: "This row has not as many values as the header: a delimiter is missing or one too many; correct it, or ask for the file again.",
+  },
+  "table-blank-row": {
+    fr: "Une ligne vide coupe le fichier : la supprimer, ou faire corriger l'export chez l'émetteur.",
+    en: "A blank row breaks the file: remove it, or have the sender mend the export.",
+  },
+  "table-blank-end": {
+    fr: "Des lignes vides terminent le fichier : rien à faire si la cible les accepte.",
+    en: "Blank lines end the file: nothing to do if the target takes them.",
+  },
+  "fixed-width-length": {
+    fr: "Cette ligne n'a pas la longueur prévue : des blancs ou des caractères manquent ou sont de trop ; demander un nouvel envoi.",
+    en: "This line has not the length it should have: blanks or characters are missing or too many; ask for the file again.",
+  },
+  "fec-separator": {
+    fr: "Les colonnes ne sont séparées ni par une tabulation ni par une barre verticale : refaire l'export du FEC avec l'une des deux.",
+    en: "Neither a tab nor a vertical bar stands between the columns: export the FEC again with one of the two.",
+  },
+  "fec-no-entry": {
+    fr: "Le FEC n'a que son en-tête : vérifier l'exercice choisi pour l'export, puis le refaire.",
+    en: "The FEC has its header only: check which fiscal year was exported, then export it again.",
+  },
+  "fec-unbalanced": {
+    fr: "Le débit et le crédit de cette écriture diffèrent : la faire vérifier par la comptabilité, puis refaire l'export.",
+    en: "Debit and credit of this entry differ: have accounting check it, then export the file again.",
+  },
   "field-missing": {
     fr: "Un champ obligatoire manque : le compléter, ou le faire ajouter par l'émetteur.",
     en: "A mandatory field is missing: fill it in, or have the sender add it.",

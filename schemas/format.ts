@@ -17,6 +17,7 @@ const FormatName = z.enum([
   "idoc",
   "idoc-flat",
   "csv",
+  "fixed-width",
   "fec",
   "mt940",
 ]);

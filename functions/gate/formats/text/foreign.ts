@@ -48,3 +48,11 @@ export function latin1(bytes: Uint8Array): string {
 function startsWith(bytes: Uint8Array, start: readonly number[]): boolean {
   return start.every((byte, index) => bytes[index] === byte);
 }
+
+// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/;
+
+/** Where the first control character stands that is neither tab nor line end; -1 where there is none. */
+export function controlCharacter(text: string): number {
+  return text.search(CONTROL);
+}
