@@ -193,6 +193,54 @@ export const catalogue = {
     fr: "Le débit et le crédit de cette écriture diffèrent : la faire vérifier par la comptabilité, puis refaire l'export.",
     en: "Debit and credit of this entry differ: have accounting check it, then export the file again.",
   },
+  "mt940-no-statement": {
+    fr: "Le fichier ne contient aucun relevé MT940 (champ :20:) : vérifier que le bon fichier a été envoyé, puis le redemander à la banque.",
+    en: "The file holds no MT940 statement (tag :20:): check that the right file was sent, then ask the bank for it again.",
+  },
+  "mt940-truncated": {
+    fr: "Le relevé s'arrête avant sa fin : le fichier a été coupé en route, le redemander à la banque.",
+    en: "The statement stops before its end: the file was cut on its way, ask the bank for it again.",
+  },
+  "mt940-line": {
+    fr: "Cette ligne n'appartient à aucun champ du relevé : le fichier a été modifié ou mal assemblé, le redemander à la banque.",
+    en: "This line belongs to no tag of a statement: the file was changed or badly joined, ask the bank for it again.",
+  },
+  "mt940-heading": {
+    fr: "Des lignes propres à la banque précèdent le premier relevé : rien à faire si la cible les accepte.",
+    en: "Lines of the bank's own stand before the first statement: nothing to do if the target takes them.",
+  },
+  "mt940-unended": {
+    fr: "Aucun tiret ne termine ce relevé : rien à faire si la cible l'accepte, sinon vérifier que le fichier est complet.",
+    en: "No dash ends this statement: nothing to do if the target takes that, else check that the file is complete.",
+  },
+  "mt940-character": {
+    fr: "Un caractère sort du jeu SWIFT : vérifier que la cible le lit bien, sinon le signaler à la banque.",
+    en: "A character is outside SWIFT's set: check that the target reads it, else report it to the bank.",
+  },
+  "mt940-tag-unknown": {
+    fr: "Ce champ n'existe pas dans un MT940 : rien à faire si la cible l'ignore, sinon le signaler à la banque.",
+    en: "MT940 has no such tag: nothing to do if the target leaves it aside, else report it to the bank.",
+  },
+  "mt940-tag-missing": {
+    fr: "Un champ obligatoire du relevé manque : le fichier est incomplet, le redemander à la banque.",
+    en: "A mandatory tag of the statement is missing: the file is incomplete, ask the bank for it again.",
+  },
+  "mt940-tag-place": {
+    fr: "Ce champ n'est pas à sa place dans le relevé, ou y figure deux fois : redemander le fichier à la banque.",
+    en: "This tag is not in its place in the statement, or stands there twice: ask the bank for the file again.",
+  },
+  "mt940-tag-form": {
+    fr: "Ce champ n'a pas la forme prévue par SWIFT (date, devise, virgule décimale) : redemander le fichier à la banque.",
+    en: "This tag has not the form of SWIFT (date, currency, decimal comma): ask the bank for the file again.",
+  },
+  "mt940-currency": {
+    fr: "Deux soldes du même relevé sont dans des devises différentes : redemander le fichier à la banque.",
+    en: "Two balances of one statement are in different currencies: ask the bank for the file again.",
+  },
+  "mt940-balance": {
+    fr: "Le solde de clôture n'est pas le solde d'ouverture augmenté des mouvements : des mouvements manquent ou ont changé, redemander le relevé à la banque.",
+    en: "The closing balance is not the opening one with all entries: entries are missing or were changed, ask the bank for the statement again.",
+  },
   "field-missing": {
     fr: "Un champ obligatoire manque : le compléter, ou le faire ajouter par l'émetteur.",
     en: "A mandatory field is missing: fill it in, or have the sender add it.",

@@ -14,7 +14,7 @@ function place({ position }: Finding): string {
   if (segment !== undefined) return [segment, element, component].filter(Boolean).join("/");
   if (row !== undefined) return [`row ${row}`, field].filter(Boolean).join("/");
   if (record !== undefined) return [`record ${record}`, field].filter(Boolean).join("/");
-  return `${line}:${column}`;
+  return [line, column].filter(Boolean).join(":");
 }
 
 /** What a decoder tells about bytes, one line a finding: code, path, place. */
