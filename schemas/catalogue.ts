@@ -241,6 +241,26 @@ export const catalogue = {
     fr: "Le solde de clôture n'est pas le solde d'ouverture augmenté des mouvements : des mouvements manquent ou ont changé, redemander le relevé à la banque.",
     en: "The closing balance is not the opening one with all entries: entries are missing or were changed, ask the bank for the statement again.",
   },
+  "idoc-no-control-record": {
+    fr: "Le fichier ne commence pas par un enregistrement de contrôle EDI_DC40 : vérifier le port SAP et le fichier envoyé, puis demander un nouvel envoi.",
+    en: "The file does not start with a control record EDI_DC40: check the SAP port and which file was sent, then ask for it again.",
+  },
+  "idoc-record-length": {
+    fr: "Cet enregistrement n'a pas sa longueur fixe : le fichier a été coupé ou ses blancs ont été supprimés ; demander un nouvel envoi sans conversion.",
+    en: "This record has not its fixed length: the file was cut or its blanks were taken away; ask for it again without conversion.",
+  },
+  "idoc-mixed": {
+    fr: "Cet enregistrement porte un autre numéro d'IDoc ou un autre mandant que l'enregistrement de contrôle : deux IDocs ont pu être mélangés, demander un nouvel envoi.",
+    en: "This record carries another IDoc number or client than the control record: two IDocs may have been mixed up, ask for the file again.",
+  },
+  "idoc-hierarchy": {
+    fr: "Ce segment n'est pas à sa place dans la hiérarchie de l'IDoc : des segments manquent ou sont dans le désordre, demander un nouvel envoi.",
+    en: "This segment is not in its place in the IDoc's hierarchy: segments are missing or out of order, ask for the file again.",
+  },
+  "idoc-truncated": {
+    fr: "L'IDoc n'a aucun segment de données : le fichier a été coupé en route, demander un nouvel envoi complet.",
+    en: "The IDoc has no data segment: the file was cut on its way, ask for it again in full.",
+  },
   "field-missing": {
     fr: "Un champ obligatoire manque : le compléter, ou le faire ajouter par l'émetteur.",
     en: "A mandatory field is missing: fill it in, or have the sender add it.",

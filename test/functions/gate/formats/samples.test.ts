@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { csv } from "../../../../functions/gate/formats/csv/csv.ts";
 import { edifact } from "../../../../functions/gate/formats/edifact/edifact.ts";
 import { fec } from "../../../../functions/gate/formats/fec/fec.ts";
+import { idocFlat } from "../../../../functions/gate/formats/idoc-flat/idoc-flat.ts";
 import { mt940 } from "../../../../functions/gate/formats/mt940/mt940.ts";
 import { x12 } from "../../../../functions/gate/formats/x12/x12.ts";
 import { CsvForm } from "../../../../schemas/csv.ts";
@@ -26,12 +27,13 @@ const tables: readonly (readonly [prefix: string, format: Format])[] = [
 function formatOf(folder: string, file: string): Format {
   if (folder === "edifact") return edifact();
   if (folder === "x12") return x12();
+  if (folder === "idoc-flat") return idocFlat();
   if (folder === "mt940") return mt940();
   if (folder === "fec") return fec();
   return tables.find(([prefix]) => file.startsWith(prefix))?.[1] ?? csv();
 }
 
-describe.each(["edifact", "x12", "csv", "fec", "mt940"])("the samples of %s", (folder) => {
+describe.each(["edifact", "x12", "csv", "fec", "idoc-flat", "mt940"])("the samples of %s", (folder) => {
   test.each(verdicts(folder))("$file is $verdict", async ({ file, verdict }) => {
     const decode = await formatOf(folder, file).open();
     const bytes = sample(folder, file);
