@@ -49,6 +49,94 @@ export const catalogue = {
     fr: "Une clé réservée (__proto__) figure dans le message : prévenir la sécurité, puis écarter cet échange.",
     en: "A reserved key (__proto__) stands in the message: tell security, then discard this exchange.",
   },
+  "xml-empty": {
+    fr: "Le message est vide : demander au système émetteur pourquoi il a envoyé un message sans contenu, puis écarter cet échange.",
+    en: "The message is empty: ask the sending system why it sent a message without content, then discard this exchange.",
+  },
+  "xml-compressed": {
+    fr: "Le message est compressé (gzip, ZIP ou Zstandard) : demander à l'émetteur d'envoyer le XML décompressé.",
+    en: "The message is compressed (gzip, ZIP or Zstandard): ask the sender to send the XML uncompressed.",
+  },
+  "xml-encoding": {
+    fr: "Les octets ne correspondent pas à l'encodage annoncé, ou celui-ci n'est pas pris en charge : faire corriger l'encodage ou sa déclaration chez l'émetteur, puis demander un nouvel envoi.",
+    en: "The bytes are not in the declared encoding, or that one is not supported: have the sender mend the encoding or its declaration, then ask for the message again.",
+  },
+  "xml-encoding-doubtful": {
+    fr: "Le texte semble être dans un autre encodage que celui déclaré : vérifier les accents dans le système cible, puis faire corriger la déclaration chez l'émetteur.",
+    en: "The text looks as if it were in another encoding than it declares: check accented letters in the target system, then have the sender mend the declaration.",
+  },
+  "xml-html-page": {
+    fr: "Une page HTML est arrivée à la place du XML, souvent la page d'erreur d'un proxy : vérifier l'accès de l'émetteur à sa source, puis lui demander un nouvel envoi.",
+    en: "An HTML page came instead of XML, often a proxy's error page: check what the sender reads from, then ask for the message again.",
+  },
+  "xml-truncated": {
+    fr: "Le XML s'arrête avant sa fin : le message a été coupé en route, demander un nouvel envoi complet.",
+    en: "The XML stops before its end: the message was cut on its way, ask for it again in full.",
+  },
+  "xml-syntax": {
+    fr: "Le XML est mal formé à cet endroit : corriger la syntaxe, ou demander un nouvel envoi.",
+    en: "The XML is malformed at this place: mend the syntax, or ask for the message again.",
+  },
+  "xml-character": {
+    fr: "Un caractère interdit en XML (caractère de contrôle ou octet nul) figure dans le message : le faire retirer par l'émetteur, puis demander un nouvel envoi.",
+    en: "A character that XML forbids (a control character or a NUL) stands in the message: have the sender remove it, then ask for the message again.",
+  },
+  "xml-dtd": {
+    fr: "Le message contient une déclaration DOCTYPE, refusée car elle permet de lire des fichiers ou d'épuiser la mémoire : prévenir la sécurité, et demander à l'émetteur un envoi sans DOCTYPE.",
+    en: "The message holds a DOCTYPE declaration, refused since it can read files or exhaust memory: tell security, and ask the sender for a message without it.",
+  },
+  "xml-entity": {
+    fr: "Une esperluette n'est pas suivie d'une référence connue : faire écrire « &amp; » à l'émetteur, ou corriger à cet endroit.",
+    en: "An ampersand is not followed by a reference that is known: have the sender write &amp;, or correct it at this place.",
+  },
+  "xml-namespace": {
+    fr: "Un préfixe d'espace de noms n'est pas déclaré, ou l'est à tort : corriger la déclaration xmlns, ou la faire corriger par l'émetteur.",
+    en: "A namespace prefix is not declared, or wrongly so: correct the xmlns declaration, or have the sender correct it.",
+  },
+  "xml-depth": {
+    fr: "Le XML est imbriqué trop profondément pour être lu sans risque : signaler l'anomalie au responsable du système émetteur.",
+    en: "The XML is nested too deeply to be read safely: report it to the owner of the sending system.",
+  },
+  "xml-size": {
+    fr: "Le XML dépasse ce qui peut être lu sans risque : signaler l'anomalie au responsable du système émetteur.",
+    en: "The XML is larger than can be read safely: report it to the owner of the sending system.",
+  },
+  "xml-forbidden-name": {
+    fr: "Un élément porte un nom réservé (__proto__) : prévenir la sécurité, puis écarter cet échange.",
+    en: "An element has a reserved name (__proto__): tell security, then discard this exchange.",
+  },
+  "schema-element": {
+    fr: "Le schéma n'attend pas cet élément ici : vérifier l'ordre et le nom des éléments, puis faire corriger l'émetteur.",
+    en: "The schema does not expect this element here: check the order and names of the elements, then have the sender correct it.",
+  },
+  "schema-missing": {
+    fr: "Un élément ou un attribut que le schéma exige manque : le compléter, ou le faire ajouter par l'émetteur.",
+    en: "An element or attribute that the schema demands is missing: fill it in, or have the sender add it.",
+  },
+  "schema-attribute": {
+    fr: "Le schéma ne prévoit pas cet attribut : le retirer, ou le faire retirer par l'émetteur.",
+    en: "The schema knows no such attribute: remove it, or have the sender remove it.",
+  },
+  "schema-value": {
+    fr: "La valeur n'a pas le type que le schéma demande : la corriger (date, montant, code), ou la faire corriger par l'émetteur.",
+    en: "The value is not of the type that the schema asks for: correct it (date, amount, code), or have the sender correct it.",
+  },
+  "schema-content": {
+    fr: "Le contenu de cet élément n'est pas celui que le schéma prévoit : retirer le texte ou les éléments en trop, ou faire corriger l'émetteur.",
+    en: "The content of this element is not what the schema allows: remove the text or elements that are too many, or have the sender correct it.",
+  },
+  "schema-root": {
+    fr: "Ce type de document n'est pas celui attendu : vérifier que l'émetteur envoie le bon message dans ce flux.",
+    en: "This kind of document is not the expected one: check that the sender sends the right message on this flow.",
+  },
+  "schema-violation": {
+    fr: "Le document n'est pas conforme à son schéma à cet endroit : le comparer avec la documentation du format, puis faire corriger l'émetteur.",
+    en: "The document does not conform to its schema at this place: compare it with the documentation of the format, then have the sender correct it.",
+  },
+  "schema-absent": {
+    fr: "Aucun schéma n'est disponible pour ce type ou cette version de document : seule sa forme a été vérifiée, faire ajouter le schéma si ce flux en a besoin.",
+    en: "No schema is at hand for this kind or version of document: only its form was checked, have the schema added if this flow needs it.",
+  },
   "field-missing": {
     fr: "Un champ obligatoire manque : le compléter, ou le faire ajouter par l'émetteur.",
     en: "A mandatory field is missing: fill it in, or have the sender add it.",
@@ -112,6 +200,14 @@ export const catalogue = {
   "client-unknown": {
     fr: "Ce client n'est pas utilisable : choisir un dossier de clients/ avec --client, ou corriger sa configuration.",
     en: "This client cannot be used: choose a folder of clients/ with --client, or mend its configuration.",
+  },
+  "check-arguments": {
+    fr: "Donner un flux puis des fichiers, ou --format, au besoin --schema, puis des fichiers.",
+    en: "Give a flow and then files, or --format, where wanted --schema, and then files.",
+  },
+  "schema-unusable": {
+    fr: "Ce schéma n'est pas utilisable : donner un fichier .xsd ou .json qui convient au format, avec ses inclusions dans sa propre arborescence.",
+    en: "This schema cannot be used: give an .xsd or .json file that suits the format, with what it includes in its own folder tree.",
   },
   "support-missing": {
     fr: "Ce client ne dit pas qui s'occupe de lui : ajouter « support » à son client.ts, avec l'équipe et ceux qui le servent.",
