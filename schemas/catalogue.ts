@@ -137,6 +137,82 @@ export const catalogue = {
     fr: "Aucun schéma n'est disponible pour ce type ou cette version de document : seule sa forme a été vérifiée, faire ajouter le schéma si ce flux en a besoin.",
     en: "No schema is at hand for this kind or version of document: only its form was checked, have the schema added if this flow needs it.",
   },
+  "br-co-10": {
+    fr: "Le total des lignes (BT-106) n'est pas la somme des montants nets des lignes : comparer les lignes avec la facture d'origine, puis faire corriger le montant faux.",
+    en: "The total of the lines (BT-106) is not the sum of their net amounts: compare the lines with the original invoice, then have the wrong amount corrected.",
+  },
+  "br-co-11": {
+    fr: "Le total des remises (BT-107) n'est pas la somme des remises du document : vérifier les remises avec l'émetteur de la facture.",
+    en: "The total of allowances (BT-107) is not the sum of the document's allowances: check the allowances with the issuer of the invoice.",
+  },
+  "br-co-12": {
+    fr: "Le total des frais (BT-108) n'est pas la somme des frais du document : vérifier les frais avec l'émetteur de la facture.",
+    en: "The total of charges (BT-108) is not the sum of the document's charges: check the charges with the issuer of the invoice.",
+  },
+  "br-co-13": {
+    fr: "Le total hors taxes (BT-109) ne découle pas des lignes, remises et frais : faire vérifier le calcul par l'émetteur de la facture.",
+    en: "The total without VAT (BT-109) does not follow from lines, allowances and charges: have the issuer of the invoice check the reckoning.",
+  },
+  "br-co-14": {
+    fr: "Le total de TVA (BT-110) n'est pas la somme de sa ventilation : faire vérifier la TVA par l'émetteur de la facture.",
+    en: "The total VAT (BT-110) is not the sum of its breakdown: have the issuer of the invoice check the VAT.",
+  },
+  "br-co-15": {
+    fr: "Le total toutes taxes comprises (BT-112) n'est pas le hors taxes plus la TVA : ne pas payer avant correction par l'émetteur de la facture.",
+    en: "The total with VAT (BT-112) is not the net amount plus VAT: do not pay before the issuer of the invoice has corrected it.",
+  },
+  "br-co-16": {
+    fr: "Le montant à payer (BT-115) n'est pas le total moins les acomptes plus l'arrondi : ne pas payer avant correction par l'émetteur de la facture.",
+    en: "The amount due (BT-115) is not the total minus what was prepaid plus rounding: do not pay before the issuer of the invoice has corrected it.",
+  },
+  "br-co-17": {
+    fr: "La TVA d'un taux (BT-117) n'est pas sa base multipliée par le taux : faire vérifier base et taux par l'émetteur de la facture.",
+    en: "The VAT of one rate (BT-117) is not its base times the rate: have the issuer of the invoice check base and rate.",
+  },
+  "statement-count": {
+    fr: "Le nombre d'écritures annoncé n'est pas celui du relevé : il en manque peut-être, demander à la banque un nouvel envoi.",
+    en: "The stated number of entries is not that of the statement: some may be missing, ask the bank for it again.",
+  },
+  "statement-sum": {
+    fr: "La somme annoncée n'est pas celle des écritures du relevé : il en manque peut-être, demander à la banque un nouvel envoi.",
+    en: "The stated sum is not that of the entries of the statement: some may be missing, ask the bank for it again.",
+  },
+  "statement-balance": {
+    fr: "Le solde de clôture ne découle pas du solde d'ouverture et des écritures : ne pas comptabiliser, demander à la banque un relevé complet.",
+    en: "The closing balance does not follow from the opening one and the entries: do not book it, ask the bank for a complete statement.",
+  },
+  "payment-count": {
+    fr: "Le nombre d'opérations annoncé n'est pas celui du fichier : ne pas transmettre à la banque, refaire l'export des paiements.",
+    en: "The stated number of transactions is not that of the file: do not pass it to the bank, export the payments again.",
+  },
+  "payment-sum": {
+    fr: "La somme de contrôle n'est pas celle des opérations : ne pas transmettre à la banque, refaire l'export des paiements.",
+    en: "The control sum is not that of the transactions: do not pass it to the bank, export the payments again.",
+  },
+  "idoc-structure": {
+    fr: "Ce n'est pas un IDoc : l'élément IDOC ou son enregistrement de contrôle EDI_DC40 manque, le faire corriger par l'émetteur.",
+    en: "This is no IDoc: the element IDOC or its control record EDI_DC40 is missing, have the sender correct it.",
+  },
+  "idoc-control-field": {
+    fr: "Un champ de l'enregistrement de contrôle EDI_DC40 manque ou n'a pas sa forme : le compléter, ou le faire corriger par l'émetteur.",
+    en: "A field of the control record EDI_DC40 is missing or has not its form: fill it in, or have the sender correct it.",
+  },
+  "idoc-field-length": {
+    fr: "Un champ de l'enregistrement de contrôle EDI_DC40 est plus long que SAP ne le garde : vérifier ce que le système cible en fait.",
+    en: "A field of the control record EDI_DC40 is longer than SAP keeps it: check what the target system makes of it.",
+  },
+  "idoc-type": {
+    fr: "L'élément racine ne porte pas le nom du type d'IDoc : vérifier que l'émetteur envoie le bon message dans ce flux.",
+    en: "The root element is not named after the IDoc's type: check that the sender sends the right message on this flow.",
+  },
+  "epcis-document": {
+    fr: "Ce n'est pas un document EPCIS avec des événements : vérifier que l'émetteur envoie le bon message dans ce flux.",
+    en: "This is no EPCIS document with events: check that the sender sends the right message on this flow.",
+  },
+  "epcis-event": {
+    fr: "Un événement EPCIS est incomplet ou une valeur n'a pas sa forme : le corriger, ou le faire corriger par l'émetteur.",
+    en: "An EPCIS event is incomplete or a value has not its form: correct it, or have the sender correct it.",
+  },
   "field-missing": {
     fr: "Un champ obligatoire manque : le compléter, ou le faire ajouter par l'émetteur.",
     en: "A mandatory field is missing: fill it in, or have the sender add it.",

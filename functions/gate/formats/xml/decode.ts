@@ -1,26 +1,27 @@
-import { catalogue } from "../../../../schemas/catalogue.ts";
+import { catalogue, type CatalogueCode } from "../../../../schemas/catalogue.ts";
 import type { Decoded, Path } from "../../../../schemas/decoder.ts";
 import { type Finding, FINDINGS_KEPT, type Position } from "../../../../schemas/finding.ts";
 import { pointer } from "../pointer.ts";
 import { positions } from "../text-position.ts";
 import { forbiddenCharacter } from "./characters.ts";
-import { DocumentBuilder } from "./document.ts";
+import { DocumentBuilder, type IsList } from "./document.ts";
 import { type Encoded, encodedText } from "./encoding.ts";
 import { Places } from "./places.ts";
 import { type Fault, read } from "./reader.ts";
-import type { KeyOf } from "./scope.ts";
+import type { KeyOf, Name } from "./scope.ts";
 
 /** How elements and attributes are named when decoded, and which elements are arrays also when there is one. */
 export interface Reading {
   /** Prefixes of the contract's own for namespaces; names of other namespaces are local names alone. */
   readonly namespaces?: Readonly<Record<string, string>> | undefined;
-  readonly lists?: readonly string[] | undefined;
+  readonly lists?: readonly string[] | IsList | undefined;
 }
 
 /** A well-formed document, and where things stand in it. */
 export interface Xml {
   readonly outcome: "decoded";
   readonly document: Readonly<Record<string, unknown>>;
+  readonly root: Pick<Name, "namespace" | "local">;
   readonly text: string;
   /** The bytes as they came, where they are UTF-8. */
   readonly utf8: Uint8Array | null;
@@ -64,13 +65,13 @@ function readXml(bytes: Uint8Array, reading: Reading): Xml | Undecodable {
   const forbidden = forbiddenCharacter(text);
   if (forbidden !== -1)
     return refused(text, { code: "xml-character", offset: forbidden, expected: "a character of XML" });
-  const lists = new Set(reading.lists);
+  const isList = listing(reading.lists ?? []);
   const keyOf = keysBy(reading.namespaces ?? {});
-  const builder = new DocumentBuilder(lists);
+  const builder = new DocumentBuilder(isList);
   const fault = read(text, keyOf, builder);
   if (fault) return refused(text, unlessPage(text, fault));
-  return sound(bytes, encoded, builder.document, () => {
-    const places = new Places(lists);
+  return sound(bytes, encoded, builder, () => {
+    const places = new Places(isList);
     read(text, keyOf, places);
     return places;
   });
@@ -79,7 +80,7 @@ function readXml(bytes: Uint8Array, reading: Reading): Xml | Undecodable {
 function sound(
   bytes: Uint8Array,
   { text, doubt, utf8 }: Extract<Encoded, { outcome: "text" }>,
-  document: Xml["document"],
+  { document, root }: DocumentBuilder,
   findPlaces: () => Places,
 ): Xml {
   const position = positions(text);
@@ -88,6 +89,7 @@ function sound(
   return {
     outcome: "decoded",
     document,
+    root: root ?? { namespace: "", local: "" },
     text,
     utf8: utf8 ? bytes : null,
     notes: doubt ? [xmlFinding("note", { code: "xml-encoding-doubtful", ...doubt }, [], position)] : [],
@@ -113,6 +115,17 @@ export function xmlFinding(
     expected,
     received: code === "xml-empty" ? "missing" : null,
   };
+}
+
+/** A finding about the value at a path of a document. */
+export function noteAt(xml: Xml, code: CatalogueCode, path: Path, expected: string): Finding {
+  return xmlFinding("note", { code, offset: xml.places().offsetOf(path), expected }, path, xml.position);
+}
+
+function listing(lists: readonly string[] | IsList): IsList {
+  if (typeof lists === "function") return lists;
+  const names = new Set(lists);
+  return (key) => names.has(key);
 }
 
 /** The key of a name: its local name, after the contract's prefix where the contract names its namespace. */

@@ -1,4 +1,5 @@
 import type { Path } from "../../../../schemas/decoder.ts";
+import type { IsList } from "./document.ts";
 import type { Attribute, Sink } from "./reader.ts";
 import type { Name } from "./scope.ts";
 
@@ -19,12 +20,12 @@ export interface Found {
 
 /** Remembers where everything stands in a document, for the few of which there is something to tell. */
 export class Places implements Sink {
-  readonly #lists: ReadonlySet<string>;
+  readonly #isList: IsList;
   readonly #root: Place = { key: "", qualified: "", offset: 0, attributes: [], children: [] };
   readonly #open: Place[] = [this.#root];
 
-  constructor(lists: ReadonlySet<string>) {
-    this.#lists = lists;
+  constructor(isList: IsList) {
+    this.#isList = isList;
   }
 
   start({ key, qualified }: Name, attributes: readonly Attribute[], offset: number): void {
@@ -84,7 +85,7 @@ export class Places implements Sink {
 
   #steps(parent: Place, child: Place): Path {
     const named = parent.children.filter(({ key }) => key === child.key);
-    const repeated = named.length > 1 || this.#lists.has(child.key);
+    const repeated = named.length > 1 || this.#isList(child.key, child.attributes);
     return repeated ? [child.key, named.indexOf(child)] : [child.key];
   }
 }
