@@ -261,6 +261,170 @@ export const catalogue = {
     fr: "L'IDoc n'a aucun segment de données : le fichier a été coupé en route, demander un nouvel envoi complet.",
     en: "The IDoc has no data segment: the file was cut on its way, ask for it again in full.",
   },
+  "xml-empty": {
+    fr: "Le message est vide : demander au système émetteur pourquoi il a envoyé un message sans contenu, puis écarter cet échange.",
+    en: "The message is empty: ask the sending system why it sent a message without content, then discard this exchange.",
+  },
+  "xml-compressed": {
+    fr: "Le message est compressé (gzip, ZIP ou Zstandard) : demander à l'émetteur d'envoyer le XML décompressé.",
+    en: "The message is compressed (gzip, ZIP or Zstandard): ask the sender to send the XML uncompressed.",
+  },
+  "xml-encoding": {
+    fr: "Les octets ne correspondent pas à l'encodage annoncé, ou celui-ci n'est pas pris en charge : faire corriger l'encodage ou sa déclaration chez l'émetteur, puis demander un nouvel envoi.",
+    en: "The bytes are not in the declared encoding, or that one is not supported: have the sender mend the encoding or its declaration, then ask for the message again.",
+  },
+  "xml-encoding-doubtful": {
+    fr: "Le texte semble être dans un autre encodage que celui déclaré : vérifier les accents dans le système cible, puis faire corriger la déclaration chez l'émetteur.",
+    en: "The text looks as if it were in another encoding than it declares: check accented letters in the target system, then have the sender mend the declaration.",
+  },
+  "xml-html-page": {
+    fr: "Une page HTML est arrivée à la place du XML, souvent la page d'erreur d'un proxy : vérifier l'accès de l'émetteur à sa source, puis lui demander un nouvel envoi.",
+    en: "An HTML page came instead of XML, often a proxy's error page: check what the sender reads from, then ask for the message again.",
+  },
+  "xml-truncated": {
+    fr: "Le XML s'arrête avant sa fin : le message a été coupé en route, demander un nouvel envoi complet.",
+    en: "The XML stops before its end: the message was cut on its way, ask for it again in full.",
+  },
+  "xml-syntax": {
+    fr: "Le XML est mal formé à cet endroit : corriger la syntaxe, ou demander un nouvel envoi.",
+    en: "The XML is malformed at this place: mend the syntax, or ask for the message again.",
+  },
+  "xml-character": {
+    fr: "Un caractère interdit en XML (caractère de contrôle ou octet nul) figure dans le message : le faire retirer par l'émetteur, puis demander un nouvel envoi.",
+    en: "A character that XML forbids (a control character or a NUL) stands in the message: have the sender remove it, then ask for the message again.",
+  },
+  "xml-dtd": {
+    fr: "Le message contient une déclaration DOCTYPE, refusée car elle permet de lire des fichiers ou d'épuiser la mémoire : prévenir la sécurité, et demander à l'émetteur un envoi sans DOCTYPE.",
+    en: "The message holds a DOCTYPE declaration, refused since it can read files or exhaust memory: tell security, and ask the sender for a message without it.",
+  },
+  "xml-entity": {
+    fr: "Une esperluette n'est pas suivie d'une référence connue : faire écrire « &amp; » à l'émetteur, ou corriger à cet endroit.",
+    en: "An ampersand is not followed by a reference that is known: have the sender write &amp;, or correct it at this place.",
+  },
+  "xml-namespace": {
+    fr: "Un préfixe d'espace de noms n'est pas déclaré, ou l'est à tort : corriger la déclaration xmlns, ou la faire corriger par l'émetteur.",
+    en: "A namespace prefix is not declared, or wrongly so: correct the xmlns declaration, or have the sender correct it.",
+  },
+  "xml-depth": {
+    fr: "Le XML est imbriqué trop profondément pour être lu sans risque : signaler l'anomalie au responsable du système émetteur.",
+    en: "The XML is nested too deeply to be read safely: report it to the owner of the sending system.",
+  },
+  "xml-size": {
+    fr: "Le XML dépasse ce qui peut être lu sans risque : signaler l'anomalie au responsable du système émetteur.",
+    en: "The XML is larger than can be read safely: report it to the owner of the sending system.",
+  },
+  "xml-forbidden-name": {
+    fr: "Un élément porte un nom réservé (__proto__) : prévenir la sécurité, puis écarter cet échange.",
+    en: "An element has a reserved name (__proto__): tell security, then discard this exchange.",
+  },
+  "schema-element": {
+    fr: "Le schéma n'attend pas cet élément ici : vérifier l'ordre et le nom des éléments, puis faire corriger l'émetteur.",
+    en: "The schema does not expect this element here: check the order and names of the elements, then have the sender correct it.",
+  },
+  "schema-missing": {
+    fr: "Un élément ou un attribut que le schéma exige manque : le compléter, ou le faire ajouter par l'émetteur.",
+    en: "An element or attribute that the schema demands is missing: fill it in, or have the sender add it.",
+  },
+  "schema-attribute": {
+    fr: "Le schéma ne prévoit pas cet attribut : le retirer, ou le faire retirer par l'émetteur.",
+    en: "The schema knows no such attribute: remove it, or have the sender remove it.",
+  },
+  "schema-value": {
+    fr: "La valeur n'a pas le type que le schéma demande : la corriger (date, montant, code), ou la faire corriger par l'émetteur.",
+    en: "The value is not of the type that the schema asks for: correct it (date, amount, code), or have the sender correct it.",
+  },
+  "schema-content": {
+    fr: "Le contenu de cet élément n'est pas celui que le schéma prévoit : retirer le texte ou les éléments en trop, ou faire corriger l'émetteur.",
+    en: "The content of this element is not what the schema allows: remove the text or elements that are too many, or have the sender correct it.",
+  },
+  "schema-root": {
+    fr: "Ce type de document n'est pas celui attendu : vérifier que l'émetteur envoie le bon message dans ce flux.",
+    en: "This kind of document is not the expected one: check that the sender sends the right message on this flow.",
+  },
+  "schema-violation": {
+    fr: "Le document n'est pas conforme à son schéma à cet endroit : le comparer avec la documentation du format, puis faire corriger l'émetteur.",
+    en: "The document does not conform to its schema at this place: compare it with the documentation of the format, then have the sender correct it.",
+  },
+  "schema-absent": {
+    fr: "Aucun schéma n'est disponible pour ce type ou cette version de document : seule sa forme a été vérifiée, faire ajouter le schéma si ce flux en a besoin.",
+    en: "No schema is at hand for this kind or version of document: only its form was checked, have the schema added if this flow needs it.",
+  },
+  "br-co-10": {
+    fr: "Le total des lignes (BT-106) n'est pas la somme des montants nets des lignes : comparer les lignes avec la facture d'origine, puis faire corriger le montant faux.",
+    en: "The total of the lines (BT-106) is not the sum of their net amounts: compare the lines with the original invoice, then have the wrong amount corrected.",
+  },
+  "br-co-11": {
+    fr: "Le total des remises (BT-107) n'est pas la somme des remises du document : vérifier les remises avec l'émetteur de la facture.",
+    en: "The total of allowances (BT-107) is not the sum of the document's allowances: check the allowances with the issuer of the invoice.",
+  },
+  "br-co-12": {
+    fr: "Le total des frais (BT-108) n'est pas la somme des frais du document : vérifier les frais avec l'émetteur de la facture.",
+    en: "The total of charges (BT-108) is not the sum of the document's charges: check the charges with the issuer of the invoice.",
+  },
+  "br-co-13": {
+    fr: "Le total hors taxes (BT-109) ne découle pas des lignes, remises et frais : faire vérifier le calcul par l'émetteur de la facture.",
+    en: "The total without VAT (BT-109) does not follow from lines, allowances and charges: have the issuer of the invoice check the reckoning.",
+  },
+  "br-co-14": {
+    fr: "Le total de TVA (BT-110) n'est pas la somme de sa ventilation : faire vérifier la TVA par l'émetteur de la facture.",
+    en: "The total VAT (BT-110) is not the sum of its breakdown: have the issuer of the invoice check the VAT.",
+  },
+  "br-co-15": {
+    fr: "Le total toutes taxes comprises (BT-112) n'est pas le hors taxes plus la TVA : ne pas payer avant correction par l'émetteur de la facture.",
+    en: "The total with VAT (BT-112) is not the net amount plus VAT: do not pay before the issuer of the invoice has corrected it.",
+  },
+  "br-co-16": {
+    fr: "Le montant à payer (BT-115) n'est pas le total moins les acomptes plus l'arrondi : ne pas payer avant correction par l'émetteur de la facture.",
+    en: "The amount due (BT-115) is not the total minus what was prepaid plus rounding: do not pay before the issuer of the invoice has corrected it.",
+  },
+  "br-co-17": {
+    fr: "La TVA d'un taux (BT-117) n'est pas sa base multipliée par le taux : faire vérifier base et taux par l'émetteur de la facture.",
+    en: "The VAT of one rate (BT-117) is not its base times the rate: have the issuer of the invoice check base and rate.",
+  },
+  "statement-count": {
+    fr: "Le nombre d'écritures annoncé n'est pas celui du relevé : il en manque peut-être, demander à la banque un nouvel envoi.",
+    en: "The stated number of entries is not that of the statement: some may be missing, ask the bank for it again.",
+  },
+  "statement-sum": {
+    fr: "La somme annoncée n'est pas celle des écritures du relevé : il en manque peut-être, demander à la banque un nouvel envoi.",
+    en: "The stated sum is not that of the entries of the statement: some may be missing, ask the bank for it again.",
+  },
+  "statement-balance": {
+    fr: "Le solde de clôture ne découle pas du solde d'ouverture et des écritures : ne pas comptabiliser, demander à la banque un relevé complet.",
+    en: "The closing balance does not follow from the opening one and the entries: do not book it, ask the bank for a complete statement.",
+  },
+  "payment-count": {
+    fr: "Le nombre d'opérations annoncé n'est pas celui du fichier : ne pas transmettre à la banque, refaire l'export des paiements.",
+    en: "The stated number of transactions is not that of the file: do not pass it to the bank, export the payments again.",
+  },
+  "payment-sum": {
+    fr: "La somme de contrôle n'est pas celle des opérations : ne pas transmettre à la banque, refaire l'export des paiements.",
+    en: "The control sum is not that of the transactions: do not pass it to the bank, export the payments again.",
+  },
+  "idoc-structure": {
+    fr: "Ce n'est pas un IDoc : l'élément IDOC ou son enregistrement de contrôle EDI_DC40 manque, le faire corriger par l'émetteur.",
+    en: "This is no IDoc: the element IDOC or its control record EDI_DC40 is missing, have the sender correct it.",
+  },
+  "idoc-control-field": {
+    fr: "Un champ de l'enregistrement de contrôle EDI_DC40 manque ou n'a pas sa forme : le compléter, ou le faire corriger par l'émetteur.",
+    en: "A field of the control record EDI_DC40 is missing or has not its form: fill it in, or have the sender correct it.",
+  },
+  "idoc-field-length": {
+    fr: "Un champ de l'enregistrement de contrôle EDI_DC40 est plus long que SAP ne le garde : vérifier ce que le système cible en fait.",
+    en: "A field of the control record EDI_DC40 is longer than SAP keeps it: check what the target system makes of it.",
+  },
+  "idoc-type": {
+    fr: "L'élément racine ne porte pas le nom du type d'IDoc : vérifier que l'émetteur envoie le bon message dans ce flux.",
+    en: "The root element is not named after the IDoc's type: check that the sender sends the right message on this flow.",
+  },
+  "epcis-document": {
+    fr: "Ce n'est pas un document EPCIS avec des événements : vérifier que l'émetteur envoie le bon message dans ce flux.",
+    en: "This is no EPCIS document with events: check that the sender sends the right message on this flow.",
+  },
+  "epcis-event": {
+    fr: "Un événement EPCIS est incomplet ou une valeur n'a pas sa forme : le corriger, ou le faire corriger par l'émetteur.",
+    en: "An EPCIS event is incomplete or a value has not its form: correct it, or have the sender correct it.",
+  },
   "field-missing": {
     fr: "Un champ obligatoire manque : le compléter, ou le faire ajouter par l'émetteur.",
     en: "A mandatory field is missing: fill it in, or have the sender add it.",
@@ -324,6 +488,14 @@ export const catalogue = {
   "client-unknown": {
     fr: "Ce client n'est pas utilisable : choisir un dossier de clients/ avec --client, ou corriger sa configuration.",
     en: "This client cannot be used: choose a folder of clients/ with --client, or mend its configuration.",
+  },
+  "check-arguments": {
+    fr: "Donner un flux puis des fichiers, ou --format, au besoin --schema, puis des fichiers.",
+    en: "Give a flow and then files, or --format, where wanted --schema, and then files.",
+  },
+  "schema-unusable": {
+    fr: "Ce schéma n'est pas utilisable : donner un fichier .xsd ou .json qui convient au format, avec ses inclusions dans sa propre arborescence.",
+    en: "This schema cannot be used: give an .xsd or .json file that suits the format, with what it includes in its own folder tree.",
   },
   "support-missing": {
     fr: "Ce client ne dit pas qui s'occupe de lui : ajouter « support » à son client.ts, avec l'équipe et ceux qui le servent.",

@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { Decoder } from "./decoder.ts";
 
 /** The formats that a contract can name. */
-const FormatName = z.enum([
+export const FormatName = z.enum([
   "json",
   "jsonl",
   "xml",
@@ -21,7 +21,7 @@ const FormatName = z.enum([
   "fec",
   "mt940",
 ]);
-type FormatName = z.infer<typeof FormatName>;
+export type FormatName = z.infer<typeof FormatName>;
 
 /**
  * A format as a contract holds it, such as `json()`: what its name is, and how its decoder is had. A client's

@@ -49,7 +49,7 @@ export function check(bytes: Uint8Array, contract: Contract, decode: Decoder): C
     const unknown = { exchangeId: null, businessKey: null };
     return { verdict: "invalid", reason: "undecodable", findings, total: findings.length, ...unknown };
   }
-  const refused = refusedNotes(decoded.notes, contract.refuses);
+  const refused = together(ownFaults(decoded), refusedNotes(decoded.notes, contract.refuses));
   const examination = contract.examine(decoded.document);
   if (examination.outcome === "accepted" && refused.total === 0) {
     const notes = { findings: decoded.notes, total: decoded.notes.length };
@@ -59,6 +59,10 @@ export function check(bytes: Uint8Array, contract: Contract, decode: Decoder): C
   const { exchangeId, businessKey } =
     examination.outcome === "accepted" ? examination.identity : examination.claimed;
   return { verdict: "invalid", reason: "contract", ...faults, exchangeId, businessKey };
+}
+
+function ownFaults({ faults = [] }: Sound): Findings {
+  return { findings: faults, total: faults.length };
 }
 
 function faultsOf(examination: ReturnType<Contract["examine"]>, decoded: Sound): Findings {

@@ -1,44 +1,48 @@
-import { readFileSync } from "node:fs";
+/** Real messages, and real ones with one mistake: each gets the verdict that its label says. */
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { csv } from "../../../../functions/gate/formats/csv/csv.ts";
-import { edifact } from "../../../../functions/gate/formats/edifact/edifact.ts";
-import { fec } from "../../../../functions/gate/formats/fec/fec.ts";
-import { idocFlat } from "../../../../functions/gate/formats/idoc-flat/idoc-flat.ts";
-import { mt940 } from "../../../../functions/gate/formats/mt940/mt940.ts";
-import { x12 } from "../../../../functions/gate/formats/x12/x12.ts";
-import { CsvForm } from "../../../../schemas/csv.ts";
+import * as z from "zod";
+import { camt } from "../../../../functions/gate/formats/camt.ts";
+import { cii } from "../../../../functions/gate/formats/cii.ts";
+import { cloudevents } from "../../../../functions/gate/formats/cloudevents.ts";
+import { epcis } from "../../../../functions/gate/formats/epcis.ts";
+import { idoc } from "../../../../functions/gate/formats/idoc.ts";
+import { pain } from "../../../../functions/gate/formats/pain.ts";
+import { ubl } from "../../../../functions/gate/formats/ubl.ts";
 import type { Format } from "../../../../schemas/format.ts";
-import { sample, verdicts } from "../../../samples/verdicts.ts";
-import { told } from "./told.ts";
 
-/** The columns of a table, as `check --schema` takes them. */
-function columns(table: string): CsvForm {
-  const path = new URL(`../../../samples/csv/columns/${table}.json`, import.meta.url);
-  return CsvForm.parse(JSON.parse(readFileSync(path, "utf8")));
-}
+const FOLDER = "test/samples";
+const Labels = z.record(z.string(), z.enum(["valid", "invalid"]));
 
-const tables: readonly (readonly [prefix: string, format: Format])[] = [
-  ["SYNTHETIC_price", csv(columns("price"))],
-  ["SYNTHETIC_stock", csv(columns("stock"))],
-  ["", csv()],
-];
+/** The formats of a folder's samples, by what their names hold. */
+const folders: Readonly<Record<string, readonly (readonly [string, Format])[]>> = {
+  ubl: [["", ubl()]],
+  cii: [["", cii()]],
+  iso20022: [
+    ["camt", camt()],
+    ["pain", pain()],
+  ],
+  idoc: [["", idoc()]],
+  epcis: [["", epcis()]],
+  cloudevents: [["", cloudevents()]],
+};
 
-/** The format that a sample of a folder is of. */
-function formatOf(folder: string, file: string): Format {
-  if (folder === "edifact") return edifact();
-  if (folder === "x12") return x12();
-  if (folder === "idoc-flat") return idocFlat();
-  if (folder === "mt940") return mt940();
-  if (folder === "fec") return fec();
-  return tables.find(([prefix]) => file.startsWith(prefix))?.[1] ?? csv();
-}
+describe.each(Object.entries(folders))("of %s", (folder, formats) => {
+  const labels = Labels.parse(JSON.parse(readFileSync(`${FOLDER}/${folder}/labels.json`, "utf8")));
 
-describe.each(["edifact", "x12", "csv", "fec", "idoc-flat", "mt940"])("the samples of %s", (folder) => {
-  test.each(verdicts(folder))("$file is $verdict", async ({ file, verdict }) => {
-    const decode = await formatOf(folder, file).open();
-    const bytes = sample(folder, file);
-    told(decode, bytes);
-    // A verdict that is a policy, "disputed", is a refusal: docs/formats tells why.
-    expect(decode(bytes).outcome).toBe(verdict === "valid" ? "decoded" : "undecodable");
+  test("every sample has a label", () => {
+    const samples = readdirSync(`${FOLDER}/${folder}`).filter(
+      (name) => /\.(xml|json)$/.test(name) && name !== "labels.json",
+    );
+    expect(samples.toSorted()).toEqual(Object.keys(labels).toSorted());
+  });
+
+  test.each(Object.entries(labels))("%s is %s", async (name, label) => {
+    const format = formats.find(([part]) => name.includes(part))?.[1];
+    const decode = await format?.open();
+    const decoded = decode?.(new Uint8Array(readFileSync(`${FOLDER}/${folder}/${name}`)));
+    const faults = decoded?.outcome === "decoded" ? (decoded.faults ?? []) : decoded?.findings;
+    expect(faults?.length === 0 ? "valid" : "invalid").toBe(label);
+    for (const { position } of faults ?? []) expect(position?.line).toBeGreaterThan(0);
   });
 });

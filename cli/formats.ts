@@ -1,0 +1,54 @@
+import { camt } from "../functions/gate/formats/camt.ts";
+import { cii } from "../functions/gate/formats/cii.ts";
+import { cloudevents } from "../functions/gate/formats/cloudevents.ts";
+import { epcis } from "../functions/gate/formats/epcis.ts";
+import { idoc } from "../functions/gate/formats/idoc.ts";
+import { jsonSchema } from "../functions/gate/formats/json-schema.ts";
+import { json } from "../functions/gate/formats/json.ts";
+import { pain } from "../functions/gate/formats/pain.ts";
+import { ubl } from "../functions/gate/formats/ubl.ts";
+import { xml } from "../functions/gate/formats/xml.ts";
+import type { Format, FormatName } from "../schemas/format.ts";
+import { CommandFailure } from "./failure.ts";
+import type { GivenSchema } from "./schema-file.ts";
+
+/** Makes a format, checked by the schema that the user gave. */
+type Opener = (schema: GivenSchema | undefined) => Format;
+
+/** The formats that files can be checked by without a contract. */
+export const formats = {
+  json: (schema) => (schema ? jsonSchema(json(), jsonOf(schema)) : json()),
+  xml: (schema) => xml(xsd(schema)),
+  ubl: (schema) => ubl(xsd(schema)),
+  cii: (schema) => cii(xsd(schema)),
+  camt: (schema) => camt(xsd(schema)),
+  pain: (schema) => pain(xsd(schema)),
+  idoc: (schema) => idoc(xsd(schema)),
+  epcis: (schema) => epcis(ofEither(schema)),
+  cloudevents: (schema) => cloudevents(schema ? { schema: jsonOf(schema) } : {}),
+} as const satisfies Partial<Record<FormatName, Opener>>;
+
+/** The name of a format that files can be checked by. */
+export type CheckableFormat = keyof typeof formats;
+export const CheckableFormat: readonly string[] = Object.keys(formats);
+
+/** The option of a format in XML that a schema is. */
+function xsd(schema: GivenSchema | undefined) {
+  return schema ? { schema: () => xsdOf(schema) } : {};
+}
+
+/** EPCIS comes in XML and JSON: a schema of one leaves the other to the standard's own demands. */
+function ofEither(schema: GivenSchema | undefined) {
+  if (!schema) return {};
+  return schema.kind === "xsd" ? { xmlSchema: () => schema.files } : { jsonSchema: schema.schema };
+}
+
+function xsdOf(schema: GivenSchema) {
+  if (schema.kind !== "xsd") throw new CommandFailure("schema-unusable", "--schema: .xsd");
+  return schema.files;
+}
+
+function jsonOf(schema: GivenSchema) {
+  if (schema.kind !== "json") throw new CommandFailure("schema-unusable", "--schema: .json");
+  return schema.schema;
+}
