@@ -1,6 +1,6 @@
 import type { Decoded } from "../../../../schemas/decoder.ts";
 import { foreign, hasByteOrderMark, latin1 } from "../text/foreign.ts";
-import { refusal, Remarks } from "../text/remarks.ts";
+import { read, refusal, Remarks } from "../text/remarks.ts";
 import { positions } from "../text-position.ts";
 import { type EnvelopeRules, type Envelopes, readEnvelopes } from "./envelope.ts";
 import type { Opening } from "./opening.ts";
@@ -35,9 +35,9 @@ export function decodeInterchanges(bytes: Uint8Array, standard: Standard): Decod
     return refusal(code, { position: positions(raw)(offset), expected });
   }
   const repertoire = standard.repertoireOf(opening.identifier);
-  const read = readText(repertoire, content);
-  if (read.outcome === "garbled") {
-    const position = positions(read.sound)(read.sound.length);
+  const decoded = readText(repertoire, content);
+  if (decoded.outcome === "garbled") {
+    const position = positions(decoded.sound)(decoded.sound.length);
     return refusal("text-encoding", { position, expected: repertoire?.name ?? "" });
   }
   const remarks = new Remarks();
@@ -45,7 +45,7 @@ export function decodeInterchanges(bytes: Uint8Array, standard: Standard): Decod
     const told = { position: { line: 1, column: 1 }, expected: "no byte order mark" };
     remarks.noteOnce("text-byte-order-mark", () => told);
   }
-  const { text } = read;
+  const { text } = decoded;
   const { placed, fault } = cutInterchanges(text, standard, remarks);
   const places = new Places(text, placed);
   surveySegments(text, placed, standard.tag, places, remarks);
@@ -57,22 +57,16 @@ export function decodeInterchanges(bytes: Uint8Array, standard: Standard): Decod
     const position = places.at(text.length);
     remarks.error("edi-truncated", { position, expected: envelopes.open, received: "missing" });
   }
-  return concluded(envelopes, standard, places, remarks);
+  const isWhole = fault === null && envelopes.open === null && envelopes.interchanges.length > 0;
+  if (!isWhole) return { outcome: "undecodable", findings: remarks.errors };
+  noteFurther(envelopes, places, remarks);
+  return read(standard.documentOf(envelopes), remarks, (path) => places.ofPath(path, envelopes));
 }
 
-function concluded(envelopes: Envelopes, standard: Standard, places: Places, remarks: Remarks): Decoded {
-  if (remarks.errors.length > 0) return { outcome: "undecodable", findings: remarks.errors };
-  const [, second] = envelopes.interchanges;
-  if (second !== undefined) {
-    const expected = "one interchange in a file";
-    remarks.noteOnce("edi-several-interchanges", () => ({ position: places.of(second.index), expected }));
-  }
-  return {
-    outcome: "decoded",
-    document: standard.documentOf(envelopes),
-    notes: remarks.notes,
-    locate: (path) => places.ofPath(path, envelopes),
-  };
+function noteFurther({ interchanges: [, second] }: Envelopes, places: Places, remarks: Remarks): void {
+  if (second === undefined) return;
+  const told = { position: places.of(second.index), expected: "one interchange in a file" };
+  remarks.noteOnce("edi-several-interchanges", () => told);
 }
 
 type Fault = Extract<Opening, { outcome: "refused" }>;

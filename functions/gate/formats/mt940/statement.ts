@@ -126,7 +126,7 @@ class StatementReader {
     if (!balance) return this.#fault(field, "mt940-tag-form", "1!a6!n3!a15d, with a decimal comma");
     const currency = this.#balances.get(4)?.currency;
     if (currency !== undefined && balance.currency !== currency) {
-      this.#fault(field, "mt940-currency", "the currency of the opening balance");
+      this.#tell(field, "mt940-currency", "the currency of the opening balance");
     }
     if (rank === 8) this.#forward.push(balance);
     else this.#balances.set(rank, balance);
@@ -144,11 +144,17 @@ class StatementReader {
 
   #checkSum(opening: Mt940Balance, closing: Mt940Balance, field: Field): void {
     const sum = this.#entries.reduce((total, { amount }) => total.plus(amount), new Big(opening.amount));
-    if (!sum.eq(closing.amount)) this.#fault(field, "mt940-balance", "the opening balance and all entries");
+    if (closing.currency !== opening.currency || sum.eq(closing.amount)) return;
+    this.#tell(field, "mt940-balance", "the opening balance and all entries");
   }
 
   #fault(field: Field, code: CatalogueCode, expected: string): void {
     this.#sound = false;
+    this.#tell(field, code, expected);
+  }
+
+  /** What is wrong with a statement that can be read all the same. */
+  #tell(field: Field, code: CatalogueCode, expected: string): void {
     this.#remarks.error(code, { path: this.#path, position: place(field), expected });
   }
 }

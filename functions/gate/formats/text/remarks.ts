@@ -8,6 +8,8 @@ import {
 } from "../../../../schemas/finding.ts";
 import { pointer } from "../pointer.ts";
 
+type Located = Extract<Decoded, { outcome: "decoded" }>["locate"];
+
 /** Where something to tell stands, and what was asked for there. */
 export interface Told {
   readonly path?: Path;
@@ -37,6 +39,11 @@ export class Remarks {
   get full(): boolean {
     return this.errors.length >= FINDINGS_KEPT;
   }
+}
+
+/** A message that was read, with what is wrong with it all the same. */
+export function read(document: unknown, { errors, notes }: Remarks, locate: Located): Decoded {
+  return { outcome: "decoded", document, notes, locate, ...(errors.length > 0 && { faults: errors }) };
 }
 
 /** What is told of a message that cannot be read for one reason. */

@@ -1,9 +1,9 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { csv } from "../../../../functions/gate/formats/csv/csv.ts";
+import { csv } from "../../../../functions/gate/formats/csv.ts";
 import type { CsvForm } from "../../../../schemas/csv.ts";
 import type { Decoder } from "../../../../schemas/decoder.ts";
-import { encode, latin1, told } from "./told.ts";
+import { encode, isValid, latin1, told } from "./told.ts";
 
 function decoder(form: Partial<CsvForm> = {}): Decoder {
   const opened = csv(form).open();
@@ -43,7 +43,7 @@ test.each([
   ["a row of 300,000 characters", `a,b\n1,${"x".repeat(300_000)}\n`, "csv-record-length (whole) row 2/2"],
 ])("refuses %s", (_name, text, finding) => {
   expect(told(plain, encode(text))).toEqual([finding]);
-  expect(plain(encode(text)).outcome).toBe("undecodable");
+  expect(isValid(plain, encode(text))).toBe(false);
 });
 
 test("refuses text that is not in the encoding of the contract", () => {
@@ -184,13 +184,13 @@ test("gives back every table, and refuses it with one delimiter, line end or quo
       const cells = [names, ...rows][chosen] ?? [];
       const at = pick % (cells.length - 1);
       const joined = cells.toSpliced(at, 2, `${cells[at]}${cells[at + 1]}`);
-      expect(plain(fileOf(lines.with(chosen, lineOf(joined)))).outcome).toBe("undecodable");
+      expect(isValid(plain, fileOf(lines.with(chosen, lineOf(joined))))).toBe(false);
       const unquoted = lines.with(chosen, lines[chosen]?.slice(0, -1) ?? "");
-      expect(plain(fileOf(unquoted)).outcome).toBe("undecodable");
+      expect(isValid(plain, fileOf(unquoted))).toBe(false);
       // A file of one row that runs into its header is a header alone.
       if (chosen === lines.length - 1 || lines.length === 2) return;
       const run = lines.toSpliced(chosen, 2, `${lines[chosen]},${lines[chosen + 1]}`);
-      expect(plain(fileOf(run)).outcome).toBe("undecodable");
+      expect(isValid(plain, fileOf(run))).toBe(false);
     }),
   );
 });

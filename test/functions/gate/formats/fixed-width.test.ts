@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fixedWidth } from "../../../../functions/gate/formats/fixed-width/fixed-width.ts";
+import { fixedWidth } from "../../../../functions/gate/formats/fixed-width.ts";
 import type { Decoder } from "../../../../schemas/decoder.ts";
 import { encode, told } from "./told.ts";
 

@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { decodeMt940 } from "../../../../functions/gate/formats/mt940/mt940.ts";
+import { decodeMt940 } from "../../../../functions/gate/formats/mt940.ts";
 import { Mt940 } from "../../../../schemas/mt940.ts";
-import { encode, told } from "./told.ts";
+import { encode, isValid, told } from "./told.ts";
 
 const BODY = [
   ":20:REF1",
@@ -95,7 +95,7 @@ test.each([
   ["a byte order mark", `\uFEFF${whole}`, "text-byte-order-mark (whole) 1:1"],
 ])("accepts and notes %s", (_name, text, note) => {
   expect(told(decodeMt940, encode(text))).toEqual([note]);
-  expect(decodeMt940(encode(text)).outcome).toBe("decoded");
+  expect(isValid(decodeMt940, encode(text))).toBe(true);
 });
 
 test.each([
@@ -141,7 +141,7 @@ test.each([
   ["a NUL", whole.replace("REF1", "\0"), "text-control-character (whole) 1:5"],
 ])("refuses %s", (_name, text, finding) => {
   expect(told(decodeMt940, encode(text))).toEqual([finding]);
-  expect(decodeMt940(encode(text)).outcome).toBe("undecodable");
+  expect(isValid(decodeMt940, encode(text))).toBe(false);
 });
 
 const entryDate = (dates: string) =>
@@ -164,7 +164,7 @@ const written = (amount: number) =>
   `${Math.trunc(Math.abs(amount) / 100)},${String(Math.abs(amount) % 100).padStart(2, "0")}`;
 const side = (amount: number) => (amount < 0 ? "D" : "C");
 
-const verdict = (lines: readonly string[]) => decodeMt940(encode(lines.join("\r\n"))).outcome;
+const verdict = (lines: readonly string[]) => isValid(decodeMt940, encode(lines.join("\r\n")));
 
 test("accepts every statement whose balances hold, and refuses it with one amount or tag changed", () => {
   const entry = fc.record({ amount: cents, mark: fc.constantFrom("C", "D", "RC", "RD") });
@@ -187,13 +187,13 @@ test("accepts every statement whose balances hold, and refuses it with one amoun
           `:62F:${side(sum)}260101EUR${written(sum)}`,
           "-",
         ];
-        expect(verdict(lines)).toBe("decoded");
+        expect(verdict(lines)).toBe(true);
         const amounts = lines.flatMap((line, index) => (line.includes(",") ? [index] : []));
         const chosen = amounts[pick % amounts.length] ?? 0;
         const line = lines[chosen] ?? "";
-        expect(verdict(lines.with(chosen, line.replace(/(\d),/, "$11,")))).toBe("undecodable");
-        expect(verdict(lines.with(chosen, line.replace(",", ".")))).toBe("undecodable");
-        expect(verdict(lines.toSpliced(chosen, 1))).toBe("undecodable");
+        expect(verdict(lines.with(chosen, line.replace(/(\d),/, "$11,")))).toBe(false);
+        expect(verdict(lines.with(chosen, line.replace(",", ".")))).toBe(false);
+        expect(verdict(lines.toSpliced(chosen, 1))).toBe(false);
       },
     ),
   );

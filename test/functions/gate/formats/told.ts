@@ -17,14 +17,23 @@ function place({ position }: Finding): string {
   return [line, column].filter(Boolean).join(":");
 }
 
-/** What a decoder tells about bytes, one line a finding: code, path, place. */
+/** Whether a decoder has nothing to refuse about bytes. */
+export function isValid(decode: Decoder, bytes: Uint8Array): boolean {
+  const decoded = decode(bytes);
+  return decoded.outcome === "decoded" && decoded.faults === undefined;
+}
+
+/** What a decoder tells about bytes, one line a finding: code, path, place; what refuses, else the notes. */
 export function told(decode: Decoder, bytes: Uint8Array): readonly string[] {
   const decoded = decode(bytes);
-  const findings = decoded.outcome === "decoded" ? decoded.notes : decoded.findings;
-  for (const finding of findings) {
-    expect(Finding.parse(finding)).toEqual(finding);
-    expect(finding.severity).toBe(decoded.outcome === "decoded" ? "note" : "error");
+  const faults = decoded.outcome === "decoded" ? decoded.faults : decoded.findings;
+  if (faults) expect(faults).not.toEqual([]);
+  const notes = decoded.outcome === "decoded" ? decoded.notes : [];
+  for (const [findings, severity] of [
+    [faults ?? [], "error"],
+    [notes, "note"],
+  ] as const) {
+    for (const finding of findings) expect(Finding.parse(finding)).toEqual({ ...finding, severity });
   }
-  if (decoded.outcome === "undecodable") expect(findings).not.toEqual([]);
-  return findings.map((finding) => `${finding.code} ${finding.path || "(whole)"} ${place(finding)}`);
+  return (faults ?? notes).map((finding) => `${finding.code} ${finding.path || "(whole)"} ${place(finding)}`);
 }

@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { decodeX12 } from "../../../../functions/gate/formats/x12/x12.ts";
+import { decodeX12 } from "../../../../functions/gate/formats/x12.ts";
 import { X12Interchange } from "../../../../schemas/x12.ts";
-import { encode, latin1, told } from "./told.ts";
+import { encode, isValid, latin1, told } from "./told.ts";
 
 const ISA =
   "ISA*00*          *00*          *ZZ*SENDER         *ZZ*RECEIVER       *260101*0930*U*00401*000000007*0*P*>~";
@@ -98,7 +98,7 @@ const refused: readonly (readonly [name: string, text: string, ...findings: stri
 
 test.each(refused)("refuses %s", (_name, text, ...findings) => {
   expect(told(decodeX12, encode(text))).toEqual(findings);
-  expect(decodeX12(encode(text)).outcome).toBe("undecodable");
+  expect(isValid(decodeX12, encode(text))).toBe(false);
 });
 
 const TA1 = "TA1*000000006*260101*0900*A*000~";
@@ -182,14 +182,14 @@ test("accepts every valid interchange, and refuses it with one count, number or 
       const parts = (segments[chosen] ?? "").split("*");
       const next = String(Number(parts[element]) + 1).padStart(parts[element]?.length ?? 0, "0");
       const miscounted = segments.with(chosen, parts.with(element, next).join("*"));
-      expect(decodeX12(text(miscounted)).outcome).toBe("undecodable");
+      expect(isValid(decodeX12, text(miscounted))).toBe(false);
       const lost = pick % segments.length;
       const without = segments.flatMap((segment, index) => (index === lost ? [] : [segment]));
-      expect(decodeX12(text(without)).outcome).toBe("undecodable");
+      expect(isValid(decodeX12, text(without))).toBe(false);
       // The terminator of the last segment alone may be left out.
       const unended = pick % (segments.length - 1);
       const joined = segments.map((segment, index) => (index === unended ? segment : `${segment}~`)).join("");
-      expect(decodeX12(encode(joined)).outcome).toBe("undecodable");
+      expect(isValid(decodeX12, encode(joined))).toBe(false);
     }),
   );
 });

@@ -1,13 +1,13 @@
-import type { Decoded, Decoder, Path } from "../../../../schemas/decoder.ts";
-import type { Position } from "../../../../schemas/finding.ts";
-import type { Format } from "../../../../schemas/format.ts";
-import type { Mt940 } from "../../../../schemas/mt940.ts";
-import { textIn } from "../text/encoding.ts";
-import { controlCharacter, foreign, hasByteOrderMark } from "../text/foreign.ts";
-import { refusal, Remarks } from "../text/remarks.ts";
-import { positions } from "../text-position.ts";
-import { cutMessages, type RawMessage } from "./fields.ts";
-import { place, statementOf } from "./statement.ts";
+import type { Decoded, Decoder, Path } from "../../../schemas/decoder.ts";
+import type { Position } from "../../../schemas/finding.ts";
+import type { Format } from "../../../schemas/format.ts";
+import type { Mt940 } from "../../../schemas/mt940.ts";
+import { textIn } from "./text/encoding.ts";
+import { controlCharacter, foreign, hasByteOrderMark } from "./text/foreign.ts";
+import { read, refusal, Remarks } from "./text/remarks.ts";
+import { positions } from "./text-position.ts";
+import { cutMessages, type RawMessage } from "./mt940/fields.ts";
+import { place, statementOf } from "./mt940/statement.ts";
 
 /** What is outside character set X of SWIFT, line ends aside. */
 const OUTSIDE_X = /[^A-Za-z0-9/\-?:().,'+{} \r\n]/;
@@ -22,8 +22,8 @@ export const decodeMt940: Decoder = (bytes) => {
   const strange = foreign(bytes);
   if (strange) return strange;
   const utf8 = textIn("utf-8", bytes);
-  const read = utf8.outcome === "text" ? utf8 : textIn("windows-1252", bytes);
-  const text = read.outcome === "text" ? read.text : "";
+  const decoded = utf8.outcome === "text" ? utf8 : textIn("windows-1252", bytes);
+  const text = decoded.outcome === "text" ? decoded.text : "";
   const position = positions(text);
   const control = controlCharacter(text);
   if (control !== -1) {
@@ -62,13 +62,8 @@ function statementsOf(text: string, remarks: Remarks): Decoded {
     checkEnd(message, index, lines, remarks);
     return statementOf(message, index, remarks) ?? [];
   });
-  if (remarks.errors.length > 0) return { outcome: "undecodable", findings: remarks.errors };
-  return {
-    outcome: "decoded",
-    document: { statements } satisfies Mt940,
-    notes: remarks.notes,
-    locate: (path) => locate(messages, path),
-  };
+  if (statements.length < messages.length) return { outcome: "undecodable", findings: remarks.errors };
+  return read({ statements } satisfies Mt940, remarks, (path) => locate(messages, path));
 }
 
 function checkEnd(

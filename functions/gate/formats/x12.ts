@@ -1,10 +1,10 @@
-import type { Decoder } from "../../../../schemas/decoder.ts";
-import type { Format } from "../../../../schemas/format.ts";
-import { decodeInterchanges, type Standard } from "../edi/decode.ts";
-import type { Envelopes } from "../edi/envelope.ts";
-import { envelopeRules } from "./envelope-rules.ts";
-import { envelopeOf, transactionSetOf } from "./interchange.ts";
-import { openingAt } from "./opening.ts";
+import type { Decoder } from "../../../schemas/decoder.ts";
+import type { Format } from "../../../schemas/format.ts";
+import { decodeInterchanges, type Standard } from "./edi/decode.ts";
+import type { Envelopes } from "./edi/envelope.ts";
+import { envelopeRules } from "./x12/envelope-rules.ts";
+import { envelopeOf, transactionSetOf } from "./x12/interchange.ts";
+import { openingAt } from "./x12/opening.ts";
 
 const x12Standard: Standard = {
   openingAt,

@@ -1,13 +1,13 @@
-import type { Decoded, Decoder } from "../../../../schemas/decoder.ts";
-import type { Position } from "../../../../schemas/finding.ts";
+import type { Decoded, Decoder } from "../../../schemas/decoder.ts";
+import type { Position } from "../../../schemas/finding.ts";
 import type * as z from "zod";
-import { FixedWidthForm } from "../../../../schemas/fixed-width.ts";
-import type { Format } from "../../../../schemas/format.ts";
-import { readRows, type Table } from "../columns/table.ts";
-import { textIn } from "../text/encoding.ts";
-import { controlCharacter, foreign, hasByteOrderMark } from "../text/foreign.ts";
-import { refusal, Remarks } from "../text/remarks.ts";
-import { positions } from "../text-position.ts";
+import { FixedWidthForm } from "../../../schemas/fixed-width.ts";
+import type { Format } from "../../../schemas/format.ts";
+import { readRows, type Table } from "./columns/table.ts";
+import { textIn } from "./text/encoding.ts";
+import { controlCharacter, foreign, hasByteOrderMark } from "./text/foreign.ts";
+import { read, refusal, Remarks } from "./text/remarks.ts";
+import { positions } from "./text-position.ts";
 
 type Field = FixedWidthForm["columns"][number];
 
@@ -18,14 +18,14 @@ type Field = FixedWidthForm["columns"][number];
 function decodeFixedWidth(bytes: Uint8Array, form: FixedWidthForm): Decoded {
   const strange = foreign(bytes);
   if (strange) return strange;
-  const read = textIn(form.encoding, bytes);
-  if (read.outcome === "garbled") {
-    const position = positions(read.sound)(read.sound.length);
+  const decoded = textIn(form.encoding, bytes);
+  if (decoded.outcome === "garbled") {
+    const position = positions(decoded.sound)(decoded.sound.length);
     return refusal("text-encoding", { position, expected: form.encoding });
   }
-  const control = controlCharacter(read.text);
+  const control = controlCharacter(decoded.text);
   if (control !== -1) {
-    const position = positions(read.text)(control);
+    const position = positions(decoded.text)(control);
     return refusal("text-control-character", { position, expected: "a printable character" });
   }
   const remarks = new Remarks();
@@ -33,7 +33,7 @@ function decodeFixedWidth(bytes: Uint8Array, form: FixedWidthForm): Decoded {
     const told = { position: { line: 1, column: 1 }, expected: "no byte order mark" };
     remarks.noteOnce("text-byte-order-mark", () => told);
   }
-  return tableOf(read.text, form, remarks);
+  return tableOf(decoded.text, form, remarks);
 }
 
 function tableOf(text: string, { columns, locale }: FixedWidthForm, remarks: Remarks): Decoded {
@@ -62,17 +62,12 @@ function tableOf(text: string, { columns, locale }: FixedWidthForm, remarks: Rem
     return columns.map((field, index) => cellOf(characters, starts[index] ?? 0, field));
   });
   const names = columns.map(({ name }) => name);
-  const rows = remarks.errors.length > 0 ? [] : readRows(names, columns, locale, records, place, remarks);
   if (remarks.errors.length > 0) return { outcome: "undecodable", findings: remarks.errors };
-  return {
-    outcome: "decoded",
-    document: { header: names, rows } satisfies Table,
-    notes: remarks.notes,
-    locate: ([branch, row, name]) => {
-      if (branch !== "rows" || typeof row !== "number" || row >= rows.length) return place(0, 0);
-      return place(row, Math.max(0, names.indexOf(String(name))));
-    },
-  };
+  const rows = readRows(names, columns, locale, records, place, remarks);
+  return read({ header: names, rows } satisfies Table, remarks, ([branch, row, name]) => {
+    if (branch !== "rows" || typeof row !== "number" || row >= rows.length) return place(0, 0);
+    return place(row, Math.max(0, names.indexOf(String(name))));
+  });
 }
 
 /** The text of a field without the blanks that fill it, with the point that its form leaves out. */

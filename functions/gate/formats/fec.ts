@@ -1,13 +1,13 @@
-import type { Decoded, Decoder } from "../../../../schemas/decoder.ts";
-import type { Fec, FecLine } from "../../../../schemas/fec.ts";
-import type { Position } from "../../../../schemas/finding.ts";
-import type { Format } from "../../../../schemas/format.ts";
-import { textIn } from "../text/encoding.ts";
-import { controlCharacter, foreign, hasByteOrderMark } from "../text/foreign.ts";
-import { refusal, Remarks } from "../text/remarks.ts";
-import { positions } from "../text-position.ts";
-import { balanceOf } from "./balance.ts";
-import { columns, lineOf } from "./line.ts";
+import type { Decoded, Decoder } from "../../../schemas/decoder.ts";
+import type { Fec, FecLine } from "../../../schemas/fec.ts";
+import type { Position } from "../../../schemas/finding.ts";
+import type { Format } from "../../../schemas/format.ts";
+import { textIn } from "./text/encoding.ts";
+import { controlCharacter, foreign, hasByteOrderMark } from "./text/foreign.ts";
+import { read, refusal, Remarks } from "./text/remarks.ts";
+import { positions } from "./text-position.ts";
+import { balanceOf } from "./fec/balance.ts";
+import { columns, lineOf } from "./fec/line.ts";
 
 const WIDTH = columns.length;
 const SIGNED: Readonly<Record<number, string>> = { 11: "Montant", 12: "Sens" };
@@ -21,8 +21,8 @@ export const decodeFec: Decoder = (bytes) => {
   const strange = foreign(bytes);
   if (strange) return strange;
   const utf8 = textIn("utf-8", bytes);
-  const read = utf8.outcome === "text" ? utf8 : textIn("iso-8859-15", bytes);
-  const text = read.outcome === "text" ? read.text : "";
+  const decoded = utf8.outcome === "text" ? utf8 : textIn("iso-8859-15", bytes);
+  const text = decoded.outcome === "text" ? decoded.text : "";
   const control = controlCharacter(text);
   if (control !== -1) {
     const position = positions(text)(control);
@@ -92,19 +92,14 @@ function balanced(lines: readonly FecLine[], remarks: Remarks): Decoded {
     const told = { path: ["lines", first], position: place(first + 1) };
     remarks.error("fec-unbalanced", { ...told, expected: "debits equal to credits in the entry" });
   }
-  if (remarks.errors.length > 0) return { outcome: "undecodable", findings: remarks.errors };
   const dates = lines.map(({ EcritureDate }) => EcritureDate).sort();
   const [from = ""] = dates;
-  return {
-    outcome: "decoded",
-    document: { from, until: dates.at(-1) ?? from, entries, debit, lines: [...lines] } satisfies Fec,
-    notes: remarks.notes,
-    locate: ([branch, line, name]) => {
-      if (branch !== "lines" || typeof line !== "number" || line >= lines.length) return place(0);
-      const field = columns.findIndex((column) => column.name === name);
-      return field === -1 ? place(line + 1) : place(line + 1, field);
-    },
-  };
+  const document = { from, until: dates.at(-1) ?? from, entries, debit, lines: [...lines] } satisfies Fec;
+  return read(document, remarks, ([branch, line, name]) => {
+    if (branch !== "lines" || typeof line !== "number" || line >= lines.length) return place(0);
+    const field = columns.findIndex((column) => column.name === name);
+    return field === -1 ? place(line + 1) : place(line + 1, field);
+  });
 }
 
 function checkHeader(names: readonly string[], signed: boolean, remarks: Remarks): void {

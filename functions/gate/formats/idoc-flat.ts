@@ -1,14 +1,14 @@
 import type * as z from "zod";
-import type { Decoded, Decoder } from "../../../../schemas/decoder.ts";
-import type { Position } from "../../../../schemas/finding.ts";
-import type { Format } from "../../../../schemas/format.ts";
-import { type Idoc, type IdocFlat, IdocFlatForm, type IdocSegment } from "../../../../schemas/idoc-flat.ts";
-import { isBasicDate } from "../text/calendar-date.ts";
-import { controlCharacter, foreign, hasByteOrderMark } from "../text/foreign.ts";
-import { refusal, Remarks } from "../text/remarks.ts";
-import { Hierarchy } from "./hierarchy.ts";
-import { controlFields, dataFields, lengthOf, startOf, valuesOf } from "./record-fields.ts";
-import { type FlatRecord, recordsOf } from "./records.ts";
+import type { Decoded, Decoder } from "../../../schemas/decoder.ts";
+import type { Position } from "../../../schemas/finding.ts";
+import type { Format } from "../../../schemas/format.ts";
+import { type Idoc, type IdocFlat, IdocFlatForm, type IdocSegment } from "../../../schemas/idoc-flat.ts";
+import { isBasicDate } from "./text/calendar-date.ts";
+import { controlCharacter, foreign, hasByteOrderMark } from "./text/foreign.ts";
+import { read, refusal, Remarks } from "./text/remarks.ts";
+import { Hierarchy } from "./idoc-flat/hierarchy.ts";
+import { controlFields, dataFields, lengthOf, startOf, valuesOf } from "./idoc-flat/record-fields.ts";
+import { type FlatRecord, recordsOf } from "./idoc-flat/records.ts";
 
 const CONTROL_LENGTH = lengthOf(controlFields);
 const DATA_LENGTH = lengthOf(dataFields);
@@ -54,6 +54,8 @@ class IdocReader {
   #hierarchy = new Hierarchy();
   /** Data records since the last control record, the unsound ones too. */
   #following = 1;
+  /** Whether every record was as long as its kind, and every IDoc has data. */
+  #isWhole = true;
 
   constructor(form: IdocFlatForm, remarks: Remarks) {
     this.#form = form;
@@ -66,33 +68,31 @@ class IdocReader {
       this.#take(record, index);
     }
     this.#expectData(records.length - 1);
-    if (this.#remarks.errors.length > 0) return { outcome: "undecodable", findings: this.#remarks.errors };
-    return {
-      outcome: "decoded",
-      document: { idocs: this.#idocs } satisfies IdocFlat,
-      notes: this.#remarks.notes,
-      locate: ([, idoc, list, segment]) => {
-        const start = (typeof idoc === "number" ? this.#starts[idoc] : undefined) ?? 0;
-        return place(list === "segments" && typeof segment === "number" ? start + 1 + segment : start, 1);
-      },
-    };
+    if (!this.#isWhole) return { outcome: "undecodable", findings: this.#remarks.errors };
+    return read({ idocs: this.#idocs } satisfies IdocFlat, this.#remarks, ([, idoc, list, segment]) => {
+      const start = (typeof idoc === "number" ? this.#starts[idoc] : undefined) ?? 0;
+      return place(list === "segments" && typeof segment === "number" ? start + 1 + segment : start, 1);
+    });
   }
 
   #take(record: FlatRecord, index: number): void {
     const isControl = record.slice(0, 8) === "EDI_DC40";
     if (!isControl && this.#idocs.length === 0) {
       // A reader of anything else would only guess at the fields of a first record of another kind.
+      this.#isWhole = false;
       if (index === 0) this.#fault("idoc-no-control-record", 0, 1, "EDI_DC40");
       return;
     }
     if (!isControl) this.#following++;
     const length = isControl ? CONTROL_LENGTH : DATA_LENGTH;
     if (record.length !== length) {
+      this.#isWhole = false;
       const expected = `${length} ${this.#form.lengths}, here ${record.length}`;
       return this.#fault("idoc-record-length", index, Math.min(record.length, length) + 1, expected);
     }
     const control = controlCharacter(record.slice(0, length));
     if (control !== -1) {
+      this.#isWhole = false;
       return this.#fault("text-control-character", index, control + 1, "a printable character");
     }
     if (isControl) this.#open(record, index);
@@ -120,6 +120,7 @@ class IdocReader {
 
   #expectData(index: number): void {
     if (this.#following > 0) return;
+    this.#isWhole = false;
     this.#fault("idoc-truncated", index, 1, "a data record after the control record");
   }
 

@@ -1,11 +1,11 @@
-import type { Decoder } from "../../../../schemas/decoder.ts";
-import type { Format } from "../../../../schemas/format.ts";
-import { decodeInterchanges, type Standard } from "../edi/decode.ts";
-import type { Envelopes } from "../edi/envelope.ts";
-import { envelopeRules } from "./envelope-rules.ts";
-import { envelopeOf, messageOf } from "./interchange.ts";
-import { openingAt } from "./opening.ts";
-import { repertoireOf } from "./repertoire.ts";
+import type { Decoder } from "../../../schemas/decoder.ts";
+import type { Format } from "../../../schemas/format.ts";
+import { decodeInterchanges, type Standard } from "./edi/decode.ts";
+import type { Envelopes } from "./edi/envelope.ts";
+import { envelopeRules } from "./edifact/envelope-rules.ts";
+import { envelopeOf, messageOf } from "./edifact/interchange.ts";
+import { openingAt } from "./edifact/opening.ts";
+import { repertoireOf } from "./edifact/repertoire.ts";
 
 const iso9735: Standard = {
   openingAt,

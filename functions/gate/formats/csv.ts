@@ -1,15 +1,15 @@
-import type { Decoded, Decoder } from "../../../../schemas/decoder.ts";
-import { CsvForm } from "../../../../schemas/csv.ts";
-import type { Position } from "../../../../schemas/finding.ts";
-import type { Format } from "../../../../schemas/format.ts";
-import { readRows, type Table } from "../columns/table.ts";
-import { textIn } from "../text/encoding.ts";
-import { controlCharacter, foreign, hasByteOrderMark } from "../text/foreign.ts";
-import { refusal, Remarks } from "../text/remarks.ts";
-import { positions } from "../text-position.ts";
-import { delimiterOf, encodingOf } from "./dialect.ts";
-import { readHeader } from "./header.ts";
-import { recordsOf } from "./records.ts";
+import type { Decoded, Decoder } from "../../../schemas/decoder.ts";
+import { CsvForm } from "../../../schemas/csv.ts";
+import type { Position } from "../../../schemas/finding.ts";
+import type { Format } from "../../../schemas/format.ts";
+import { readRows, type Table } from "./columns/table.ts";
+import { textIn } from "./text/encoding.ts";
+import { controlCharacter, foreign, hasByteOrderMark } from "./text/foreign.ts";
+import { read, refusal, Remarks } from "./text/remarks.ts";
+import { positions } from "./text-position.ts";
+import { delimiterOf, encodingOf } from "./csv/dialect.ts";
+import { readHeader } from "./csv/header.ts";
+import { recordsOf } from "./csv/records.ts";
 
 /**
  * CSV by RFC 4180, in the dialect that the form gives, else the one that the file shows: that is noted, to be
@@ -20,16 +20,16 @@ import { recordsOf } from "./records.ts";
 function decodeCsv(bytes: Uint8Array, form: CsvForm): Decoded {
   const strange = foreign(bytes);
   if (strange) return strange;
-  const { encoding, read } = form.encoding
+  const { encoding, read: decoded } = form.encoding
     ? { encoding: form.encoding, read: textIn(form.encoding, bytes) }
     : encodingOf(bytes);
-  if (read.outcome === "garbled") {
+  if (decoded.outcome === "garbled") {
     return refusal("text-encoding", {
-      position: positions(read.sound)(read.sound.length),
+      position: positions(decoded.sound)(decoded.sound.length),
       expected: encoding,
     });
   }
-  const { text } = read;
+  const { text } = decoded;
   const control = controlCharacter(text);
   if (control !== -1) {
     const expected = "a printable character";
@@ -85,21 +85,14 @@ function tableOf(
         expected: `${names.length} values, here ${record.length}`,
       });
   }
-  const rows =
-    remarks.errors.length > 0
-      ? []
-      : readRows(names, form.columns, form.locale, body, (row, field) => place(from + row, field), remarks);
   if (remarks.errors.length > 0) return { outcome: "undecodable", findings: remarks.errors };
-  return {
-    outcome: "decoded",
-    document: { header: names, rows } satisfies Table,
-    notes: remarks.notes,
-    locate: ([branch, row, name]) => {
-      if (branch !== "rows" || typeof row !== "number" || row >= rows.length) return place(0);
-      const field = names.indexOf(String(name));
-      return field === -1 ? place(from + row) : place(from + row, field);
-    },
-  };
+  const placeOf = (row: number, field: number) => place(from + row, field);
+  const rows = readRows(names, form.columns, form.locale, body, placeOf, remarks);
+  return read({ header: names, rows } satisfies Table, remarks, ([branch, row, name]) => {
+    if (branch !== "rows" || typeof row !== "number" || row >= rows.length) return place(0);
+    const field = names.indexOf(String(name));
+    return field === -1 ? place(from + row) : place(from + row, field);
+  });
 }
 
 function isBlank(record: readonly string[]): boolean {
