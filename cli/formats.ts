@@ -1,3 +1,4 @@
+import * as z from "zod";
 import { camt } from "../functions/gate/formats/camt.ts";
 import { cii } from "../functions/gate/formats/cii.ts";
 import { cloudevents } from "../functions/gate/formats/cloudevents.ts";
@@ -8,6 +9,16 @@ import { json } from "../functions/gate/formats/json.ts";
 import { pain } from "../functions/gate/formats/pain.ts";
 import { ubl } from "../functions/gate/formats/ubl.ts";
 import { xml } from "../functions/gate/formats/xml.ts";
+import { csv } from "../functions/gate/formats/csv.ts";
+import { edifact } from "../functions/gate/formats/edifact.ts";
+import { fec } from "../functions/gate/formats/fec.ts";
+import { fixedWidth } from "../functions/gate/formats/fixed-width.ts";
+import { idocFlat } from "../functions/gate/formats/idoc-flat.ts";
+import { jsonl } from "../functions/gate/formats/jsonl.ts";
+import { mt940 } from "../functions/gate/formats/mt940.ts";
+import { x12 } from "../functions/gate/formats/x12.ts";
+import { CsvForm } from "../schemas/csv.ts";
+import { FixedWidthForm } from "../schemas/fixed-width.ts";
 import type { Format, FormatName } from "../schemas/format.ts";
 import { CommandFailure } from "./failure.ts";
 import type { GivenSchema } from "./schema-file.ts";
@@ -26,6 +37,14 @@ export const formats = {
   idoc: (schema) => idoc(xsd(schema)),
   epcis: (schema) => epcis(ofEither(schema)),
   cloudevents: (schema) => cloudevents(schema ? { schema: jsonOf(schema) } : {}),
+  jsonl: without(jsonl),
+  edifact: without(edifact),
+  x12: without(x12),
+  "idoc-flat": without(idocFlat),
+  csv: (schema) => csv(schema ? formOf(CsvForm, schema) : {}),
+  "fixed-width": (schema) => fixedWidth(formOf(FixedWidthForm, schema)),
+  fec: without(fec),
+  mt940: without(mt940),
 } as const satisfies Partial<Record<FormatName, Opener>>;
 
 /** The name of a format that files can be checked by. */
@@ -41,6 +60,22 @@ function xsd(schema: GivenSchema | undefined) {
 function ofEither(schema: GivenSchema | undefined) {
   if (!schema) return {};
   return schema.kind === "xsd" ? { xmlSchema: () => schema.files } : { jsonSchema: schema.schema };
+}
+
+/** The opener of a format that no schema goes with. */
+function without(format: () => Format): Opener {
+  return (schema) => {
+    if (schema) throw new CommandFailure("schema-unusable", "--schema");
+    return format();
+  };
+}
+
+/** The form of a table, which a file states in JSON: `docs/formats/csv.md`, `docs/formats/fixed-width.md`. */
+function formOf<Form extends z.ZodType>(form: Form, schema: GivenSchema | undefined): z.output<Form> {
+  if (!schema) throw new CommandFailure("schema-unusable", "--schema: .json");
+  const stated = form.safeParse(jsonOf(schema));
+  if (!stated.success) throw new CommandFailure("schema-unusable", z.prettifyError(stated.error));
+  return stated.data;
 }
 
 function xsdOf(schema: GivenSchema) {

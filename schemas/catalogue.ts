@@ -49,6 +49,10 @@ export const catalogue = {
     fr: "Une clé réservée (__proto__) figure dans le message : prévenir la sécurité, puis écarter cet échange.",
     en: "A reserved key (__proto__) stands in the message: tell security, then discard this exchange.",
   },
+  "jsonl-blank-line": {
+    fr: "Une ligne vide coupe le fichier JSON Lines : la supprimer, ou faire corriger l'export chez l'émetteur.",
+    en: "A blank line breaks the JSON Lines file: remove it, or have the sender mend the export.",
+  },
   "text-empty": {
     fr: "Le message est vide : demander au système émetteur pourquoi il a envoyé un message sans contenu, puis écarter cet échange.",
     en: "The message is empty: ask the sending system why it sent a message without content, then discard this exchange.",
@@ -140,6 +144,14 @@ export const catalogue = {
   "edi-several-interchanges": {
     fr: "Le fichier contient plusieurs interchanges : ils passent ou sont retenus ensemble ; demander à l'émetteur un fichier par interchange si la cible n'en lit qu'un.",
     en: "The file holds several interchanges, which pass or are held together: ask the sender for one file each if the target reads only one.",
+  },
+  "edi-segment-order": {
+    fr: "Ce segment manque, figure trop souvent ou n'est pas à sa place dans le message : comparer avec le guide d'implémentation, puis faire corriger l'émetteur.",
+    en: "This segment is missing, comes too often or is out of its place in the message: compare with the implementation guide, then have the sender correct it.",
+  },
+  "edi-line-count": {
+    fr: "Le nombre de lignes annoncé en fin de message n'est pas celui que l'on compte : des lignes manquent ou sont de trop, demander un nouvel envoi.",
+    en: "The number of lines at the end of the message is not what is there: lines are missing or too many, ask for the message again.",
   },
   "table-repeated-value": {
     fr: "Cette valeur figure deux fois dans une colonne où chacune doit être unique : supprimer le doublon, ou le faire corriger par l'émetteur.",

@@ -82,3 +82,35 @@ describe("a schema cannot be used", () => {
     });
   });
 });
+
+test("a table is checked by the columns that a file states", async () => {
+  const columns = await put(
+    "stock.json",
+    JSON.stringify({ delimiter: ";", columns: [{ name: "sku" }, { name: "quantity", type: "integer" }] }),
+  );
+  expect(await verdictOf("csv", await put("stock.csv", "sku;quantity\nA;1\n"), columns)).toEqual([
+    "valid",
+    "csv-dialect",
+  ]);
+  expect(await verdictOf("csv", await put("comma.csv", "sku;quantity\nA;1,5\n"), columns)).toEqual([
+    "invalid",
+    "field-format,csv-dialect",
+  ]);
+  const widths = await put("widths.json", JSON.stringify({ columns: [{ name: "sku", width: 3 }] }));
+  expect(await verdictOf("fixed-width", await put("fixed.txt", "A12\nA1\n"), widths)).toEqual([
+    "invalid",
+    "fixed-width-length",
+  ]);
+});
+
+test.each([
+  ["csv", "{}", { delimiter: 1 }],
+  ["csv", "{}", { columns: [{ name: "a", kind: "integer" }] }],
+  ["fixed-width", "a", undefined],
+  ["edifact", "a", {}],
+] as const)("%s does not take %s with the schema %o", async (format, text, schema) => {
+  const given = schema && (await put("given.json", JSON.stringify(schema)));
+  await expect(verdictOf(format, await put("given.txt", text), given)).rejects.toMatchObject({
+    code: "schema-unusable",
+  });
+});
