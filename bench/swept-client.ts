@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { json } from "../functions/gate/formats/json.ts";
 import { defineClient } from "../schemas/client.ts";
 import { defineContract } from "../schemas/contract.ts";
 
@@ -32,7 +33,7 @@ export const SWEPT = {
 } as const;
 
 const notes = defineContract({
-  format: "json",
+  format: json(),
   schema: z.object({ id: z.string() }),
   identify: ({ id }) => ({ exchangeId: id, businessKey: id }),
 });

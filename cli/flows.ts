@@ -21,7 +21,7 @@ export function listFlows(client: Client): readonly ListedFlow[] {
       description,
       source,
       target,
-      format,
+      format: format.name,
       contractVersion: version,
       delivery: fifo ? "fifo" : "standard",
     };

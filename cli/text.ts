@@ -4,16 +4,25 @@ import type { HeldContent, HeldExchange, HeldSummary } from "../schemas/held-exc
 import type { AdoptedQueue } from "./adopted.ts";
 import type { CheckedFile } from "./check.ts";
 import { columns, heading } from "./columns.ts";
-import { words } from "./words.ts";
+import { placeTerms, words } from "./words.ts";
 import type { Discarded, ReplayStarted } from "./release.ts";
 import type { Found } from "./find.ts";
 import type { ListedFlow } from "./flows.ts";
 import type { Language } from "./language.ts";
 
+/** Where a finding stands, by line and column as editors tell it, else by the terms of its format. */
+function placeText(position: Finding["position"], language: Language): string {
+  const { line, column, ...terms } = position ?? {};
+  const textual = line === undefined ? [] : [column === undefined ? `${line}` : `${line}:${column}`];
+  const counted = placeTerms.flatMap((term) =>
+    terms[term] === undefined ? [] : [`${words[language][term]} ${terms[term]}`],
+  );
+  return [...textual, ...counted].join(" ");
+}
+
 /** A finding in two lines: where and what, then what to do. */
 function findingText({ code, path, position, expected, severity, message }: Finding, language: Language) {
-  const place = position ? `${position.line ?? "?"}:${position.column ?? "?"}` : "";
-  const where = [path, place].filter((part) => part !== "").join(" ");
+  const where = [path, placeText(position, language)].filter((part) => part !== "").join(" ");
   const asked = expected ? ` (${words[language].expected}: ${expected})` : "";
   const name = styleText(severity === "error" ? "red" : "yellow", code);
   return `  ${name} ${where}${asked}\n    ${message[language]}`;

@@ -2,7 +2,7 @@ import { Command, CommanderError, Option } from "commander";
 import { HoldState } from "../schemas/held-exchange.ts";
 import { addActionCommands } from "./desk/action-commands.ts";
 import { addIncidentCommands } from "./desk/incident-commands.ts";
-import { checkFiles, flowNamed } from "./check.ts";
+import { addCheckCommand } from "./check-command.ts";
 import { CommandFailure, EXIT } from "./failure.ts";
 import { listFlows } from "./flows.ts";
 import { spokenLanguage } from "./language.ts";
@@ -12,15 +12,7 @@ import { addPlanCommands } from "./plan/plan-commands.ts";
 import { print } from "./print.ts";
 import { addProbeCommands } from "./probe-commands.ts";
 import { addTeamCommands } from "./team-commands.ts";
-import {
-  adoptedText,
-  checkedText,
-  flowsText,
-  foundText,
-  heldListText,
-  heldText,
-  releasedText,
-} from "./text.ts";
+import { adoptedText, flowsText, foundText, heldListText, heldText, releasedText } from "./text.ts";
 import { addTimeCommands } from "./time-commands.ts";
 import { addWatchCommands } from "./watch/watch-commands.ts";
 
@@ -47,6 +39,7 @@ Exit codes:
 Examples:
   $ watchdog flows
   $ watchdog check shop-orders order.json
+  $ watchdog check --format xml --schema order.xsd order.xml
   $ watchdog send shop-orders order.json
   $ watchdog quarantine list --flow shop-orders --json
   $ watchdog replay shop-orders.3f2a9c…
@@ -78,16 +71,7 @@ program
     print(options.json, { items }, () => flowsText(items, language));
   });
 
-program
-  .command("check <flow> <files...>")
-  .description("tell the contract's verdict on files; nothing is sent and no host is needed")
-  .addOption(clientOption)
-  .addOption(json)
-  .action(async (flow: string, files: string[], options: { client?: string; json?: boolean }) => {
-    const checked = await checkFiles(flowNamed(await chosenClient(options.client), flow), files);
-    print(options.json, { files: checked }, () => checkedText(checked, language));
-    if (checked.some(({ verdict }) => verdict === "invalid")) process.exitCode = EXIT.refused;
-  });
+addCheckCommand(program, language);
 
 program
   .command("adopted")

@@ -1,5 +1,8 @@
 import type { Language } from "./language.ts";
 
+/** The terms of a finding's position beside line and column, the widest first. */
+export const placeTerms = ["record", "row", "field", "segment", "element", "component"] as const;
+
 /** The labels that the command prints; codes of reasons and states are the same in both languages. */
 export const words = {
   fr: {
@@ -23,6 +26,12 @@ export const words = {
     acknowledge: "prise en charge",
     resolve: "résolution",
     noDue: "aucune échéance",
+    record: "enregistrement",
+    row: "ligne",
+    field: "champ",
+    segment: "segment",
+    element: "élément",
+    component: "composant",
   },
   en: {
     flows: ["FLOW", "FROM", "TO", "FORMAT", "TARGET", "DESCRIPTION"],
@@ -45,5 +54,11 @@ export const words = {
     acknowledge: "acknowledge",
     resolve: "resolve",
     noDue: "nothing falls due",
+    record: "record",
+    row: "row",
+    field: "field",
+    segment: "segment",
+    element: "element",
+    component: "component",
   },
 } as const satisfies Record<Language, Readonly<Record<string, string | readonly string[]>>>;

@@ -49,6 +49,394 @@ export const catalogue = {
     fr: "Une clé réservée (__proto__) figure dans le message : prévenir la sécurité, puis écarter cet échange.",
     en: "A reserved key (__proto__) stands in the message: tell security, then discard this exchange.",
   },
+  "jsonl-blank-line": {
+    fr: "Une ligne vide coupe le fichier JSON Lines : la supprimer, ou faire corriger l'export chez l'émetteur.",
+    en: "A blank line breaks the JSON Lines file: remove it, or have the sender mend the export.",
+  },
+  "text-empty": {
+    fr: "Le message est vide : demander au système émetteur pourquoi il a envoyé un message sans contenu, puis écarter cet échange.",
+    en: "The message is empty: ask the sending system why it sent a message without content, then discard this exchange.",
+  },
+  "text-too-big": {
+    fr: "Le message est trop grand pour être contrôlé : demander à l'émetteur de le découper.",
+    en: "The message is too big to be checked: ask the sender to split it.",
+  },
+  "text-compressed": {
+    fr: "Le message est un fichier compressé : demander à l'émetteur de l'envoyer décompressé.",
+    en: "The message is a compressed file: ask the sender to send it uncompressed.",
+  },
+  "text-html-page": {
+    fr: "Une page HTML est arrivée à la place du message, souvent la page d'erreur d'un proxy : vérifier l'accès de l'émetteur à sa source, puis lui demander un nouvel envoi.",
+    en: "An HTML page came instead of the message, often a proxy's error page: check what the sender reads from, then ask for the message again.",
+  },
+  "text-encoding": {
+    fr: "Le texte n'est pas dans l'encodage annoncé : faire corriger l'encodage chez l'émetteur, puis lui demander un nouvel envoi.",
+    en: "The text is not in the encoding it announces: have the sender mend its encoding, then ask for the message again.",
+  },
+  "text-byte-order-mark": {
+    fr: "Le message commence par une marque d'ordre des octets (BOM), que ce format ne prévoit pas : la faire retirer chez l'émetteur si la cible s'en plaint.",
+    en: "The message starts with a byte order mark (BOM), which this format does not provide for: have the sender leave it out if the target complains.",
+  },
+  "text-control-character": {
+    fr: "Un caractère de contrôle figure dans une donnée : souvent un saut de ligne de trop ou un séparateur perdu ; corriger, ou demander un nouvel envoi.",
+    en: "A control character stands in a value, often a stray line break or a lost separator: correct it, or ask for the message again.",
+  },
+  "edi-no-interchange": {
+    fr: "Le message ne commence pas par l'en-tête d'un interchange (UNA ou UNB, ISA) : vérifier que le bon fichier a été envoyé, puis demander un nouvel envoi.",
+    en: "The message does not start with the header of an interchange (UNA or UNB, ISA): check that the right file was sent, then ask for it again.",
+  },
+  "edi-separators": {
+    fr: "Les séparateurs annoncés par l'interchange se confondent ou sont inutilisables : les faire corriger dans le paramétrage EDI de l'émetteur.",
+    en: "The separators that the interchange announces coincide or cannot be used: have them mended in the sender's EDI settings.",
+  },
+  "x12-fixed-length": {
+    fr: "Un champ de l'en-tête ISA n'a pas sa longueur fixe : faire compléter les blancs chez l'émetteur, puis lui demander un nouvel envoi.",
+    en: "A field of the ISA header has not its fixed length: have the sender fill it with blanks, then ask for the message again.",
+  },
+  "edi-spacing": {
+    fr: "Des sauts de ligne ou des blancs séparent les segments : rien à faire si la cible les accepte, sinon les faire retirer chez l'émetteur.",
+    en: "Line breaks or blanks stand between segments: nothing to do if the target takes them, else have the sender leave them out.",
+  },
+  "edi-repertoire": {
+    fr: "Un caractère sort du jeu de caractères annoncé par l'interchange : vérifier que la cible le lit bien, sinon faire annoncer le bon jeu (UNOC, par exemple).",
+    en: "A character is outside the character set that the interchange announces: check that the target reads it, else have the right set announced (UNOC, for instance).",
+  },
+  "edi-truncated": {
+    fr: "L'interchange s'arrête avant sa fin : le fichier a été coupé en route, demander un nouvel envoi complet.",
+    en: "The interchange stops before its end: the file was cut on its way, ask for it again in full.",
+  },
+  "edi-last-terminator": {
+    fr: "Il manque le terminateur après le dernier segment : rien à faire si la cible l'accepte, sinon le faire ajouter chez l'émetteur.",
+    en: "The terminator after the last segment is missing: nothing to do if the target takes that, else have the sender add it.",
+  },
+  "edi-segment-tag": {
+    fr: "Ce segment ne porte pas un nom de segment : un séparateur manque ou est de trop juste avant ; corriger, ou demander un nouvel envoi.",
+    en: "This segment has no segment's name: a separator just before is missing or one too many; correct it, or ask for the message again.",
+  },
+  "edi-segment-place": {
+    fr: "Ce segment n'a pas sa place ici : un en-tête ou une fin de message manque ; corriger l'ordre, ou demander un nouvel envoi.",
+    en: "This segment has no place here: the header or the end of a message is missing; mend the order, or ask for the message again.",
+  },
+  "edi-element-missing": {
+    fr: "Un élément obligatoire de l'enveloppe EDI manque : le compléter, ou le faire ajouter par l'émetteur.",
+    en: "A mandatory element of the EDI envelope is missing: fill it in, or have the sender add it.",
+  },
+  "edi-element-form": {
+    fr: "Un élément de l'enveloppe EDI n'a pas la forme prévue par la norme : le corriger, ou le faire corriger par l'émetteur.",
+    en: "An element of the EDI envelope has not the form of the standard: correct it, or have the sender correct it.",
+  },
+  "edi-element-length": {
+    fr: "Un élément est plus long que tout ce que prévoit la norme, souvent parce qu'un séparateur s'est perdu : demander un nouvel envoi.",
+    en: "An element is longer than anything the standard provides for, often because a separator was lost: ask for the message again.",
+  },
+  "edi-count": {
+    fr: "Le nombre annoncé en fin de message, de groupe ou d'interchange n'est pas celui que l'on compte : des données manquent ou sont de trop, demander un nouvel envoi.",
+    en: "The count at the end of a message, group or interchange is not what is there: data are missing or too many, ask for the message again.",
+  },
+  "edi-reference": {
+    fr: "La référence de fin n'est pas celle de l'en-tête : deux messages ont pu être mélangés, demander un nouvel envoi.",
+    en: "The closing reference is not that of the header: two messages may have been mixed up, ask for the message again.",
+  },
+  "edi-reference-repeated": {
+    fr: "Deux messages de l'interchange portent la même référence : vérifier auprès de l'émetteur s'il s'agit d'un doublon.",
+    en: "Two messages of the interchange carry the same reference: check with the sender whether one is a duplicate.",
+  },
+  "edi-several-interchanges": {
+    fr: "Le fichier contient plusieurs interchanges : ils passent ou sont retenus ensemble ; demander à l'émetteur un fichier par interchange si la cible n'en lit qu'un.",
+    en: "The file holds several interchanges, which pass or are held together: ask the sender for one file each if the target reads only one.",
+  },
+  "edi-segment-order": {
+    fr: "Ce segment manque, figure trop souvent ou n'est pas à sa place dans le message : comparer avec le guide d'implémentation, puis faire corriger l'émetteur.",
+    en: "This segment is missing, comes too often or is out of its place in the message: compare with the implementation guide, then have the sender correct it.",
+  },
+  "edi-line-count": {
+    fr: "Le nombre de lignes annoncé en fin de message n'est pas celui que l'on compte : des lignes manquent ou sont de trop, demander un nouvel envoi.",
+    en: "The number of lines at the end of the message is not what is there: lines are missing or too many, ask for the message again.",
+  },
+  "table-repeated-value": {
+    fr: "Cette valeur figure deux fois dans une colonne où chacune doit être unique : supprimer le doublon, ou le faire corriger par l'émetteur.",
+    en: "This value stands twice in a column where each must be unique: remove the duplicate, or have the sender correct it.",
+  },
+  "csv-dialect": {
+    fr: "Le séparateur ou l'encodage a été deviné : l'inscrire dans le contrat, pour qu'un changement chez l'émetteur se voie.",
+    en: "The delimiter or the encoding was found out by guessing: write it into the contract, so that a change at the sender's is seen.",
+  },
+  "csv-quote": {
+    fr: "Un guillemet est mal placé : le doubler à l'intérieur d'une valeur, ou faire corriger l'export chez l'émetteur.",
+    en: "A quote is out of place: double it inside a value, or have the sender mend the export.",
+  },
+  "csv-truncated": {
+    fr: "Un guillemet ouvert n'est jamais refermé : le fichier a été coupé, ou un guillemet manque ; demander un nouvel envoi.",
+    en: "An opening quote is never closed: the file was cut, or a quote is missing; ask for the file again.",
+  },
+  "csv-record-length": {
+    fr: "Une ligne est démesurément longue, souvent à cause d'un guillemet ou d'une fin de ligne perdus : demander un nouvel envoi.",
+    en: "A row is far too long, often because a quote or a line end was lost: ask for the file again.",
+  },
+  "table-header": {
+    fr: "L'en-tête n'est pas celui qui est prévu : comparer les noms et l'ordre des colonnes avec le contrat, puis faire corriger l'un ou l'autre.",
+    en: "The header is not as expected: compare the names and the order of the columns with the contract, then have one of the two mended.",
+  },
+  "table-row-length": {
+    fr: "Cette ligne n'a pas autant de valeurs que l'en-tête : un séparateur manque ou est de trop ; corriger, ou demander un nouvel envoi.",
+    en: "This row has not as many values as the header: a delimiter is missing or one too many; correct it, or ask for the file again.",
+  },
+  "table-blank-row": {
+    fr: "Une ligne vide coupe le fichier : la supprimer, ou faire corriger l'export chez l'émetteur.",
+    en: "A blank row breaks the file: remove it, or have the sender mend the export.",
+  },
+  "table-blank-end": {
+    fr: "Des lignes vides terminent le fichier : rien à faire si la cible les accepte.",
+    en: "Blank lines end the file: nothing to do if the target takes them.",
+  },
+  "fixed-width-length": {
+    fr: "Cette ligne n'a pas la longueur prévue : des blancs ou des caractères manquent ou sont de trop ; demander un nouvel envoi.",
+    en: "This line has not the length it should have: blanks or characters are missing or too many; ask for the file again.",
+  },
+  "fec-separator": {
+    fr: "Les colonnes ne sont séparées ni par une tabulation ni par une barre verticale : refaire l'export du FEC avec l'une des deux.",
+    en: "Neither a tab nor a vertical bar stands between the columns: export the FEC again with one of the two.",
+  },
+  "fec-no-entry": {
+    fr: "Le FEC n'a que son en-tête : vérifier l'exercice choisi pour l'export, puis le refaire.",
+    en: "The FEC has its header only: check which fiscal year was exported, then export it again.",
+  },
+  "fec-unbalanced": {
+    fr: "Le débit et le crédit de cette écriture diffèrent : la faire vérifier par la comptabilité, puis refaire l'export.",
+    en: "Debit and credit of this entry differ: have accounting check it, then export the file again.",
+  },
+  "mt940-no-statement": {
+    fr: "Le fichier ne contient aucun relevé MT940 (champ :20:) : vérifier que le bon fichier a été envoyé, puis le redemander à la banque.",
+    en: "The file holds no MT940 statement (tag :20:): check that the right file was sent, then ask the bank for it again.",
+  },
+  "mt940-truncated": {
+    fr: "Le relevé s'arrête avant sa fin : le fichier a été coupé en route, le redemander à la banque.",
+    en: "The statement stops before its end: the file was cut on its way, ask the bank for it again.",
+  },
+  "mt940-line": {
+    fr: "Cette ligne n'appartient à aucun champ du relevé : le fichier a été modifié ou mal assemblé, le redemander à la banque.",
+    en: "This line belongs to no tag of a statement: the file was changed or badly joined, ask the bank for it again.",
+  },
+  "mt940-heading": {
+    fr: "Des lignes propres à la banque précèdent le premier relevé : rien à faire si la cible les accepte.",
+    en: "Lines of the bank's own stand before the first statement: nothing to do if the target takes them.",
+  },
+  "mt940-unended": {
+    fr: "Aucun tiret ne termine ce relevé : rien à faire si la cible l'accepte, sinon vérifier que le fichier est complet.",
+    en: "No dash ends this statement: nothing to do if the target takes that, else check that the file is complete.",
+  },
+  "mt940-character": {
+    fr: "Un caractère sort du jeu SWIFT : vérifier que la cible le lit bien, sinon le signaler à la banque.",
+    en: "A character is outside SWIFT's set: check that the target reads it, else report it to the bank.",
+  },
+  "mt940-tag-unknown": {
+    fr: "Ce champ n'existe pas dans un MT940 : rien à faire si la cible l'ignore, sinon le signaler à la banque.",
+    en: "MT940 has no such tag: nothing to do if the target leaves it aside, else report it to the bank.",
+  },
+  "mt940-tag-missing": {
+    fr: "Un champ obligatoire du relevé manque : le fichier est incomplet, le redemander à la banque.",
+    en: "A mandatory tag of the statement is missing: the file is incomplete, ask the bank for it again.",
+  },
+  "mt940-tag-place": {
+    fr: "Ce champ n'est pas à sa place dans le relevé, ou y figure deux fois : redemander le fichier à la banque.",
+    en: "This tag is not in its place in the statement, or stands there twice: ask the bank for the file again.",
+  },
+  "mt940-tag-form": {
+    fr: "Ce champ n'a pas la forme prévue par SWIFT (date, devise, virgule décimale) : redemander le fichier à la banque.",
+    en: "This tag has not the form of SWIFT (date, currency, decimal comma): ask the bank for the file again.",
+  },
+  "mt940-currency": {
+    fr: "Deux soldes du même relevé sont dans des devises différentes : redemander le fichier à la banque.",
+    en: "Two balances of one statement are in different currencies: ask the bank for the file again.",
+  },
+  "mt940-balance": {
+    fr: "Le solde de clôture n'est pas le solde d'ouverture augmenté des mouvements : des mouvements manquent ou ont changé, redemander le relevé à la banque.",
+    en: "The closing balance is not the opening one with all entries: entries are missing or were changed, ask the bank for the statement again.",
+  },
+  "idoc-no-control-record": {
+    fr: "Le fichier ne commence pas par un enregistrement de contrôle EDI_DC40 : vérifier le port SAP et le fichier envoyé, puis demander un nouvel envoi.",
+    en: "The file does not start with a control record EDI_DC40: check the SAP port and which file was sent, then ask for it again.",
+  },
+  "idoc-record-length": {
+    fr: "Cet enregistrement n'a pas sa longueur fixe : le fichier a été coupé ou ses blancs ont été supprimés ; demander un nouvel envoi sans conversion.",
+    en: "This record has not its fixed length: the file was cut or its blanks were taken away; ask for it again without conversion.",
+  },
+  "idoc-mixed": {
+    fr: "Cet enregistrement porte un autre numéro d'IDoc ou un autre mandant que l'enregistrement de contrôle : deux IDocs ont pu être mélangés, demander un nouvel envoi.",
+    en: "This record carries another IDoc number or client than the control record: two IDocs may have been mixed up, ask for the file again.",
+  },
+  "idoc-hierarchy": {
+    fr: "Ce segment n'est pas à sa place dans la hiérarchie de l'IDoc : des segments manquent ou sont dans le désordre, demander un nouvel envoi.",
+    en: "This segment is not in its place in the IDoc's hierarchy: segments are missing or out of order, ask for the file again.",
+  },
+  "idoc-truncated": {
+    fr: "L'IDoc n'a aucun segment de données : le fichier a été coupé en route, demander un nouvel envoi complet.",
+    en: "The IDoc has no data segment: the file was cut on its way, ask for it again in full.",
+  },
+  "xml-empty": {
+    fr: "Le message est vide : demander au système émetteur pourquoi il a envoyé un message sans contenu, puis écarter cet échange.",
+    en: "The message is empty: ask the sending system why it sent a message without content, then discard this exchange.",
+  },
+  "xml-compressed": {
+    fr: "Le message est compressé (gzip, ZIP ou Zstandard) : demander à l'émetteur d'envoyer le XML décompressé.",
+    en: "The message is compressed (gzip, ZIP or Zstandard): ask the sender to send the XML uncompressed.",
+  },
+  "xml-encoding": {
+    fr: "Les octets ne correspondent pas à l'encodage annoncé, ou celui-ci n'est pas pris en charge : faire corriger l'encodage ou sa déclaration chez l'émetteur, puis demander un nouvel envoi.",
+    en: "The bytes are not in the declared encoding, or that one is not supported: have the sender mend the encoding or its declaration, then ask for the message again.",
+  },
+  "xml-encoding-doubtful": {
+    fr: "Le texte semble être dans un autre encodage que celui déclaré : vérifier les accents dans le système cible, puis faire corriger la déclaration chez l'émetteur.",
+    en: "The text looks as if it were in another encoding than it declares: check accented letters in the target system, then have the sender mend the declaration.",
+  },
+  "xml-html-page": {
+    fr: "Une page HTML est arrivée à la place du XML, souvent la page d'erreur d'un proxy : vérifier l'accès de l'émetteur à sa source, puis lui demander un nouvel envoi.",
+    en: "An HTML page came instead of XML, often a proxy's error page: check what the sender reads from, then ask for the message again.",
+  },
+  "xml-truncated": {
+    fr: "Le XML s'arrête avant sa fin : le message a été coupé en route, demander un nouvel envoi complet.",
+    en: "The XML stops before its end: the message was cut on its way, ask for it again in full.",
+  },
+  "xml-syntax": {
+    fr: "Le XML est mal formé à cet endroit : corriger la syntaxe, ou demander un nouvel envoi.",
+    en: "The XML is malformed at this place: mend the syntax, or ask for the message again.",
+  },
+  "xml-character": {
+    fr: "Un caractère interdit en XML (caractère de contrôle ou octet nul) figure dans le message : le faire retirer par l'émetteur, puis demander un nouvel envoi.",
+    en: "A character that XML forbids (a control character or a NUL) stands in the message: have the sender remove it, then ask for the message again.",
+  },
+  "xml-dtd": {
+    fr: "Le message contient une déclaration DOCTYPE, refusée car elle permet de lire des fichiers ou d'épuiser la mémoire : prévenir la sécurité, et demander à l'émetteur un envoi sans DOCTYPE.",
+    en: "The message holds a DOCTYPE declaration, refused since it can read files or exhaust memory: tell security, and ask the sender for a message without it.",
+  },
+  "xml-entity": {
+    fr: "Une esperluette n'est pas suivie d'une référence connue : faire écrire « &amp; » à l'émetteur, ou corriger à cet endroit.",
+    en: "An ampersand is not followed by a reference that is known: have the sender write &amp;, or correct it at this place.",
+  },
+  "xml-namespace": {
+    fr: "Un préfixe d'espace de noms n'est pas déclaré, ou l'est à tort : corriger la déclaration xmlns, ou la faire corriger par l'émetteur.",
+    en: "A namespace prefix is not declared, or wrongly so: correct the xmlns declaration, or have the sender correct it.",
+  },
+  "xml-depth": {
+    fr: "Le XML est imbriqué trop profondément pour être lu sans risque : signaler l'anomalie au responsable du système émetteur.",
+    en: "The XML is nested too deeply to be read safely: report it to the owner of the sending system.",
+  },
+  "xml-size": {
+    fr: "Le XML dépasse ce qui peut être lu sans risque : signaler l'anomalie au responsable du système émetteur.",
+    en: "The XML is larger than can be read safely: report it to the owner of the sending system.",
+  },
+  "xml-forbidden-name": {
+    fr: "Un élément porte un nom réservé (__proto__) : prévenir la sécurité, puis écarter cet échange.",
+    en: "An element has a reserved name (__proto__): tell security, then discard this exchange.",
+  },
+  "schema-element": {
+    fr: "Le schéma n'attend pas cet élément ici : vérifier l'ordre et le nom des éléments, puis faire corriger l'émetteur.",
+    en: "The schema does not expect this element here: check the order and names of the elements, then have the sender correct it.",
+  },
+  "schema-missing": {
+    fr: "Un élément ou un attribut que le schéma exige manque : le compléter, ou le faire ajouter par l'émetteur.",
+    en: "An element or attribute that the schema demands is missing: fill it in, or have the sender add it.",
+  },
+  "schema-attribute": {
+    fr: "Le schéma ne prévoit pas cet attribut : le retirer, ou le faire retirer par l'émetteur.",
+    en: "The schema knows no such attribute: remove it, or have the sender remove it.",
+  },
+  "schema-value": {
+    fr: "La valeur n'a pas le type que le schéma demande : la corriger (date, montant, code), ou la faire corriger par l'émetteur.",
+    en: "The value is not of the type that the schema asks for: correct it (date, amount, code), or have the sender correct it.",
+  },
+  "schema-content": {
+    fr: "Le contenu de cet élément n'est pas celui que le schéma prévoit : retirer le texte ou les éléments en trop, ou faire corriger l'émetteur.",
+    en: "The content of this element is not what the schema allows: remove the text or elements that are too many, or have the sender correct it.",
+  },
+  "schema-root": {
+    fr: "Ce type de document n'est pas celui attendu : vérifier que l'émetteur envoie le bon message dans ce flux.",
+    en: "This kind of document is not the expected one: check that the sender sends the right message on this flow.",
+  },
+  "schema-violation": {
+    fr: "Le document n'est pas conforme à son schéma à cet endroit : le comparer avec la documentation du format, puis faire corriger l'émetteur.",
+    en: "The document does not conform to its schema at this place: compare it with the documentation of the format, then have the sender correct it.",
+  },
+  "schema-absent": {
+    fr: "Aucun schéma n'est disponible pour ce type ou cette version de document : seule sa forme a été vérifiée, faire ajouter le schéma si ce flux en a besoin.",
+    en: "No schema is at hand for this kind or version of document: only its form was checked, have the schema added if this flow needs it.",
+  },
+  "br-co-10": {
+    fr: "Le total des lignes (BT-106) n'est pas la somme des montants nets des lignes : comparer les lignes avec la facture d'origine, puis faire corriger le montant faux.",
+    en: "The total of the lines (BT-106) is not the sum of their net amounts: compare the lines with the original invoice, then have the wrong amount corrected.",
+  },
+  "br-co-11": {
+    fr: "Le total des remises (BT-107) n'est pas la somme des remises du document : vérifier les remises avec l'émetteur de la facture.",
+    en: "The total of allowances (BT-107) is not the sum of the document's allowances: check the allowances with the issuer of the invoice.",
+  },
+  "br-co-12": {
+    fr: "Le total des frais (BT-108) n'est pas la somme des frais du document : vérifier les frais avec l'émetteur de la facture.",
+    en: "The total of charges (BT-108) is not the sum of the document's charges: check the charges with the issuer of the invoice.",
+  },
+  "br-co-13": {
+    fr: "Le total hors taxes (BT-109) ne découle pas des lignes, remises et frais : faire vérifier le calcul par l'émetteur de la facture.",
+    en: "The total without VAT (BT-109) does not follow from lines, allowances and charges: have the issuer of the invoice check the reckoning.",
+  },
+  "br-co-14": {
+    fr: "Le total de TVA (BT-110) n'est pas la somme de sa ventilation : faire vérifier la TVA par l'émetteur de la facture.",
+    en: "The total VAT (BT-110) is not the sum of its breakdown: have the issuer of the invoice check the VAT.",
+  },
+  "br-co-15": {
+    fr: "Le total toutes taxes comprises (BT-112) n'est pas le hors taxes plus la TVA : ne pas payer avant correction par l'émetteur de la facture.",
+    en: "The total with VAT (BT-112) is not the net amount plus VAT: do not pay before the issuer of the invoice has corrected it.",
+  },
+  "br-co-16": {
+    fr: "Le montant à payer (BT-115) n'est pas le total moins les acomptes plus l'arrondi : ne pas payer avant correction par l'émetteur de la facture.",
+    en: "The amount due (BT-115) is not the total minus what was prepaid plus rounding: do not pay before the issuer of the invoice has corrected it.",
+  },
+  "br-co-17": {
+    fr: "La TVA d'un taux (BT-117) n'est pas sa base multipliée par le taux : faire vérifier base et taux par l'émetteur de la facture.",
+    en: "The VAT of one rate (BT-117) is not its base times the rate: have the issuer of the invoice check base and rate.",
+  },
+  "statement-count": {
+    fr: "Le nombre d'écritures annoncé n'est pas celui du relevé : il en manque peut-être, demander à la banque un nouvel envoi.",
+    en: "The stated number of entries is not that of the statement: some may be missing, ask the bank for it again.",
+  },
+  "statement-sum": {
+    fr: "La somme annoncée n'est pas celle des écritures du relevé : il en manque peut-être, demander à la banque un nouvel envoi.",
+    en: "The stated sum is not that of the entries of the statement: some may be missing, ask the bank for it again.",
+  },
+  "statement-balance": {
+    fr: "Le solde de clôture ne découle pas du solde d'ouverture et des écritures : ne pas comptabiliser, demander à la banque un relevé complet.",
+    en: "The closing balance does not follow from the opening one and the entries: do not book it, ask the bank for a complete statement.",
+  },
+  "payment-count": {
+    fr: "Le nombre d'opérations annoncé n'est pas celui du fichier : ne pas transmettre à la banque, refaire l'export des paiements.",
+    en: "The stated number of transactions is not that of the file: do not pass it to the bank, export the payments again.",
+  },
+  "payment-sum": {
+    fr: "La somme de contrôle n'est pas celle des opérations : ne pas transmettre à la banque, refaire l'export des paiements.",
+    en: "The control sum is not that of the transactions: do not pass it to the bank, export the payments again.",
+  },
+  "idoc-structure": {
+    fr: "Ce n'est pas un IDoc : l'élément IDOC ou son enregistrement de contrôle EDI_DC40 manque, le faire corriger par l'émetteur.",
+    en: "This is no IDoc: the element IDOC or its control record EDI_DC40 is missing, have the sender correct it.",
+  },
+  "idoc-control-field": {
+    fr: "Un champ de l'enregistrement de contrôle EDI_DC40 manque ou n'a pas sa forme : le compléter, ou le faire corriger par l'émetteur.",
+    en: "A field of the control record EDI_DC40 is missing or has not its form: fill it in, or have the sender correct it.",
+  },
+  "idoc-field-length": {
+    fr: "Un champ de l'enregistrement de contrôle EDI_DC40 est plus long que SAP ne le garde : vérifier ce que le système cible en fait.",
+    en: "A field of the control record EDI_DC40 is longer than SAP keeps it: check what the target system makes of it.",
+  },
+  "idoc-type": {
+    fr: "L'élément racine ne porte pas le nom du type d'IDoc : vérifier que l'émetteur envoie le bon message dans ce flux.",
+    en: "The root element is not named after the IDoc's type: check that the sender sends the right message on this flow.",
+  },
+  "epcis-document": {
+    fr: "Ce n'est pas un document EPCIS avec des événements : vérifier que l'émetteur envoie le bon message dans ce flux.",
+    en: "This is no EPCIS document with events: check that the sender sends the right message on this flow.",
+  },
+  "epcis-event": {
+    fr: "Un événement EPCIS est incomplet ou une valeur n'a pas sa forme : le corriger, ou le faire corriger par l'émetteur.",
+    en: "An EPCIS event is incomplete or a value has not its form: correct it, or have the sender correct it.",
+  },
   "field-missing": {
     fr: "Un champ obligatoire manque : le compléter, ou le faire ajouter par l'émetteur.",
     en: "A mandatory field is missing: fill it in, or have the sender add it.",
@@ -112,6 +500,14 @@ export const catalogue = {
   "client-unknown": {
     fr: "Ce client n'est pas utilisable : choisir un dossier de clients/ avec --client, ou corriger sa configuration.",
     en: "This client cannot be used: choose a folder of clients/ with --client, or mend its configuration.",
+  },
+  "check-arguments": {
+    fr: "Donner un flux puis des fichiers, ou --format, au besoin --schema, puis des fichiers.",
+    en: "Give a flow and then files, or --format, where wanted --schema, and then files.",
+  },
+  "schema-unusable": {
+    fr: "Ce schéma n'est pas utilisable : donner un fichier .xsd ou .json qui convient au format, avec ses inclusions dans sa propre arborescence.",
+    en: "This schema cannot be used: give an .xsd or .json file that suits the format, with what it includes in its own folder tree.",
   },
   "support-missing": {
     fr: "Ce client ne dit pas qui s'occupe de lui : ajouter « support » à son client.ts, avec l'équipe et ceux qui le servent.",

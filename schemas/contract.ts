@@ -1,10 +1,8 @@
 import * as z from "zod";
+import type { CatalogueCode } from "./catalogue.ts";
+import type { Format } from "./format.ts";
 import { type Identity, type Keys, type KeyFault, readIdentity } from "./identity.ts";
 import { Sentence } from "./sentence.ts";
-
-/** The formats that a contract can name. */
-export const Format = z.enum(["json"]);
-export type Format = z.infer<typeof Format>;
 
 /** A business rule of a contract, told to the support team when a message breaks it. */
 export const Rule = z.strictObject({
@@ -40,6 +38,8 @@ type Examination =
 /** What a flow's messages must satisfy. */
 export interface Contract {
   readonly format: Format;
+  /** The notes of the format that refuse a message here. */
+  readonly refuses: ReadonlySet<string>;
   /** Raised by hand when the contract changes; kept with what it refused. */
   readonly version: number;
   readonly examine: (document: unknown) => Examination;
@@ -72,15 +72,18 @@ function claimed({ identity }: { readonly identity: Identity }): ClaimedIdentity
 }
 
 /**
- * Defines the contract of a flow: a format, a zod schema on the decoded message (business rules as its
+ * Defines the contract of a flow: a format such as `json()`, a zod schema on the decoded message (business rules as its
  * checks), and `identify`, which names the message's own id, its business key and further keys.
  *
  * `identify` is also asked about refused messages, so that support staff can find them by order number;
  * give parts as an array (`[order.id, order.updated_at]`), since a part that is not there is then seen as
  * missing. What it throws on a refused message is taken as "cannot tell".
+ *
+ * `refuses` names notes of the format, such as a repeated key, that this contract does not let pass.
  */
 export function defineContract<Schema extends z.ZodType>(definition: {
   readonly format: Format;
+  readonly refuses?: readonly CatalogueCode[];
   readonly version?: number;
   readonly schema: Schema;
   readonly identify: (message: z.output<Schema>) => Keys;
@@ -95,6 +98,7 @@ export function defineContract<Schema extends z.ZodType>(definition: {
   };
   return {
     format: definition.format,
+    refuses: new Set(definition.refuses),
     version: definition.version ?? 1,
     examine(document) {
       const parsed = definition.schema.safeParse(document);

@@ -4,7 +4,19 @@ import { Sentence } from "./sentence.ts";
 /** Where in the message a finding stands, in the terms of its format. All counts start at 1. */
 export const Position = z.strictObject({
   line: z.int().positive().optional().meta({ description: "Line, for text formats." }),
-  column: z.int().positive().optional().meta({ description: "Column, in characters." }),
+  column: z.int().positive().optional().meta({ description: "Column in characters, for text formats." }),
+  segment: z.int().positive().optional().meta({ description: "Segment, for EDIFACT, X12 and flat IDocs." }),
+  element: z.int().positive().optional().meta({
+    description: "Data element of the segment after its tag, for EDIFACT and X12.",
+  }),
+  component: z.int().positive().optional().meta({
+    description: "Component of the element, for EDIFACT and X12.",
+  }),
+  row: z.int().positive().optional().meta({ description: "Row, the header counted, for CSV and FEC." }),
+  field: z.int().positive().optional().meta({ description: "Field of the row, for CSV and FEC." }),
+  record: z.int().positive().optional().meta({
+    description: "Record, for JSON Lines, flat IDocs and the tags of MT940.",
+  }),
 });
 export type Position = z.infer<typeof Position>;
 

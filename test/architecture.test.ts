@@ -10,6 +10,7 @@ const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const FOLDERS = [
   "schemas",
   "functions",
+  "contracts",
   "clients",
   "team",
   "infra",

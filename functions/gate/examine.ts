@@ -1,10 +1,10 @@
 import { hash } from "node:crypto";
 import type { Contract } from "../../schemas/contract.ts";
+import type { Decoded, Decoder } from "../../schemas/decoder.ts";
 import type { Flow } from "../../schemas/flow.ts";
 import type { HoldReason } from "../../schemas/held-exchange.ts";
 import type { Message } from "../../schemas/message.ts";
-import { decoders } from "./formats/decoders.ts";
-import { type Findings, keyFindings, violations } from "./violations.ts";
+import { type Findings, keyFindings, refusedNotes, together, violations } from "./violations.ts";
 
 /** A message that its contract accepts, with the keys by which it is known from here on. */
 export interface Accepted extends Examined {
@@ -33,26 +33,47 @@ export type Check =
   | { readonly verdict: "valid"; readonly identity: IdentityOf; readonly notes: Findings }
   | ({ readonly verdict: "invalid" } & Omit<Refused, "outcome" | "message" | "hash">);
 
+type Sound = Extract<Decoded, { outcome: "decoded" }>;
+
 type IdentityOf = Extract<ReturnType<Contract["examine"]>, { outcome: "accepted" }>["identity"];
 
-/** Decodes and validates bytes against a contract. */
-export function check(bytes: Uint8Array, contract: Contract): Check {
-  const decoded = decoders[contract.format](bytes);
+/**
+ * Decodes and validates bytes against a contract.
+ *
+ * @param decode what the contract's format opened
+ */
+export function check(bytes: Uint8Array, contract: Contract, decode: Decoder): Check {
+  const decoded = decode(bytes);
   if (decoded.outcome === "undecodable") {
     const { findings } = decoded;
     const unknown = { exchangeId: null, businessKey: null };
     return { verdict: "invalid", reason: "undecodable", findings, total: findings.length, ...unknown };
   }
+  const refused = together(ownFaults(decoded), refusedNotes(decoded.notes, contract.refuses));
   const examination = contract.examine(decoded.document);
-  if (examination.outcome === "accepted") {
+  if (examination.outcome === "accepted" && refused.total === 0) {
     const notes = { findings: decoded.notes, total: decoded.notes.length };
     return { verdict: "valid", identity: examination.identity, notes };
   }
-  const faults =
-    examination.outcome === "refused"
-      ? violations(examination.issues, decoded.document, decoded.locate)
-      : keyFindings(examination.faults);
-  return { verdict: "invalid", reason: "contract", ...faults, ...examination.claimed };
+  const faults = together(refused, faultsOf(examination, decoded));
+  const { exchangeId, businessKey } =
+    examination.outcome === "accepted" ? examination.identity : examination.claimed;
+  return { verdict: "invalid", reason: "contract", ...faults, exchangeId, businessKey };
+}
+
+function ownFaults({ faults = [] }: Sound): Findings {
+  return { findings: faults, total: faults.length };
+}
+
+function faultsOf(examination: ReturnType<Contract["examine"]>, decoded: Sound): Findings {
+  switch (examination.outcome) {
+    case "accepted":
+      return { findings: [], total: 0 };
+    case "refused":
+      return violations(examination.issues, decoded.document, decoded.locate);
+    case "unidentified":
+      return keyFindings(examination.faults);
+  }
 }
 
 /**
@@ -63,11 +84,15 @@ function madeId(contentHash: string, messageId: string, flow: Flow): string {
   return flow.duplicateWindow ? contentHash : hash("sha256", `${contentHash}\n${messageId}`, "hex");
 }
 
-/** Decodes, validates and names one message of a flow. */
-export function examine(message: Message, flow: Flow): Accepted | Refused {
+/**
+ * Decodes, validates and names one message of a flow.
+ *
+ * @param decode what the format of the flow's contract opened
+ */
+export function examine(message: Message, flow: Flow, decode: Decoder): Accepted | Refused {
   const bytes = Buffer.from(message.body, "utf8");
   const contentHash = hash("sha256", bytes, "hex");
-  const checked = check(bytes, flow.contract);
+  const checked = check(bytes, flow.contract, decode);
   if (checked.verdict === "invalid") {
     const { verdict: _, ...refusal } = checked;
     return { outcome: "refused", message, hash: contentHash, ...refusal };

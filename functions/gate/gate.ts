@@ -1,4 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
+import type { Decoder } from "../../schemas/decoder.ts";
 import type { JournalKey } from "../../schemas/journal-entry.ts";
 import type { Message } from "../../schemas/message.ts";
 import { errorTrace } from "../error-trace.ts";
@@ -47,7 +48,7 @@ interface Fresh {
  *
  * What does not get through a stage is returned to its queue.
  *
- * @throws where a store does not answer at all: then the whole batch comes again
+ * @throws where a store does not answer at all, or the decoder cannot be loaded: then the whole batch comes again
  */
 export async function gate(
   passage: Passage,
@@ -55,7 +56,8 @@ export async function gate(
   now: Temporal.Instant,
   ports: GatePorts,
 ): Promise<Passed> {
-  const examined = examineEach(passage, messages);
+  const decode = await passage.flow.contract.format.open();
+  const examined = examineEach(passage, messages, decode);
   const recognised = await recogniseEach(passage, examined.accepted, now, ports.journal);
   const forwarded = await forward(passage, recognised.fresh, ports.door);
   const failing = [
@@ -81,13 +83,13 @@ function journalKey(flow: string, { businessKey, exchangeId }: Accepted): Journa
   return { flow, businessKey, exchangeId };
 }
 
-function examineEach({ id, flow }: Passage, messages: readonly Message[]) {
+function examineEach({ id, flow }: Passage, messages: readonly Message[], decode: Decoder) {
   const accepted: Accepted[] = [];
   const refused: Refused[] = [];
   const failed: Message[] = [];
   for (const message of messages) {
     try {
-      const examined = examine(message, flow);
+      const examined = examine(message, flow, decode);
       if (examined.outcome === "accepted") accepted.push(examined);
       else refused.push(examined);
     } catch (error) {

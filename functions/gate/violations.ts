@@ -4,7 +4,7 @@ import { Rule } from "../../schemas/contract.ts";
 import { type Finding, FINDINGS_KEPT, type Position, type ReceivedKind } from "../../schemas/finding.ts";
 import type { KeyFault } from "../../schemas/identity.ts";
 import { plainIssues } from "../../schemas/issue.ts";
-import type { Path } from "./formats/decoder.ts";
+import type { Path } from "../../schemas/decoder.ts";
 import { pointer } from "./formats/pointer.ts";
 
 type Issue = z.core.$ZodIssue;
@@ -116,6 +116,18 @@ export function violations(
     return { ...place, code, message: catalogue[code], expected: expected.slice(0, 512) };
   });
   return { findings, total: places.length };
+}
+
+/** The notes of the format that the contract refuses, as what they then are: errors. */
+export function refusedNotes(notes: readonly Finding[], refuses: ReadonlySet<string>): Findings {
+  const refused = notes.filter(({ code }) => refuses.has(code));
+  return { findings: refused.map((note) => ({ ...note, severity: "error" })), total: refused.length };
+}
+
+/** The findings of two examinations of one message. */
+export function together(one: Findings, other: Findings): Findings {
+  const findings = [...one.findings, ...other.findings].slice(0, FINDINGS_KEPT);
+  return { findings, total: one.total + other.total };
 }
 
 const KEY_FAULTS = {

@@ -7,7 +7,7 @@ function withoutIndexes(path: string): string {
 }
 
 /** Where a message was cut or garbled is chance: it tells nothing of the cause. */
-const PLACED_BY_CHANCE = new Set<string>(["json-truncated", "json-syntax", "json-encoding"]);
+const PLACED_BY_CHANCE = /-(?:truncated|syntax|encoding|character|entity)$/;
 
 /**
  * The fingerprint of a failure: flow, codes and paths, in no order and each once, so that messages which
@@ -16,7 +16,7 @@ const PLACED_BY_CHANCE = new Set<string>(["json-truncated", "json-syntax", "json
 export function signature(flow: string, reason: string, findings: readonly Finding[]): string {
   const faults = findings
     .filter((finding) => finding.severity === "error")
-    .map(({ code, path }) => (PLACED_BY_CHANCE.has(code) ? code : `${code} ${withoutIndexes(path)}`));
+    .map(({ code, path }) => (PLACED_BY_CHANCE.test(code) ? code : `${code} ${withoutIndexes(path)}`));
   const parts = [flow, reason, ...[...new Set(faults)].toSorted()];
   return hash("sha256", parts.join("\n"), "hex").slice(0, 16);
 }

@@ -32,7 +32,7 @@ type Knowledge =
  * 5. mark it delivered, or hold it again with what is wrong today.
  *
  * @param passageOf the passage of a flow; undefined where the client has no such flow any more
- * @throws where a store does not answer: then the order comes again
+ * @throws where a store does not answer, or the decoder cannot be loaded: then the order comes again
  */
 export async function replay(
   { quarantineId, replayId }: ReplayOrder,
@@ -59,7 +59,8 @@ export async function replay(
     return holdAgain(gateFailure({ id: held.flow, contractVersion: held.contractVersion }));
   const origin = faultOrigin(passage);
   const { messageId, receiveCount } = held;
-  const examined = examine({ messageId, receiveCount, ...content }, passage.flow);
+  const decode = await passage.flow.contract.format.open();
+  const examined = examine({ messageId, receiveCount, ...content }, passage.flow, decode);
   if (examined.outcome === "refused") return holdAgain(fault(origin, examined.reason, examined));
 
   const known = await lookUp(passage, held, examined, now, ports);

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { SendMessageCommand, type SQSClient } from "@aws-sdk/client-sqs";
 import type { Stores } from "../../functions/aws/stores.ts";
+import { type Check, check } from "../../functions/gate/examine.ts";
 import type { Incidents } from "../../functions/ports.ts";
 import type { Client } from "../../schemas/client.ts";
 import type { HeldExchange } from "../../schemas/held-exchange.ts";
@@ -42,7 +43,7 @@ const QUIET = "shop-orders";
  */
 export async function play(stage: Stage, signal: AbortSignal): Promise<void> {
   const { client, host, stores, pages, print } = stage;
-  const ledger = new Ledger((flow) => client.flows[flow]?.contract, stores.journal);
+  const ledger = new Ledger(await checksOf(client), stores.journal);
   const now = () => host.now().toZonedDateTimeISO(client.zone);
   const teller = new Teller(ledger, { pages, print, now });
   const watching = await watchFlows(stage, teller, signal);
@@ -52,6 +53,16 @@ export async function play(stage: Stage, signal: AbortSignal): Promise<void> {
     if (!signal.aborted) throw error;
     await Promise.allSettled(watching);
   }
+}
+
+/** What a client's contracts say of bodies, their formats once opened. */
+async function checksOf(client: Client) {
+  const contracts = new Map<string, (bytes: Uint8Array) => Check>();
+  for (const [id, { contract }] of Object.entries(client.flows)) {
+    const decode = await contract.format.open();
+    contracts.set(id, (bytes) => check(bytes, contract, decode));
+  }
+  return (flow: string, body: string) => contracts.get(flow)?.(Buffer.from(body));
 }
 
 /** Sends the opening, sums it up when all of it was seen, and goes on. */

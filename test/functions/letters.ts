@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { json } from "../../functions/gate/formats/json.ts";
 import type { Passage } from "../../functions/gate/gate.ts";
 import { defineClient, type FlowInput } from "../../schemas/client.ts";
 import { defineContract } from "../../schemas/contract.ts";
@@ -6,7 +7,7 @@ import type { Message } from "../../schemas/message.ts";
 
 const letters = (textMax: number) =>
   defineContract({
-    format: "json",
+    format: json(),
     schema: z.object({
       id: z.string(),
       text: z.string().max(textMax),

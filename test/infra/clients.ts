@@ -1,11 +1,12 @@
 import * as z from "zod";
+import { json } from "../../functions/gate/formats/json.ts";
 import { type Client, type ClientInput, defineClient } from "../../schemas/client.ts";
 import { defineContract } from "../../schemas/contract.ts";
 
 type FlowInputs = ClientInput["flows"];
 
 const contract = defineContract({
-  format: "json",
+  format: json(),
   schema: z.object({ number: z.string() }),
   identify: ({ number }) => ({ businessKey: number }),
 });

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { json } from "../../../functions/gate/formats/json.ts";
 import { defineContract } from "../../../schemas/contract.ts";
 
 const Id = z.int().positive();
@@ -6,7 +7,7 @@ const Moment = z.iso.datetime({ offset: true });
 
 /** What left the warehouse for an order, in the shape of Shopify's fulfillments. */
 export const shipments = defineContract({
-  format: "json",
+  format: json(),
   schema: z.looseObject({
     fulfillment: z.looseObject({
       id: Id,

@@ -1,6 +1,7 @@
 import { Big } from "big.js";
 import { code as currencyOf } from "currency-codes";
 import * as z from "zod";
+import { json } from "../../../functions/gate/formats/json.ts";
 import { businessRule, defineContract } from "../../../schemas/contract.ts";
 
 const Price = z.string().regex(/^\d{1,12}(\.\d{1,4})?$/, "an amount such as 12.50");
@@ -62,7 +63,7 @@ const Order = z
 
 /** An order in the shape of Shopify's Admin REST API; an updated order is a new exchange of the same order. */
 export const shopOrders = defineContract({
-  format: "json",
+  format: json(),
   schema: z.looseObject({ order: Order }),
   identify: ({ order }) => ({
     exchangeId: [order.id, order.updated_at],

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { json } from "../../../functions/gate/formats/json.ts";
 import { defineContract } from "../../../schemas/contract.ts";
 
 /**
@@ -6,7 +7,7 @@ import { defineContract } from "../../../schemas/contract.ts";
  * own: 10, then 9, then 10 again are three messages.
  */
 export const stockLevels = defineContract({
-  format: "json",
+  format: json(),
   schema: z.strictObject({
     sku: z.string().regex(/^[A-Z0-9-]{1,40}$/, "1 to 40 capitals, digits and hyphens"),
     warehouse: z.string().regex(/^[A-Z]{3}[0-9]?$/, "a warehouse such as LYS1"),

@@ -1,4 +1,4 @@
-import type { Path } from "./decoder.ts";
+import type { Path } from "../../../schemas/decoder.ts";
 import { closingQuote, skipSpace, unescaped } from "./json-token.ts";
 
 /** Where the direct children of one array or object stand, by index or key. */

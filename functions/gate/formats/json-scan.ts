@@ -1,6 +1,6 @@
 import type { CatalogueCode } from "../../../schemas/catalogue.ts";
 import { FINDINGS_KEPT, type Finding } from "../../../schemas/finding.ts";
-import type { Path } from "./decoder.ts";
+import type { Path } from "../../../schemas/decoder.ts";
 import { isKeptExactly } from "./json-number.ts";
 import { DEEPEST } from "./json-survey.ts";
 import { isDigit, loneSurrogate, skipSpace, unescaped } from "./json-token.ts";

@@ -1,6 +1,7 @@
 import { catalogue } from "../../../schemas/catalogue.ts";
 import type { Finding, Position } from "../../../schemas/finding.ts";
-import type { Decoded, Decoder } from "./decoder.ts";
+import type { Format } from "../../../schemas/format.ts";
+import type { Decoded, Decoder } from "../../../schemas/decoder.ts";
 import { locator } from "./json-locate.ts";
 import { type Remark, scan } from "./json-scan.ts";
 import { isRemarkable } from "./json-survey.ts";
@@ -24,6 +25,11 @@ export const decodeJson: Decoder = (bytes) => {
   }
   return isRemarkable(text, document) ? remarked(text, document) : decoded(text, document, []);
 };
+
+/** The format of messages that are JSON, as `decodeJson` reads it. */
+export function json(): Format {
+  return { name: "json", open: () => decodeJson };
+}
 
 /** The few messages that are JSON and of which there is more to say. */
 function remarked(text: string, document: unknown): Decoded {

@@ -1,6 +1,6 @@
-import type { Path } from "./decoder.ts";
+import type { Path } from "../../../schemas/decoder.ts";
 
-const PLAIN_NAME = /^[\p{L}\p{N}_$.:-]{1,64}$/u;
+const PLAIN_NAME = /^@?[\p{L}\p{N}_$.:-]{1,64}$/u;
 
 /**
  * A path as JSON Pointer (RFC 6901 section 3). A key that does not look like a field's name may be

@@ -1,8 +1,7 @@
 import { hash } from "node:crypto";
 import { Temporal } from "temporal-polyfill";
-import { check } from "../../../functions/gate/examine.ts";
+import type { Check } from "../../../functions/gate/examine.ts";
 import type { Journal } from "../../../functions/ports.ts";
-import type { Contract } from "../../../schemas/contract.ts";
 import type { Sentence } from "../../../schemas/sentence.ts";
 
 /** A message that the show has sent. */
@@ -30,11 +29,12 @@ export class Ledger {
   readonly #waiting: SentMessage[] = [];
   readonly #names = new Map<string, Sentence>();
   readonly #held = new Set<string>();
-  readonly #contracts: (flow: string) => Contract | undefined;
+  readonly #check: (flow: string, body: string) => Check | undefined;
   readonly #journal: Journal;
 
-  constructor(contracts: (flow: string) => Contract | undefined, journal: Journal) {
-    this.#contracts = contracts;
+  /** @param check what the contract of a flow says of a body; undefined where there is no such flow */
+  constructor(check: (flow: string, body: string) => Check | undefined, journal: Journal) {
+    this.#check = check;
     this.#journal = journal;
   }
 
@@ -91,8 +91,7 @@ export class Ledger {
   }
 
   #keys(flow: string, body: string) {
-    const contract = this.#contracts(flow);
-    const checked = contract && check(Buffer.from(body), contract);
+    const checked = this.#check(flow, body);
     if (!checked) return { exchangeId: null, businessKey: null };
     return checked.verdict === "valid" ? checked.identity : checked;
   }

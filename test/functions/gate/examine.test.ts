@@ -1,11 +1,16 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import * as z from "zod";
-import { check, examine } from "../../../functions/gate/examine.ts";
-import { businessRule, defineContract } from "../../../schemas/contract.ts";
+import { check as checkWith, examine } from "../../../functions/gate/examine.ts";
+import { decodeJson, json } from "../../../functions/gate/formats/json.ts";
+import { businessRule, type Contract, defineContract } from "../../../schemas/contract.ts";
 import { letter, letterPassage } from "../letters.ts";
 
+const check = (bytes: Uint8Array, contract: Contract) => checkWith(bytes, contract, decodeJson);
+
+const identifyById = ({ id }: { readonly id: string }) => ({ exchangeId: id, businessKey: id });
+
 const contract = defineContract({
-  format: "json",
+  format: json(),
   schema: z
     .strictObject({
       id: z.string(),
@@ -71,7 +76,7 @@ test("a business rule is not asked about a message whose fields are unsound", ()
     throw new Error("it was asked");
   });
   const sound = defineContract({
-    format: "json",
+    format: json(),
     schema: z.object({ day: z.iso.date() }).check(rule),
     identify: () => ({ businessKey: "one" }),
   });
@@ -109,7 +114,7 @@ test.each([
 
 test("keys may hold blanks, accents and emoji, and parts cannot be mistaken for each other", () => {
   const parted = defineContract({
-    format: "json",
+    format: json(),
     schema: z.object({ a: z.string(), b: z.string() }),
     identify: ({ a, b }) => ({ exchangeId: [a, b], businessKey: `clé ${a} 🙂` }),
   });
@@ -124,16 +129,47 @@ test("keys may hold blanks, accents and emoji, and parts cannot be mistaken for 
 
 test("a message without an id is known by its bytes where a window is stated, else also by its queue message", () => {
   const stock = defineContract({
-    format: "json",
+    format: json(),
     schema: z.object({ id: z.string() }),
     identify: () => ({ businessKey: "stock" }),
   });
   const idOf = (messageId: string, window: { duplicateWindow?: string }) => {
     const { flow } = letterPassage({ contract: stock, ...window });
-    const examined = examine({ ...letter("1", "a"), messageId }, flow);
+    const examined = examine({ ...letter("1", "a"), messageId }, flow, decodeJson);
     return examined.outcome === "accepted" ? examined.exchangeId : undefined;
   };
   expect(idOf("m1", {})).not.toBe(idOf("m2", {}));
   expect(idOf("m1", {})).toBe(idOf("m1", {}));
   expect(idOf("m1", { duplicateWindow: "PT1H" })).toBe(idOf("m2", { duplicateWindow: "PT1H" }));
+});
+
+describe("a note of the format", () => {
+  const repeated = Buffer.from('{"id":"7","id":"7"}');
+  const lenient = { format: json(), schema: z.object({ id: z.string() }), identify: identifyById };
+
+  test("passes with the message", () => {
+    expect(check(repeated, defineContract(lenient))).toMatchObject({
+      verdict: "valid",
+      notes: { findings: [{ code: "json-duplicate-key", severity: "note" }], total: 1 },
+    });
+  });
+
+  test("refuses it where the contract says so, and the message still shows its keys", () => {
+    const strict = defineContract({ ...lenient, refuses: ["json-duplicate-key"] });
+    expect(check(repeated, strict)).toMatchObject({
+      verdict: "invalid",
+      reason: "contract",
+      findings: [{ code: "json-duplicate-key", severity: "error" }],
+      total: 1,
+      businessKey: "7",
+    });
+  });
+
+  test("that the contract refuses is told beside what else is wrong", () => {
+    const strict = defineContract({ ...lenient, refuses: ["json-duplicate-key"] });
+    expect(check(Buffer.from('{"id":7,"id":7}'), strict)).toMatchObject({
+      findings: [{ code: "json-duplicate-key" }, { code: "field-type" }],
+      total: 2,
+    });
+  });
 });

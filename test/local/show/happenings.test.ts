@@ -27,16 +27,16 @@ const VERDICTS: Readonly<Record<HappeningName, string>> = {
 
 const names = Object.keys(VERDICTS).filter((name): name is HappeningName => name in happenings);
 
-function checked(name: HappeningName, turn: number) {
+async function checked(name: HappeningName, turn: number) {
   const { flow, body } = happenings[name];
   const contract = client.flows[flow]?.contract;
   if (!contract) throw new Error(`the demo has no flow ${flow}`);
-  return check(Buffer.from(body(turn)), contract);
+  return check(Buffer.from(body(turn)), contract, await contract.format.open());
 }
 
-test.each(names)("of %s the contract says the same in every turn", (name) => {
+test.each(names)("of %s the contract says the same in every turn", async (name) => {
   for (const turn of [0, 1, 39, 40, 1000]) {
-    const found = checked(name, turn);
+    const found = await checked(name, turn);
     const told =
       found.verdict === "valid"
         ? VALID
@@ -45,8 +45,8 @@ test.each(names)("of %s the contract says the same in every turn", (name) => {
   }
 });
 
-const identity = (name: HappeningName, turn: number) => {
-  const found = checked(name, turn);
+const identity = async (name: HappeningName, turn: number) => {
+  const found = await checked(name, turn);
   return found.verdict === "valid" ? found.identity : undefined;
 };
 
@@ -55,13 +55,13 @@ test("an order sent twice has the bytes of the first", () => {
   expect(happenings["wrong-total-again"].body(3)).toBe(happenings["order-with-wrong-total"].body(3));
 });
 
-test("an order with other content has the identity of the first, but other bytes", () => {
-  expect(identity("order-with-other-content", 3)).toEqual(identity("new-order", 3));
+test("an order with other content has the identity of the first, but other bytes", async () => {
+  expect(await identity("order-with-other-content", 3)).toEqual(await identity("new-order", 3));
   expect(happenings["order-with-other-content"].body(3)).not.toBe(happenings["new-order"].body(3));
 });
 
-test("an updated order is another exchange of the same order", () => {
-  const [first, updated] = [identity("new-order", 3), identity("updated-order", 3)];
+test("an updated order is another exchange of the same order", async () => {
+  const [first, updated] = [await identity("new-order", 3), await identity("updated-order", 3)];
   expect(updated?.businessKey).toBe(first?.businessKey);
   expect(updated?.exchangeId).not.toBe(first?.exchangeId);
 });

@@ -15,10 +15,19 @@ import { Temporal } from "temporal-polyfill";
 
 const NOW = Temporal.Instant.from("2026-11-24T10:00:00Z");
 
+const decoders = new Map(
+  await Promise.all(
+    Object.entries(client.flows).map(
+      async ([id, { contract }]) => [id, await contract.format.open()] as const,
+    ),
+  ),
+);
+
 function heldOf(id: string, body: string) {
   const flow = client.flows[id];
-  if (!flow) throw new Error(`the demo has no flow ${id}`);
-  const examined = examine({ messageId: "m", body, attributes: {}, receiveCount: 1 }, flow);
+  const decode = decoders.get(id);
+  if (!flow || !decode) throw new Error(`the demo has no flow ${id}`);
+  const examined = examine({ messageId: "m", body, attributes: {}, receiveCount: 1 }, flow, decode);
   return examined.outcome === "refused"
     ? firstHeld(holdRefused({ id, flow }, examined).holding, NOW)
     : undefined;

@@ -1,9 +1,10 @@
 import * as z from "zod";
+import { json } from "../../../../functions/gate/formats/json.ts";
 import { defineClient } from "../../../../schemas/client.ts";
 import { defineContract } from "../../../../schemas/contract.ts";
 
 const prices = defineContract({
-  format: "json",
+  format: json(),
   schema: z.object({ sku: z.string(), price: z.string() }),
   identify: ({ sku, price }) => ({ exchangeId: [sku, price], businessKey: sku }),
 });

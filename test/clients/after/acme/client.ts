@@ -1,9 +1,10 @@
 import * as z from "zod";
+import { json } from "../../../../functions/gate/formats/json.ts";
 import { defineClient } from "../../../../schemas/client.ts";
 import { defineContract } from "../../../../schemas/contract.ts";
 
 const letters = defineContract({
-  format: "json",
+  format: json(),
   version: 2,
   schema: z.object({ id: z.string(), text: z.string().max(30) }),
   identify: ({ id }) => ({ exchangeId: id, businessKey: `letter ${id}` }),

@@ -1,10 +1,11 @@
 import * as z from "zod";
+import { json } from "../../../../functions/gate/formats/json.ts";
 import { defineClient } from "../../../../schemas/client.ts";
 import { defineContract } from "../../../../schemas/contract.ts";
 
 /** A letter too long for its contract is held, one that says "poison" makes the gate fail. */
 const letters = defineContract({
-  format: "json",
+  format: json(),
   schema: z.object({ id: z.string(), text: z.string().max(10) }),
   identify: ({ id, text }) => {
     if (text === "poison") throw new Error("the contract of letters fails");

@@ -1,9 +1,10 @@
 import * as z from "zod";
+import { json } from "../../../../functions/gate/formats/json.ts";
 import { defineClient } from "../../../../schemas/client.ts";
 import { defineContract } from "../../../../schemas/contract.ts";
 
 const notes = defineContract({
-  format: "json",
+  format: json(),
   schema: z.object({ id: z.string(), text: z.string().min(1) }),
   identify: ({ id }) => ({ exchangeId: id, businessKey: `note ${id}` }),
 });

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { json } from "../../../../functions/gate/formats/json.ts";
 import { secretHash } from "../../../../functions/push/secret.ts";
 import { defineClient } from "../../../../schemas/client.ts";
 import { defineContract } from "../../../../schemas/contract.ts";
@@ -6,7 +7,7 @@ import { defineTeam } from "../../../../schemas/team.ts";
 import { ERP_PORT, secrets } from "../secrets.ts";
 
 const notes = defineContract({
-  format: "json",
+  format: json(),
   schema: z.object({ id: z.string() }),
   identify: ({ id }) => ({ exchangeId: id, businessKey: `note ${id}` }),
 });

@@ -1,11 +1,12 @@
 import * as z from "zod";
+import { json } from "../../../../functions/gate/formats/json.ts";
 import type { CalendarInput } from "../../../../schemas/calendar.ts";
 import { defineClient } from "../../../../schemas/client.ts";
 import { defineContract } from "../../../../schemas/contract.ts";
 import { defineTeam } from "../../../../schemas/team.ts";
 
 const notes = defineContract({
-  format: "json",
+  format: json(),
   schema: z.object({ id: z.string(), text: z.string().max(20).default("") }),
   identify: ({ id }) => ({ exchangeId: id, businessKey: `note ${id}` }),
 });

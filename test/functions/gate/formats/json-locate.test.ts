@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Path } from "../../../../functions/gate/formats/decoder.ts";
+import type { Path } from "../../../../schemas/decoder.ts";
 import { decodeJson } from "../../../../functions/gate/formats/json.ts";
 
 function locate(text: string, path: Path): string {

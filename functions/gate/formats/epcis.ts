@@ -1,0 +1,25 @@
+import type { Format } from "../../../schemas/format.ts";
+import { once } from "./once.ts";
+import type { SchemaFiles } from "./xml/schema-files.ts";
+
+/** The schemas by which EPCIS documents are checked, in place of what their standard asks of all of them. */
+interface EpcisOptions {
+  /** For documents in XML: an XML Schema. */
+  readonly xmlSchema?: () => SchemaFiles | Promise<SchemaFiles>;
+  /** For documents in JSON: a JSON Schema. */
+  readonly jsonSchema?: unknown;
+}
+
+/**
+ * Documents of EPCIS 2.0 in XML or JSON, told apart by their first character. GS1's schemas may not be passed
+ * on, so that without one of them what every event must have is checked.
+ */
+export function epcis(options: EpcisOptions = {}): Format {
+  return {
+    name: "epcis",
+    open: once(async () => {
+      const { openEpcis } = await import("./epcis/decode.ts");
+      return openEpcis(options);
+    }),
+  };
+}

@@ -1,0 +1,28 @@
+import type { Format } from "../../../schemas/format.ts";
+import { once } from "./once.ts";
+import type { Reading } from "./xml/decode.ts";
+import type { SchemaFiles } from "./xml/schema-files.ts";
+
+/** How messages in XML are read, and by which schema they are checked. */
+interface XmlOptions extends Reading {
+  /** Loads the XML Schema; asked once, when the first message comes. */
+  readonly schema?: () => SchemaFiles | Promise<SchemaFiles>;
+}
+
+/**
+ * The format of messages in XML 1.0 (fifth edition) with Namespaces in XML 1.0; `docs/formats.md` has their
+ * decoded form. A document type is refused, and with it every entity: nothing outside a message is read. With
+ * a schema, XML Schema 1.0 is checked by libxml2, which is loaded only then.
+ */
+export function xml({ schema, ...reading }: XmlOptions = {}): Format {
+  return {
+    name: "xml",
+    open: once(async () => {
+      const { decodeXml } = await import("./xml/decode.ts");
+      if (!schema) return (bytes) => decodeXml(bytes, reading);
+      const [files, { compileSchema }] = await Promise.all([schema(), import("./xml/schema.ts")]);
+      const { violations } = compileSchema(files);
+      return (bytes) => decodeXml(bytes, reading, (read) => ({ faults: violations(read), notes: [] }));
+    }),
+  };
+}

@@ -1,0 +1,37 @@
+import * as z from "zod";
+import type { Decoder } from "./decoder.ts";
+
+/** The formats that a contract can name. */
+export const FormatName = z.enum([
+  "json",
+  "jsonl",
+  "xml",
+  "ubl",
+  "cii",
+  "camt",
+  "pain",
+  "epcis",
+  "cloudevents",
+  "edifact",
+  "x12",
+  "idoc",
+  "idoc-flat",
+  "csv",
+  "fixed-width",
+  "fec",
+  "mt940",
+]);
+export type FormatName = z.infer<typeof FormatName>;
+
+/**
+ * A format as a contract holds it, such as `json()`: what its name is, and how its decoder is had. A client's
+ * functions thus hold only the decoders that its contracts name.
+ */
+export interface Format {
+  readonly name: FormatName;
+  /**
+   * The decoder, at once or after what it needs was loaded. Asked once per batch, so it keeps what is dear to
+   * make; it rejects only where the code itself cannot be loaded.
+   */
+  readonly open: () => Decoder | Promise<Decoder>;
+}
