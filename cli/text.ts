@@ -1,4 +1,5 @@
 import { styleText } from "node:util";
+import type { ListedFlow } from "../schemas/api/flow-operations.ts";
 import type { Finding } from "../schemas/finding.ts";
 import type { HeldContent, HeldExchange, HeldSummary } from "../schemas/held-exchange.ts";
 import type { AdoptedQueue } from "./adopted.ts";
@@ -7,7 +8,6 @@ import { columns, heading } from "./columns.ts";
 import { placeTerms, words } from "./words.ts";
 import type { Discarded, ReplayStarted } from "./release.ts";
 import type { Found } from "./find.ts";
-import type { ListedFlow } from "./flows.ts";
 import type { Language } from "./language.ts";
 
 /** Where a finding stands, by line and column as editors tell it, else by the terms of its format. */

@@ -4,7 +4,7 @@ import { addActionCommands } from "./desk/action-commands.ts";
 import { addIncidentCommands } from "./desk/incident-commands.ts";
 import { addCheckCommand } from "./check-command.ts";
 import { CommandFailure, EXIT } from "./failure.ts";
-import { listFlows } from "./flows.ts";
+import { listedFlows } from "../functions/api/documents/listed-flow.ts";
 import { spokenLanguage } from "./language.ts";
 import { chosenClient } from "./chosen-client.ts";
 import { clientOption, count, json, text } from "./options.ts";
@@ -67,7 +67,7 @@ program
   .addOption(clientOption)
   .addOption(json)
   .action(async (options: { client?: string; json?: boolean }) => {
-    const items = listFlows(await chosenClient(options.client));
+    const items = listedFlows(await chosenClient(options.client));
     print(options.json, { items }, () => flowsText(items, language));
   });
 

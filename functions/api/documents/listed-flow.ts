@@ -10,7 +10,7 @@ export function listedFlows(client: Client): readonly ListedFlow[] {
       description,
       source,
       target,
-      format: contract.format,
+      format: contract.format.name,
       contractVersion: contract.version,
       delivery: fifo ? "fifo" : "standard",
     };

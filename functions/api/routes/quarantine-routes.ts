@@ -87,7 +87,8 @@ export const quarantineRoutes = [
     if ("outcome" in found) return found;
     const flow = desk.client.flows[found.exchange.flow];
     if (!flow) return refused("exchange-unknown", id);
-    const checked = check(Buffer.from(body.body, "utf8"), flow.contract);
+    const decode = await flow.contract.format.open();
+    const checked = check(Buffer.from(body.body, "utf8"), flow.contract, decode);
     const { findings, total } = checked.verdict === "valid" ? checked.notes : checked;
     return done({ verdict: checked.verdict, findings: [...findings], findingsTotal: total });
   }),
