@@ -1,8 +1,14 @@
 import { defineClient } from "../../schemas/client.ts";
 import { team } from "../../team/team.ts";
+import { accountingExport } from "./contracts/accounting-export.ts";
+import { bankStatements } from "./contracts/bank-statements.ts";
+import { ediOrders } from "./contracts/edi-orders.ts";
+import { payments } from "./contracts/payments.ts";
 import { shipments } from "./contracts/shipments.ts";
 import { shopOrders } from "./contracts/shop-orders.ts";
 import { stockLevels } from "./contracts/stock-levels.ts";
+import { supplierInvoices } from "./contracts/supplier-invoices.ts";
+import { warehouseShipments } from "./contracts/warehouse-shipments.ts";
 import { office } from "./office.ts";
 import { shop } from "./shop-hours.ts";
 
@@ -18,6 +24,11 @@ export const client = defineClient({
     erp: { name: "ERP", owner: "IT department" },
     shop: { name: "Web shop", owner: "E-commerce team" },
     wms: { name: "Warehouse management", owner: "Logistics" },
+    bank: { name: "Bank", owner: "Treasury" },
+    edi: { name: "EDI provider", owner: "Sales administration" },
+    invoicing: { name: "Invoice platform", owner: "Accounts payable" },
+    ledger: { name: "Accounting archive", owner: "Accounting" },
+    logistics: { name: "Logistics partner", owner: "Logistics" },
   },
   flows: {
     "shop-orders": {
@@ -47,6 +58,63 @@ export const client = defineClient({
       target: "erp",
       contract: shipments,
       expectation: { by: [{ cron: "30 18 * * 1-5", grace: "PT20M", opens: "PT3H" }], hours: "office" },
+      inbound: { senders: [{ account: "same" }] },
+      delivery: { consumers: [{ account: "same" }] },
+    },
+    "edi-orders": {
+      description: "Purchase orders of retailers, EDIFACT ORDERS",
+      criticality: "high",
+      source: "edi",
+      target: "erp",
+      contract: ediOrders,
+      expectation: "none",
+      inbound: { senders: [{ account: "same" }] },
+      delivery: { consumers: [{ account: "same" }] },
+    },
+    "supplier-invoices": {
+      description: "Invoices of suppliers, UBL of EN 16931",
+      source: "invoicing",
+      target: "erp",
+      contract: supplierInvoices,
+      expectation: "none",
+      inbound: { senders: [{ account: "same" }] },
+      delivery: { consumers: [{ account: "same" }] },
+    },
+    "bank-statements": {
+      description: "Statements of the bank accounts, camt.053",
+      source: "bank",
+      target: "erp",
+      contract: bankStatements,
+      expectation: { by: [{ cron: "0 7 * * 1-5", grace: "PT30M", opens: "PT6H" }] },
+      inbound: { senders: [{ account: "same" }] },
+      delivery: { consumers: [{ account: "same" }] },
+    },
+    payments: {
+      description: "Credit transfers to suppliers and staff, pain.001",
+      criticality: "high",
+      source: "erp",
+      target: "bank",
+      contract: payments,
+      expectation: "none",
+      inbound: { senders: [{ account: "same" }] },
+      delivery: { type: "fifo", consumers: [{ account: "same" }] },
+    },
+    "accounting-export": {
+      description: "The ledger's entries, FEC",
+      source: "erp",
+      target: "ledger",
+      contract: accountingExport,
+      expectation: "none",
+      duplicateWindow: "P7D",
+      inbound: { senders: [{ account: "same" }] },
+      delivery: { consumers: [{ account: "same" }] },
+    },
+    "warehouse-shipments": {
+      description: "Deliveries of the logistics partner, IDoc DELVRY03",
+      source: "logistics",
+      target: "erp",
+      contract: warehouseShipments,
+      expectation: "none",
       inbound: { senders: [{ account: "same" }] },
       delivery: { consumers: [{ account: "same" }] },
     },

@@ -47,6 +47,18 @@ test("flows lists the client's flows", async () => {
       { flow: "shop-orders", source: "shop", target: "erp", format: "json", delivery: "standard" },
       { flow: "stock-levels", source: "erp", target: "shop", format: "json", delivery: "fifo" },
       { flow: "shipments", source: "wms", target: "erp", format: "json", delivery: "standard" },
+      { flow: "edi-orders", source: "edi", target: "erp", format: "edifact", delivery: "standard" },
+      { flow: "supplier-invoices", source: "invoicing", target: "erp", format: "ubl", delivery: "standard" },
+      { flow: "bank-statements", source: "bank", target: "erp", format: "camt", delivery: "standard" },
+      { flow: "payments", source: "erp", target: "bank", format: "pain", delivery: "fifo" },
+      { flow: "accounting-export", source: "erp", target: "ledger", format: "fec", delivery: "standard" },
+      {
+        flow: "warehouse-shipments",
+        source: "logistics",
+        target: "erp",
+        format: "idoc",
+        delivery: "standard",
+      },
     ],
   });
 });
