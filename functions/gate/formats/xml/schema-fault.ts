@@ -1,4 +1,4 @@
-import type { Fault } from "./reader.ts";
+import type { Fault } from "./fault.ts";
 
 type SchemaFault = Pick<Fault, "code" | "expected">;
 
