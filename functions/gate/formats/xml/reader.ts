@@ -149,7 +149,7 @@ class Reader {
     const open = this.#open[this.#open.length - 1];
     const name = at + 2;
     if (!open) return this.#breaks(at, "a start tag before its end tag");
-    if (!text.startsWith(open.qualified, name)) {
+    if (text.slice(name, name + open.qualified.length) !== open.qualified) {
       const cut = open.qualified.startsWith(text.slice(name));
       return this.#breaks(cut ? text.length : name, "the end tag of the open element");
     }
