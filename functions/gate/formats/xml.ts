@@ -10,7 +10,7 @@ interface XmlOptions extends Reading {
 }
 
 /**
- * The format of messages in XML 1.0 (fifth edition) with Namespaces in XML 1.0; `docs/formats/README.md` has their
+ * The format of messages in XML 1.0 (fifth edition) with Namespaces in XML 1.0; `docs/formats.md` has their
  * decoded form. A document type is refused, and with it every entity: nothing outside a message is read. With
  * a schema, XML Schema 1.0 is checked by libxml2, which is loaded only then.
  */
