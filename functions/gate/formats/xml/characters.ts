@@ -15,20 +15,30 @@ const NAME_START =
 const NAME_REST = `${NAME_START}\\-.0-9\\u00B7\\u0300-\\u036F\\u203F\\u2040`;
 const NAME = new RegExp(`[${NAME_START}][${NAME_REST}]*(?::[${NAME_START}][${NAME_REST}]*)?`, "uy");
 
+const NAME_START_KIND = 1;
+const NAME_REST_KIND = 2;
+
+/** What each character of ASCII is to a name without colon. */
+const KINDS = Uint8Array.from({ length: 128 }, (_, code) => {
+  const character = String.fromCharCode(code);
+  if (/[A-Za-z_]/.test(character)) return NAME_START_KIND;
+  return /[-.0-9]/.test(character) ? NAME_REST_KIND : 0;
+});
+const COLON = 0x3a;
+
 /** Where the qualified name that starts at `from` ends (Namespaces in XML 1.0 section 4); `from` if none does. */
 export function endOfName(text: string, from: number): number {
   let at = from;
+  if (KINDS[text.charCodeAt(at)] !== NAME_START_KIND) return endOfWideName(text, from);
   let colons = 0;
-  let starts = true;
-  for (; at < text.length; at++) {
+  for (at += 1; at < text.length; at++) {
     const code = text.charCodeAt(at);
+    const kind = KINDS[code];
+    if (kind !== undefined && kind > 0) continue;
     if (code > 0x7f) return endOfWideName(text, from);
-    if (starts) {
-      if (!isNameStart(code)) break;
-      starts = false;
-    } else if (code === 0x3a) {
-      if (++colons > 1 || !isNameStart(text.charCodeAt(at + 1))) return endOfWideName(text, from);
-    } else if (!isNameStart(code) && !isNameRest(code)) break;
+    if (code !== COLON) break;
+    colons += 1;
+    if (colons > 1 || KINDS[text.charCodeAt(at + 1)] !== NAME_START_KIND) return endOfWideName(text, from);
   }
   return at;
 }
@@ -36,15 +46,6 @@ export function endOfName(text: string, from: number): number {
 function endOfWideName(text: string, from: number): number {
   NAME.lastIndex = from;
   return NAME.test(text) ? NAME.lastIndex : from;
-}
-
-function isNameStart(code: number): boolean {
-  return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || code === 0x5f;
-}
-
-/** The digits, the hyphen and the point. */
-function isNameRest(code: number): boolean {
-  return (code >= 0x30 && code <= 0x39) || code === 0x2d || code === 0x2e;
 }
 
 /** Whether a UTF-16 unit is white space (XML 1.0 section 2.3). */

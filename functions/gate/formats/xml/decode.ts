@@ -6,8 +6,9 @@ import { positions } from "../text-position.ts";
 import { forbiddenCharacter } from "./characters.ts";
 import { DocumentBuilder, type IsList } from "./document.ts";
 import { type Encoded, encodedText } from "./encoding.ts";
+import type { Fault } from "./fault.ts";
 import { Places } from "./places.ts";
-import { type Fault, read } from "./reader.ts";
+import { read } from "./reader.ts";
 import type { KeyOf, Name } from "./scope.ts";
 
 /** How elements and attributes are named when decoded, and which elements are arrays also when there is one. */

@@ -1,5 +1,6 @@
 import type { Name } from "./scope.ts";
-import type { Attribute, Sink } from "./reader.ts";
+import type { Attribute } from "./attributes.ts";
+import type { Sink } from "./reader.ts";
 
 /** Whether an element is an array also when it is the only one of its name. */
 export type IsList = (key: string, attributes: readonly Attribute[]) => boolean;

@@ -1,6 +1,7 @@
 import type { Path } from "../../../../schemas/decoder.ts";
 import type { IsList } from "./document.ts";
-import type { Attribute, Sink } from "./reader.ts";
+import type { Attribute } from "./attributes.ts";
+import type { Sink } from "./reader.ts";
 import type { Name } from "./scope.ts";
 
 /** Where an element stands in the text, and what is inside it. */

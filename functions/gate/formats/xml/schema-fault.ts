@@ -1,4 +1,4 @@
-import type { Fault } from "./reader.ts";
+import type { Fault } from "./fault.ts";
 
 type SchemaFault = Pick<Fault, "code" | "expected">;
 
@@ -37,7 +37,7 @@ const TOLD: readonly (readonly [RegExp, (found: RegExpExecArray) => SchemaFault]
     }),
   ],
   [
-    /^[^[]*\[facet '([a-zA-Z]+)'\](?:[^]*[:'] ?The value (?:has a length|[^]*is (?:not accepted|not an element|greater|less)|[^]*has more)[^]*)?/,
+    /^Element '[^']*'(?:, attribute '[^']*')?: \[facet '([a-zA-Z]+)'\]/,
     ([, facet]) => ({ code: "schema-value", expected: `a value within the ${facet} of its type` }),
   ],
   [/: No matching global declaration available for the validation root\.\s*$/, () => root()],

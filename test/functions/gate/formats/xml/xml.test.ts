@@ -95,6 +95,7 @@ describe("what is no XML is told at its place", () => {
     ["CDATA outside the root element", "<![CDATA[x]]><a/>", "xml-syntax", 1, 1],
     ["a lone ampersand", "<a>x & y</a>", "xml-entity", 1, 6],
     ["an entity of HTML", "<a>\n&nbsp;</a>", "xml-entity", 2, 1],
+    ["an entity after line ends of two characters", "<a>x\r\ny\r\n &no;</a>", "xml-entity", 3, 2],
     ["a reference to NUL", "<a>&#0;</a>", "xml-entity", 1, 4],
     ["a reference to half a character", "<a>&#xD800;</a>", "xml-entity", 1, 4],
     ["a prefix without declaration", "<p:a/>", "xml-namespace", 1, 2],
