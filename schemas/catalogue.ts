@@ -169,7 +169,7 @@ export const catalogue = {
     fr: "Un guillemet ouvert n'est jamais refermé : le fichier a été coupé, ou un guillemet manque ; demander un nouvel envoi.",
     en: "An opening quote is never closed: the file was cut, or a quote is missing; ask for the file again.",
   },
-  "csv-record-length": {
+  "table-record-length": {
     fr: "Une ligne est démesurément longue, souvent à cause d'un guillemet ou d'une fin de ligne perdus : demander un nouvel envoi.",
     en: "A row is far too long, often because a quote or a line end was lost: ask for the file again.",
   },
