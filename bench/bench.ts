@@ -7,6 +7,7 @@ import { coldImports } from "./cold-import.ts";
 import { bundleContestants } from "./contestants.ts";
 import { detectionDelays } from "./detection.ts";
 import { coldRows, gateRows, HEAD, latencyRows } from "./figures.ts";
+import { formatsTable } from "./formats.ts";
 import { gateRounds } from "./gate-rounds.ts";
 import { promptLatencies } from "./latency.ts";
 import { circumstances } from "./machine.ts";
@@ -83,7 +84,9 @@ for (const flows of SWEPT_FLOWS) {
 }
 tell("detection");
 const detection = detectionLine(await detectionDelays(SILENCES));
+tell("formats");
+const formats = await formatsTable();
 
 process.stdout.write(
-  `${circumstances(extent)}\n\n${table(HEAD, rows)}\n\n${table(SWEEP_HEAD, sweepRows(sweeps))}\n\n${detection}\n`,
+  `${circumstances(extent)}\n\n${table(HEAD, rows)}\n\n${table(SWEEP_HEAD, sweepRows(sweeps))}\n\n${detection}\n\n${formats}\n`,
 );

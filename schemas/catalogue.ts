@@ -437,6 +437,14 @@ export const catalogue = {
     fr: "Un événement EPCIS est incomplet ou une valeur n'a pas sa forme : le corriger, ou le faire corriger par l'émetteur.",
     en: "An EPCIS event is incomplete or a value has not its form: correct it, or have the sender correct it.",
   },
+  "pdf-unreadable": {
+    fr: "Le PDF ne peut être lu (coupé, chiffré ou joint d'une façon inconnue) : demander à l'émetteur la facture sans protection, ou son XML seul.",
+    en: "The PDF cannot be read (cut, encrypted, or attached in an unknown way): ask the sender for the invoice without protection, or for its XML alone.",
+  },
+  "pdf-without-invoice": {
+    fr: "Ce PDF ne contient pas de facture XML, ce n'est donc pas une Factur-X : demander à l'émetteur le fichier électronique complet.",
+    en: "This PDF carries no invoice in XML, so it is no Factur-X: ask the sender for the complete electronic file.",
+  },
   "field-missing": {
     fr: "Un champ obligatoire manque : le compléter, ou le faire ajouter par l'émetteur.",
     en: "A mandatory field is missing: fill it in, or have the sender add it.",

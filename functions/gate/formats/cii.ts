@@ -7,11 +7,12 @@ export function cii(options: StandardOptions = {}): Format {
   return {
     name: "cii",
     open: once(async () => {
-      const [{ openStandard }, { ciiStandard }] = await Promise.all([
+      const [{ openStandard }, { ciiStandard }, { alsoWithinPdf }] = await Promise.all([
         import("./xml/standard.ts"),
         import("./invoice/cii.ts"),
+        import("./invoice/factur-x.ts"),
       ]);
-      return openStandard(ciiStandard, options);
+      return alsoWithinPdf(await openStandard(ciiStandard, options));
     }),
   };
 }

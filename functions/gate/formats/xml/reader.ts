@@ -61,6 +61,19 @@ interface Written {
 
 const FAILED = -1;
 
+const EXCLAMATION_MARK = 0x21;
+const QUOTE = 0x22;
+const APOSTROPHE = 0x27;
+const SLASH = 0x2f;
+const LESS_THAN = 0x3c;
+const EQUALS = 0x3d;
+const GREATER_THAN = 0x3e;
+const QUESTION_MARK = 0x3f;
+
+/** What most tags have. */
+const NO_ATTRIBUTES: Written[] = [];
+const NAMED_NONE: readonly Attribute[] = [];
+
 /** Methods take the offset where something begins and return where it ends, or FAILED. */
 class Reader {
   readonly #text: string;
@@ -95,15 +108,11 @@ class Reader {
   }
 
   #markup(at: number): number {
-    switch (this.#text.charAt(at + 1)) {
-      case "/":
-        return this.#endTag(at);
-      case "!":
-        return this.#declared(at);
-      case "?":
-        return this.#instruction(at);
-    }
-    if (this.#text.charAt(at) === "<") return this.#startTag(at);
+    const next = this.#text.charCodeAt(at + 1);
+    if (next === SLASH) return this.#endTag(at);
+    if (next === EXCLAMATION_MARK) return this.#declared(at);
+    if (next === QUESTION_MARK) return this.#instruction(at);
+    if (this.#text.charCodeAt(at) === LESS_THAN) return this.#startTag(at);
     return this.#breaks(at, this.#rooted ? "nothing after the root element" : "the root element");
   }
 
@@ -161,7 +170,7 @@ class Reader {
 
   #endTag(at: number): number {
     const text = this.#text;
-    const open = this.#open.at(-1);
+    const open = this.#open[this.#open.length - 1];
     const name = at + 2;
     if (!open) return this.#breaks(at, "a start tag before its end tag");
     if (!text.startsWith(open.qualified, name)) {
@@ -169,7 +178,7 @@ class Reader {
       return this.#breaks(cut ? text.length : name, "the end tag of the open element");
     }
     const end = skipSpace(text, name + open.qualified.length);
-    if (text.charCodeAt(end) !== 0x3e) return this.#breaks(end, "the end tag of the open element");
+    if (text.charCodeAt(end) !== GREATER_THAN) return this.#breaks(end, "the end tag of the open element");
     this.#open.pop();
     this.#sink.end();
     return end + 1;
@@ -181,8 +190,9 @@ class Reader {
     if (end === at + 1) return this.#breaks(end, "the name of an element");
     if (this.#open.length === DEEPEST) return this.#fails("xml-depth", at, `at most ${DEEPEST} levels`);
     this.#rooted = true;
-    const written: Written[] = [];
-    const close = this.#attributes(end, written);
+    const bare = this.#text.charCodeAt(end) === GREATER_THAN;
+    const written = bare ? NO_ATTRIBUTES : [];
+    const close = bare ? end : this.#attributes(end, written);
     if (close === FAILED) return FAILED;
     const scope = this.#scope(written);
     const qualified = this.#text.slice(at + 1, end);
@@ -193,7 +203,7 @@ class Reader {
     if (attributes === null) return FAILED;
     if (name.key === "__proto__") return this.#fails("xml-forbidden-name", at + 1, "another name");
     this.#sink.start(name, attributes, at);
-    if (this.#text.charCodeAt(close) === 0x3e) {
+    if (this.#text.charCodeAt(close) === GREATER_THAN) {
       this.#open.push({ qualified, scope });
       return close + 1;
     }
@@ -207,17 +217,18 @@ class Reader {
     for (let at = from; ;) {
       const start = skipSpace(text, at);
       const code = text.charCodeAt(start);
-      if (code === 0x3e) return start;
-      if (code === 0x2f) return text.charCodeAt(start + 1) === 0x3e ? start : this.#breaks(start + 1, ">");
+      if (code === GREATER_THAN) return start;
+      if (code === SLASH)
+        return text.charCodeAt(start + 1) === GREATER_THAN ? start : this.#breaks(start + 1, ">");
       if (start === at) return this.#breaks(at, "white space, > or />");
       const end = endOfName(text, start);
       if (end === start) return this.#breaks(start, "an attribute, > or />");
       const equals = skipSpace(text, end);
-      if (text.charCodeAt(equals) !== 0x3d) return this.#breaks(equals, "= after the name of an attribute");
+      if (text.charCodeAt(equals) !== EQUALS) return this.#breaks(equals, "= after the name of an attribute");
       const open = skipSpace(text, equals + 1);
-      const quote = text.charAt(open);
-      if (quote !== '"' && quote !== "'") return this.#breaks(open, "a quoted value");
-      const close = text.indexOf(quote, open + 1);
+      const quote = text.charCodeAt(open);
+      if (quote !== QUOTE && quote !== APOSTROPHE) return this.#breaks(open, "a quoted value");
+      const close = text.indexOf(quote === QUOTE ? '"' : "'", open + 1);
       if (close === -1) return this.#breaks(text.length, "the closing quote of the value");
       const value = this.#value(text.slice(open + 1, close), open + 1);
       if (value === null) return FAILED;
@@ -251,7 +262,7 @@ class Reader {
 
   /** The scope inside an element with these attributes; null where one declares what it may not. */
   #scope(written: readonly Written[]): Scope | null {
-    const outer = this.#open.at(-1)?.scope ?? this.#outermost;
+    const outer = this.#open[this.#open.length - 1]?.scope ?? this.#outermost;
     let inner: Scope | null = null;
     for (const { qualified, value, offset } of written) {
       if (!isDeclaration(qualified)) continue;
@@ -264,6 +275,7 @@ class Reader {
   }
 
   #named(written: readonly Written[], scope: Scope): readonly Attribute[] | null {
+    if (written.length === 0) return NAMED_NONE;
     const attributes: Attribute[] = [];
     for (const { qualified, value, offset } of written) {
       if (isDeclaration(qualified)) continue;
