@@ -101,6 +101,10 @@ export const catalogue = {
     fr: "Un caractère sort du jeu de caractères annoncé par l'interchange : vérifier que la cible le lit bien, sinon faire annoncer le bon jeu (UNOC, par exemple).",
     en: "A character is outside the character set that the interchange announces: check that the target reads it, else have the right set announced (UNOC, for instance).",
   },
+  "edi-repertoire-unknown": {
+    fr: "L'interchange annonce un jeu de caractères que la norme ne connaît pas : vérifier que la cible le lit bien, sinon faire annoncer un jeu de la norme (UNOC, par exemple).",
+    en: "The interchange announces a character set that the standard does not know: check that the target reads it, else have one of the standard announced (UNOC, for instance).",
+  },
   "edi-truncated": {
     fr: "L'interchange s'arrête avant sa fin : le fichier a été coupé en route, demander un nouvel envoi complet.",
     en: "The interchange stops before its end: the file was cut on its way, ask for it again in full.",

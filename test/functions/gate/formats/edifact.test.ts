@@ -130,7 +130,7 @@ const accepted: readonly (readonly [name: string, bytes: Uint8Array, ...notes: s
     latin1(whole.replace("SENDER", "\x80")),
     "edi-repertoire (whole) 1",
   ],
-  ["a level of another body", encode(whole.replace("UNOC", "IATB")), "edi-repertoire (whole) 1/1/1"],
+  ["a level of another body", encode(whole.replace("UNOC", "IATB")), "edi-repertoire-unknown (whole) 1/1/1"],
   ["two interchanges", encode(whole + whole), "edi-several-interchanges (whole) 6"],
   ["a count with leading zeros", encode(whole.replace("UNT+3", "UNT+0003"))],
   ["a security segment between envelopes", encode(`${UNB}USH+1'${BODY}UST+1'${UNZ}`)],
