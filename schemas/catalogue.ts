@@ -97,6 +97,10 @@ export const catalogue = {
     fr: "Des sauts de ligne ou des blancs séparent les segments : rien à faire si la cible les accepte, sinon les faire retirer chez l'émetteur.",
     en: "Line breaks or blanks stand between segments: nothing to do if the target takes them, else have the sender leave them out.",
   },
+  "edi-wrapped": {
+    fr: "L'interchange est découpé en lignes de même longueur, au milieu des segments : rien à faire si la cible les recolle, sinon faire supprimer ce découpage dans le transport.",
+    en: "The interchange is cut into lines of one length, in the middle of segments: nothing to do if the target joins them, else have the transport leave that out.",
+  },
   "edi-repertoire": {
     fr: "Un caractère sort du jeu de caractères annoncé par l'interchange : vérifier que la cible le lit bien, sinon faire annoncer le bon jeu (UNOC, par exemple).",
     en: "A character is outside the character set that the interchange announces: check that the target reads it, else have the right set announced (UNOC, for instance).",

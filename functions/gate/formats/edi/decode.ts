@@ -15,6 +15,7 @@ import {
   skipSpacing,
 } from "./segments.ts";
 import { surveySegments } from "./survey.ts";
+import { unwrapped } from "./wrapping.ts";
 
 /** What sets a standard of EDI apart from another. */
 export interface Standard {
@@ -34,17 +35,19 @@ export function decodeInterchanges(bytes: Uint8Array, standard: Standard): Decod
   const strange = foreign(bytes);
   if (strange) return strange;
   const marked = hasByteOrderMark(bytes);
-  const content = marked ? bytes.subarray(3) : bytes;
+  const file = marked ? bytes.subarray(3) : bytes;
+  const wrapping = unwrapped(latin1(file));
+  const content = wrapping ? Buffer.from(wrapping.text, "latin1") : file;
   const raw = latin1(content);
   const opening = standard.openingAt(raw, skipSpacing(raw, 0));
   if (opening.outcome === "refused") {
     const { code, offset, expected } = opening;
-    return refusal(code, { position: positions(raw)(offset), expected });
+    return refusal(code, { position: (wrapping?.position ?? positions(raw))(offset), expected });
   }
   const repertoire = standard.repertoireOf(opening.identifier);
   const decoded = readText(repertoire, content);
   if (decoded.outcome === "garbled") {
-    const position = positions(decoded.sound)(decoded.sound.length);
+    const position = (wrapping?.position ?? positions(decoded.sound))(decoded.sound.length);
     return refusal("text-encoding", { position, expected: repertoire?.name ?? "" });
   }
   const remarks = new Remarks();
@@ -52,9 +55,13 @@ export function decodeInterchanges(bytes: Uint8Array, standard: Standard): Decod
     const told = { position: { line: 1, column: 1 }, expected: "no byte order mark" };
     remarks.noteOnce("text-byte-order-mark", () => told);
   }
+  if (wrapping) {
+    const told = { position: { line: 1, column: 1 }, expected: "lines that end where segments end" };
+    remarks.noteOnce("edi-wrapped", () => told);
+  }
   const { text } = decoded;
   const { placed, fault } = cutInterchanges(text, standard, remarks);
-  const places = new Places(text, placed);
+  const places = new Places(text, placed, wrapping?.position ?? positions(text));
   surveySegments(text, placed, standard.tag, places, remarks);
   surveyRepertoire(text, opening.from, repertoire, opening.delimiters, places, remarks);
   const envelopes = readEnvelopes(placed, standard.rules, places, remarks);
