@@ -29,7 +29,7 @@ export function addCheckCommand(program: Command, language: Language): void {
     .addOption(new Option("--format <format>", "check by a format alone").choices(CheckableFormat))
     .option(
       "--schema <file>",
-      "with --format: the XML Schema (.xsd) or JSON Schema (.json) to check by as well",
+      "with --format: the XML Schema (.xsd), JSON Schema or columns of a table (.json) to check by as well",
     )
     .addOption(json)
     .action(async (names: string[], options: Options) => {

@@ -97,9 +97,17 @@ export const catalogue = {
     fr: "Des sauts de ligne ou des blancs séparent les segments : rien à faire si la cible les accepte, sinon les faire retirer chez l'émetteur.",
     en: "Line breaks or blanks stand between segments: nothing to do if the target takes them, else have the sender leave them out.",
   },
+  "edi-wrapped": {
+    fr: "L'interchange est découpé en lignes de même longueur, au milieu des segments : rien à faire si la cible les recolle, sinon faire supprimer ce découpage dans le transport.",
+    en: "The interchange is cut into lines of one length, in the middle of segments: nothing to do if the target joins them, else have the transport leave that out.",
+  },
   "edi-repertoire": {
     fr: "Un caractère sort du jeu de caractères annoncé par l'interchange : vérifier que la cible le lit bien, sinon faire annoncer le bon jeu (UNOC, par exemple).",
     en: "A character is outside the character set that the interchange announces: check that the target reads it, else have the right set announced (UNOC, for instance).",
+  },
+  "edi-repertoire-unknown": {
+    fr: "L'interchange annonce un jeu de caractères que la norme ne connaît pas : vérifier que la cible le lit bien, sinon faire annoncer un jeu de la norme (UNOC, par exemple).",
+    en: "The interchange announces a character set that the standard does not know: check that the target reads it, else have one of the standard announced (UNOC, for instance).",
   },
   "edi-truncated": {
     fr: "L'interchange s'arrête avant sa fin : le fichier a été coupé en route, demander un nouvel envoi complet.",
@@ -169,7 +177,7 @@ export const catalogue = {
     fr: "Un guillemet ouvert n'est jamais refermé : le fichier a été coupé, ou un guillemet manque ; demander un nouvel envoi.",
     en: "An opening quote is never closed: the file was cut, or a quote is missing; ask for the file again.",
   },
-  "csv-record-length": {
+  "table-record-length": {
     fr: "Une ligne est démesurément longue, souvent à cause d'un guillemet ou d'une fin de ligne perdus : demander un nouvel envoi.",
     en: "A row is far too long, often because a quote or a line end was lost: ask for the file again.",
   },

@@ -70,12 +70,12 @@ export function readIdentity(keys: Keys): {
   };
   const further = keys.furtherKeys ?? [];
   if (further.length > FURTHER_KEYS_MAX) faults.push({ key: "furtherKeys", fault: "too-many" });
-  const exchangeId = keys.exchangeId === undefined ? null : (read("exchangeId", keys.exchangeId)[0] ?? null);
-  const businessKey = read("businessKey", keys.businessKey)[0] ?? "";
-  // One write to the journal may not name an entry twice.
-  const distinct = new Set(
-    further.slice(0, FURTHER_KEYS_MAX).flatMap((stated) => read("furtherKeys", stated)),
-  );
-  distinct.delete(businessKey);
-  return { identity: { exchangeId, businessKey, furtherKeys: [...distinct] }, faults };
+  return {
+    identity: {
+      exchangeId: keys.exchangeId === undefined ? null : (read("exchangeId", keys.exchangeId)[0] ?? null),
+      businessKey: read("businessKey", keys.businessKey)[0] ?? "",
+      furtherKeys: further.slice(0, FURTHER_KEYS_MAX).flatMap((stated) => read("furtherKeys", stated)),
+    },
+    faults,
+  };
 }

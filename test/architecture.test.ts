@@ -17,6 +17,7 @@ const FOLDERS = [
   "local",
   "cli",
   "bench",
+  "fuzz",
   "console",
   "test",
 ];

@@ -56,7 +56,7 @@ describe("a message is accepted, known and found by", () => {
     ["850", sample("x12", "VALID_po850_fixed.txt"), "ABCDEFGHIJKLMNO/000003438", "08292233294", []],
     ["855", bytes(acknowledgment), "ABCDEFGHIJKLMNO/000003438", "08292233294", []],
     ["856", bytes(notice), "ABCDEFGHIJKLMNO/000003438", "829716", []],
-    ["810", sample("x12", "simple810.edi"), "SENDERISA/000000020", "00001", []],
+    ["810", sample("x12", "simple810.edi"), "SENDERISA/000000020", "00001", ["00001"]],
     ["fec", sample("fec", "SYNTHETIC_ok_tab.txt"), null, "2025-01-09/2025-11-17", []],
     [
       "mt940",

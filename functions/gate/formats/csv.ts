@@ -36,7 +36,8 @@ function decodeCsv(bytes: Uint8Array, form: CsvForm): Decoded {
     return refusal("text-control-character", { position: positions(text)(control), expected });
   }
   const delimiter = form.delimiter ?? delimiterOf(text, form.quote);
-  const cut = recordsOf(text, delimiter, form.quote);
+  const content = withoutBlankEnd(text);
+  const cut = recordsOf(content, delimiter, form.quote);
   if (cut.outcome === "broken") {
     const { code, line, row, field, expected } = cut;
     return refusal(code, { position: { line, row, field }, expected });
@@ -49,6 +50,10 @@ function decodeCsv(bytes: Uint8Array, form: CsvForm): Decoded {
   if (!form.delimiter || !form.encoding) {
     const expected = `in the contract, delimiter: ${JSON.stringify(delimiter)}, encoding: "${encoding}"`;
     remarks.noteOnce("csv-dialect", () => ({ position: start, expected }));
+  }
+  if (content.length < text.length) {
+    const position = { line: (cut.lines.at(-1) ?? 0) + 1, row: cut.records.length + 1 };
+    remarks.noteOnce("table-blank-end", () => ({ position, expected: "no blank line at the end" }));
   }
   return tableOf(cut.records, cut.lines, form, remarks);
 }
@@ -67,23 +72,17 @@ function tableOf(
   const [first = []] = records;
   const names = readHeader(first, form, (field) => place(0, field), remarks);
   const from = form.header ? 1 : 0;
-  const end = records.findLastIndex((record) => !isBlank(record)) + 1;
-  if (end < records.length) {
-    remarks.noteOnce("table-blank-end", () => ({
-      position: place(end),
-      expected: "no blank line at the end",
-    }));
-  }
-  const body = records.slice(from, end);
+  const body = records.slice(from);
   for (const [index, record] of body.entries()) {
-    if (record.length === names.length && !isBlank(record)) continue;
+    if (record.length === names.length) continue;
     const told = { path: ["rows", index], position: place(from + index) };
     if (isBlank(record)) remarks.error("table-blank-row", { ...told, expected: "no blank row" });
-    else
+    else {
       remarks.error("table-row-length", {
         ...told,
         expected: `${names.length} values, here ${record.length}`,
       });
+    }
   }
   if (remarks.errors.length > 0) return { outcome: "undecodable", findings: remarks.errors };
   const placeOf = (row: number, field: number) => place(from + row, field);
@@ -93,6 +92,14 @@ function tableOf(
     const field = names.indexOf(String(name));
     return field === -1 ? place(from + row) : place(from + row, field);
   });
+}
+
+/** The text up to the line end of its last line that is not blank. */
+function withoutBlankEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && (text[end - 1] === "\n" || text[end - 1] === "\r")) end--;
+  const lineEnd = text.startsWith("\r\n", end) ? 2 : 1;
+  return text.slice(0, end + lineEnd);
 }
 
 function isBlank(record: readonly string[]): boolean {

@@ -10,6 +10,8 @@ import { balanceOf } from "./fec/balance.ts";
 import { columns, lineOf } from "./fec/line.ts";
 
 const WIDTH = columns.length;
+/** Far longer than eighteen sound values. */
+const ROW_LENGTH_MAX = 65_536;
 const SIGNED: Readonly<Record<number, string>> = { 11: "Montant", 12: "Sens" };
 
 /**
@@ -59,6 +61,13 @@ function fileOf(rows: string[], remarks: Remarks): Decoded {
   }
   const lines: FecLine[] = [];
   for (let row = 1; row < end && !remarks.full; row++) {
+    if ((rows[row]?.length ?? 0) > ROW_LENGTH_MAX) {
+      const told = { path: ["lines", row - 1], position: place(row) };
+      return refusal("table-record-length", {
+        ...told,
+        expected: `at most ${ROW_LENGTH_MAX} characters in a row`,
+      });
+    }
     lines.push(readLine((rows[row] ?? "").split(separator), row, signed, remarks));
   }
   if (lines.length === 0 && remarks.errors.length === 0) {

@@ -51,12 +51,13 @@ function tableOf(text: string, { columns, locale }: FixedWidthForm, remarks: Rem
   if (lines.at(-1) === "") lines.pop();
   const records = lines.map((line, row) => {
     // Characters, not UTF-16 units, are what a width counts.
-    const characters = Array.from(line);
-    if (characters.length !== width) {
+    const characters = Array.from(line.slice(0, 2 * width));
+    const length = line.length > 2 * width ? line.length : characters.length;
+    if (length !== width) {
       const told = { path: ["rows", row], position: { line: row + 1, row: row + 1 } };
       remarks.error("fixed-width-length", {
         ...told,
-        expected: `${width} characters, here ${characters.length}`,
+        expected: `${width} characters, here ${length}`,
       });
     }
     return columns.map((field, index) => cellOf(characters, starts[index] ?? 0, field));

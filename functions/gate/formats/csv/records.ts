@@ -13,7 +13,7 @@ export type Records =
     }
   | {
       readonly outcome: "broken";
-      readonly code: "csv-quote" | "csv-record-length" | "csv-truncated";
+      readonly code: "csv-quote" | "table-record-length" | "csv-truncated";
       readonly line: number;
       readonly row: number;
       readonly field: number;
@@ -50,7 +50,7 @@ function broken(error: CsvError): Records {
   };
   const place = { line: Math.max(1, count("lines")), row: count("records") + 1, field: count("index") + 1 };
   if (error.code === "CSV_MAX_RECORD_SIZE") {
-    return broke("csv-record-length", place, `at most ${RECORD_LENGTH_MAX} characters in a row`);
+    return broke("table-record-length", place, `at most ${RECORD_LENGTH_MAX} characters in a row`);
   }
   if (error.code === "CSV_QUOTE_NOT_CLOSED") return broke("csv-truncated", place, "a closing quote");
   return broke("csv-quote", place, "quotes around the whole value, doubled inside it");

@@ -1,6 +1,5 @@
 import type { Path } from "../../../../schemas/decoder.ts";
 import type { Position } from "../../../../schemas/finding.ts";
-import { positions } from "../text-position.ts";
 import type { Envelopes } from "./envelope.ts";
 import { offsetOf, type Placed } from "./segments.ts";
 
@@ -10,10 +9,10 @@ export class Places {
   readonly #placed: readonly Placed[];
   readonly #position: (offset: number) => Position;
 
-  constructor(text: string, placed: readonly Placed[]) {
+  constructor(text: string, placed: readonly Placed[], position: (offset: number) => Position) {
     this.#text = text;
     this.#placed = placed;
-    this.#position = positions(text);
+    this.#position = position;
   }
 
   /** Of the segment at an index from 0; its element and the component of it count from 1. */

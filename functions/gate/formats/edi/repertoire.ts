@@ -32,7 +32,7 @@ export function surveyRepertoire(
 ): void {
   if (repertoire === null) {
     const expected = "a syntax identifier of ISO 9735, such as UNOC";
-    return remarks.noteOnce("edi-repertoire", () => ({ position: places.of(0, 1, 1), expected }));
+    return remarks.noteOnce("edi-repertoire-unknown", () => ({ position: places.of(0, 1, 1), expected }));
   }
   const used = Object.values(delimiters)
     .filter((char) => char !== null)

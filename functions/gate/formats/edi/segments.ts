@@ -17,28 +17,54 @@ export interface Placed {
   readonly delimiters: Delimiters;
 }
 
+/** Longer than any segment of the directories, a free text of 64 KiB included. */
+export const SEGMENT_LENGTH_MAX = 131_072;
+
+/** How much memory segments take: each as much as eight components. */
+const WEIGHT_OF_SEGMENT = 8;
+
+function weightOf({ elements, repeated = [] }: EdiSegment): number {
+  let weight = WEIGHT_OF_SEGMENT;
+  for (const components of elements) weight += components.length;
+  for (const { components } of repeated) weight += components.length;
+  return weight;
+}
+
+/** Segments of a text, and why cutting ended before the last one; null where it did not. */
+interface CutSegments {
+  readonly placed: readonly Placed[];
+  /** Where the text begins that is not cut. */
+  readonly rest: number;
+  readonly stopped: "segment-length" | "weight" | null;
+}
+
 /**
  * Cuts a text into segments from an offset on, up to the one of the name `last`, each into elements and
- * components. Tells where the text begins that is not cut: what follows the last one, or what no terminator
- * ends. Linear.
+ * components. Linear; bounded in memory.
+ *
+ * @param budget the weight that the segments may have, about a component each
  */
 export function cutSegments(
   text: string,
   from: number,
   delimiters: Delimiters,
   last: string,
-): { readonly placed: readonly Placed[]; readonly rest: number } {
+  budget: number,
+): CutSegments {
   const placed: Placed[] = [];
   let rest = from;
-  for (;;) {
+  for (let weight = 0; weight <= budget;) {
     const start = skipSpacing(text, rest);
     const end = unreleased(text, delimiters.terminator, start, delimiters.release);
-    if (end === -1) return { placed, rest: start };
+    if (end === -1) return { placed, rest: start, stopped: null };
+    if (end - start > SEGMENT_LENGTH_MAX) return { placed, rest: start, stopped: "segment-length" };
     const segment = segmentOf(text.slice(start, end), delimiters);
     placed.push({ segment, start, end, delimiters });
     rest = end + 1;
-    if (segment.tag === last) return { placed, rest };
+    if (segment.tag === last) return { placed, rest, stopped: null };
+    weight += weightOf(segment);
   }
+  return { placed, rest, stopped: "weight" };
 }
 
 /** A segment of its text without the terminator. */

@@ -1,6 +1,9 @@
 import type { IdocFlatForm } from "../../../../schemas/idoc-flat.ts";
+import { dataFields, lengthOf } from "./record-fields.ts";
 import { textIn } from "../text/encoding.ts";
 import { latin1 } from "../text/foreign.ts";
+
+const DATA_LENGTH = lengthOf(dataFields);
 
 /** A record, and how parts of it are read. */
 export interface FlatRecord {
@@ -23,7 +26,8 @@ export function recordsOf(bytes: Uint8Array, form: IdocFlatForm): readonly FlatR
   if (lines.at(-1) === "") lines.pop();
   if (form.lengths === "bytes") return lines.map((line) => byBytes(line, form));
   return lines.map((line) => {
-    const characters = Array.from(line);
+    // Twice the longest record holds it whole, whatever its characters are.
+    const characters = Array.from(line.slice(0, 2 * DATA_LENGTH));
     return { length: characters.length, slice: (from, to) => characters.slice(from, to).join("") };
   });
 }

@@ -33,6 +33,9 @@ const ENTRIES = 5;
 const CLOSING = 6;
 const REPEATED = new Set([ENTRIES, 8]);
 
+/** Far longer than the six lines of tag 86, which banks exceed. */
+const FIELD_LENGTH_MAX = 65_536;
+
 const ONE_LINE: Readonly<Record<string, readonly [form: RegExp, expected: string]>> = {
   "20": [/^\S.{0,15}$/, "a reference of up to 16 characters"],
   "21": [/^\S.{0,15}$/, "a reference of up to 16 characters"],
@@ -93,6 +96,10 @@ class StatementReader {
   }
 
   #take(field: Field): void {
+    const length = field.value.reduce((sum, line) => sum + line.length, 0);
+    if (length > FIELD_LENGTH_MAX) {
+      return this.#fault(field, "mt940-tag-form", `at most ${FIELD_LENGTH_MAX} characters`);
+    }
     const rank = ORDER[field.tag];
     if (rank === undefined) {
       const told = { path: this.#path, position: place(field), expected: "a tag of MT940" };

@@ -2,8 +2,9 @@ import type { Decoded } from "../../../../schemas/decoder.ts";
 import { isHtmlPage } from "../json-text.ts";
 import { refusal } from "./remarks.ts";
 
-/** What a function can hold in memory several times over. */
-const TEXT_BYTES_MAX = 64 * 1024 * 1024;
+/** What half a gibibyte of memory holds in decoded form, whatever the text is made of. */
+const BYTES_MAX = 32 * 1024 * 1024;
+const LINES_MAX = 1_000_000;
 
 const START = { line: 1, column: 1 };
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
@@ -16,8 +17,11 @@ const COMPRESSED: readonly (readonly number[])[] = [
 
 /** Why the bytes are no text of any format: nothing, too much, a compressed file, a proxy's HTML page. */
 export function foreign(bytes: Uint8Array): Decoded | null {
-  if (bytes.length > TEXT_BYTES_MAX) {
-    return refusal("text-too-big", { position: null, expected: `at most ${TEXT_BYTES_MAX} bytes` });
+  if (bytes.length > BYTES_MAX) {
+    return refusal("text-too-big", { position: null, expected: `at most ${BYTES_MAX} bytes` });
+  }
+  if (hasTooManyLines(bytes)) {
+    return refusal("text-too-big", { position: null, expected: `at most ${LINES_MAX} lines` });
   }
   if (COMPRESSED.some((magic) => startsWith(bytes, magic))) {
     return refusal("text-compressed", {
@@ -33,6 +37,13 @@ export function foreign(bytes: Uint8Array): Decoded | null {
   const head = latin1(bytes.subarray(from + content, from + content + 1024));
   if (!isHtmlPage(head)) return null;
   return refusal("text-html-page", { position: START, expected: "a message, not a web page" });
+}
+
+function hasTooManyLines(bytes: Uint8Array): boolean {
+  if (bytes.length <= LINES_MAX) return false;
+  let ends = 0;
+  for (const byte of bytes) if (byte === 0x0a || byte === 0x0d) ends++;
+  return ends > 2 * LINES_MAX;
 }
 
 /** Whether the bytes begin with the UTF-8 byte order mark. */

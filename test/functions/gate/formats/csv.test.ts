@@ -40,7 +40,7 @@ test.each([
   ["text after a closing quote", 'a,b\n1,"x"y\n', "csv-quote (whole) row 2/2"],
   ["a quote that is not closed", 'a,b\n1,"x\n2,y\n', "csv-truncated (whole) row 2/2"],
   ["a NUL", "a,b\n1,\0\n", "text-control-character (whole) 2:3"],
-  ["a row of 300,000 characters", `a,b\n1,${"x".repeat(300_000)}\n`, "csv-record-length (whole) row 2/2"],
+  ["a row of 300,000 characters", `a,b\n1,${"x".repeat(300_000)}\n`, "table-record-length (whole) row 2/2"],
 ])("refuses %s", (_name, text, finding) => {
   expect(told(plain, encode(text))).toEqual([finding]);
   expect(isValid(plain, encode(text))).toBe(false);

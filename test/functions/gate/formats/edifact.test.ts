@@ -114,6 +114,7 @@ const accepted: readonly (readonly [name: string, bytes: Uint8Array, ...notes: s
     encode(`UNA:+.? '\r\n${whole.replaceAll("'", "'\r\n ")}`),
     "edi-spacing (whole) 2:51",
   ],
+  ["lines of one length", encode(whole.replaceAll(/.{15}/g, "$&\r\n")), "edi-wrapped (whole) 1:1"],
   ["a byte order mark", encode(`\uFEFF${whole}`), "text-byte-order-mark (whole) 1:1"],
   [
     "lower case under UNOA",
@@ -130,7 +131,7 @@ const accepted: readonly (readonly [name: string, bytes: Uint8Array, ...notes: s
     latin1(whole.replace("SENDER", "\x80")),
     "edi-repertoire (whole) 1",
   ],
-  ["a level of another body", encode(whole.replace("UNOC", "IATB")), "edi-repertoire (whole) 1/1/1"],
+  ["a level of another body", encode(whole.replace("UNOC", "IATB")), "edi-repertoire-unknown (whole) 1/1/1"],
   ["two interchanges", encode(whole + whole), "edi-several-interchanges (whole) 6"],
   ["a count with leading zeros", encode(whole.replace("UNT+3", "UNT+0003"))],
   ["a security segment between envelopes", encode(`${UNB}USH+1'${BODY}UST+1'${UNZ}`)],
@@ -270,4 +271,13 @@ test("gives back every value as it was meant", () => {
       expect(documentOf(bytes).messages[0]?.segments[0]?.elements).toEqual(elements);
     }),
   );
+});
+
+test("tells places in lines of one length by the file's own lines", () => {
+  const wrong = whole.replace("UNT+3", "UNT+4").replaceAll(/.{15}/g, "$&\n");
+  const decoded = decodeEdifact(encode(wrong));
+  const [fault] = (decoded.outcome === "decoded" && decoded.faults) || [];
+  expect(fault?.position).toEqual({ line: 7, column: 12, segment: 4, element: 1 });
+  const lines = wrong.split("\n");
+  expect(lines[6]?.slice(11)).toMatch(/^4\+1/);
 });

@@ -111,6 +111,7 @@ const accepted: readonly (readonly [name: string, bytes: Uint8Array, ...notes: s
   ],
   ["a line feed as terminator", encode(whole.replaceAll("~", "\n"))],
   ["lines between segments", encode(whole.replaceAll("~", "~\r\n")), "edi-spacing (whole) 1:107"],
+  ["records of 80 characters", encode(whole.replaceAll(/.{80}/g, "$&\n")), "edi-wrapped (whole) 1:1"],
   ["a byte order mark", encode(`\uFEFF${whole}`), "text-byte-order-mark (whole) 1:1"],
   ["no terminator at the end", encode(whole.slice(0, -1)), "edi-last-terminator (whole) 7"],
   ["an accent", encode(whole.replace("4500012", "É")), "edi-repertoire (whole) 4"],
