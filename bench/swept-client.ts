@@ -27,6 +27,7 @@ export const SWEPT = {
     incident: "swept-incident",
     mailbox: "swept-mailbox",
     plan: "swept-plan",
+    audit: "swept-audit",
   },
 } as const;
 

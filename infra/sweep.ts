@@ -5,6 +5,7 @@ import { Construct } from "constructs";
 import type { Client } from "../schemas/client.ts";
 import { countedLines } from "../schemas/counted-lines.ts";
 import {
+  auditTableName,
   contactsTopicName,
   eventsTopicName,
   incidentTableName,
@@ -42,6 +43,7 @@ export class Sweep extends Construct {
     );
     const incidents = tableArn(incidentTableName(client.id));
     const quarantine = tableArn(quarantineTableName(client.id));
+    const audit = tableArn(auditTableName(client.id));
     const held = payloadsArn(client.id, "held");
     const sweep = new WatchdogFunction(this, "Sweep", client, {
       name: "sweep",
@@ -54,6 +56,7 @@ export class Sweep extends Construct {
         INCIDENT_TABLE: incidentTableName(client.id),
         MAILBOX_TABLE: mailboxTableName(client.id),
         PLAN_TABLE: planTableName(client.id),
+        AUDIT_TABLE: auditTableName(client.id),
       },
       statements: [
         ...allowMany(
@@ -68,7 +71,9 @@ export class Sweep extends Construct {
         ),
         allow(["dynamodb:Query", "dynamodb:PutItem"], [tableArn(watchTableName(client.id))]),
         allow(["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:Query"], [incidents]),
-        allow(["dynamodb:Query"], [`${incidents}/index/byPhase`]),
+        allow(["dynamodb:Query"], [`${incidents}/index/byPhase`, `${incidents}/index/byNumber`]),
+        allow(["dynamodb:PutItem"], [audit]),
+        allow(["dynamodb:Query"], [`${audit}/index/byDay`]),
         allow(
           ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:BatchGetItem"],
           [tableArn(mailboxTableName(client.id))],

@@ -51,7 +51,13 @@ export const addMaintenance = operation({
     reason: z.string().trim().min(1).max(200),
   }),
   answer: ListedMaintenance,
-  problems: ["flow-unknown", "application-unknown"],
+  problems: ["flow-unknown", "application-unknown", "changed-meanwhile"],
+  audited: {
+    draws: "id",
+    subject: ({ drawn }) => `maintenance/${drawn}`,
+    action: () => "add maintenance",
+    why: ({ body }) => body.reason,
+  },
 });
 
 export const endMaintenance = operation({
@@ -66,6 +72,10 @@ export const endMaintenance = operation({
   body: NO_BODY,
   answer: ListedMaintenance,
   problems: ["maintenance-unknown", "maintenance-over"],
+  audited: {
+    subject: ({ parameters: { id } }) => `maintenance/${id}`,
+    action: () => "end maintenance",
+  },
 });
 
 const Absent = EnteredAbsence.meta({ id: "Absence" });
@@ -100,7 +110,13 @@ export const addAbsence = operation({
     reason: z.string().trim().min(1).max(120).optional(),
   }),
   answer: Absent,
-  problems: ["support-missing", "person-unknown", "absence-unusable"],
+  problems: ["support-missing", "person-unknown", "absence-unusable", "changed-meanwhile"],
+  audited: {
+    draws: "id",
+    subject: ({ drawn }) => `absence/${drawn}`,
+    action: ({ body }) => `add absence of ${body.person}`,
+    why: ({ body }) => body.reason,
+  },
 });
 
 export const removeAbsence = operation({
@@ -115,9 +131,14 @@ export const removeAbsence = operation({
   body: NO_BODY,
   answer: Absent,
   problems: ["absence-unknown"],
+  audited: { subject: ({ parameters: { id } }) => `absence/${id}`, action: () => "remove absence" },
 });
 
 const Mode = z.strictObject({ mode: WatchMode, why: Why });
+const modeSet = {
+  action: ({ body }: { readonly body: z.output<typeof Mode> }) => `watch ${body.mode}`,
+  why: ({ body }: { readonly body: z.output<typeof Mode> }) => body.why,
+};
 const Override = WatchOverride.meta({ id: "WatchOverride" });
 
 export const watchFlow = operation({
@@ -132,6 +153,7 @@ export const watchFlow = operation({
   body: Mode,
   answer: Override,
   problems: ["flow-unknown", "support-missing", "changed-meanwhile"],
+  audited: { ...modeSet, subject: ({ parameters: { flow } }) => `flow/${flow}` },
 });
 
 export const watchApplication = operation({
@@ -146,4 +168,5 @@ export const watchApplication = operation({
   body: Mode,
   answer: Override,
   problems: ["application-unknown", "support-missing", "changed-meanwhile"],
+  audited: { ...modeSet, subject: ({ parameters: { application } }) => `application/${application}` },
 });

@@ -13,6 +13,7 @@ import { watchStores } from "../../functions/aws/watch-stores.ts";
 import { sweep } from "../../functions/sweep/sweep.ts";
 import type { Client } from "../../schemas/client.ts";
 import {
+  auditTableName,
   contactsTopicName,
   eventsTopicName,
   incidentTableName,
@@ -90,6 +91,7 @@ export class SweepUnderTest {
       incident: incidentTableName(client.id),
       mailbox: mailboxTableName(client.id),
       plan: planTableName(client.id),
+      audit: auditTableName(client.id),
     };
     this.ports = {
       ...stores({ dynamodb }, names, client.retention),
