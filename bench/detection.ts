@@ -10,6 +10,7 @@ import { CapturedMessage } from "../schemas/outbox.ts";
 import { HostOutputs } from "../schemas/outputs.ts";
 import { orderBody } from "./orders.ts";
 import {
+  auditTableName,
   incidentTableName,
   mailboxTableName,
   planTableName,
@@ -39,6 +40,7 @@ export async function detectionDelays(count: number): Promise<readonly number[]>
       incident: incidentTableName("demo"),
       mailbox: mailboxTableName("demo"),
       plan: planTableName("demo"),
+      audit: auditTableName("demo"),
     });
     const clock = (move: object) =>
       fetch(new URL("/clock", endpoints.host), { method: "POST", body: JSON.stringify(move) });

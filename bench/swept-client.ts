@@ -29,6 +29,7 @@ export const SWEPT = {
     mailbox: "swept-mailbox",
     plan: "swept-plan",
     link: "swept-link",
+    audit: "swept-audit",
   },
 } as const;
 

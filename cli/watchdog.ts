@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from "commander";
 import { HoldState } from "../schemas/held-exchange.ts";
 import { addActionCommands } from "./desk/action-commands.ts";
 import { addIncidentCommands } from "./desk/incident-commands.ts";
+import { addAuditCommand } from "./audit-command.ts";
 import { addCheckCommand } from "./check-command.ts";
 import { CommandFailure, EXIT } from "./failure.ts";
 import { listedFlows } from "../functions/api/documents/listed-flow.ts";
@@ -57,6 +58,7 @@ Examples:
   $ watchdog false-calls --month 2026-11
   $ watchdog roster --at 2026-12-25T03:00+01:00 --priority P1
   $ watchdog coverage --weeks 4
+  $ watchdog audit --from 2026-11-24T00:00+01:00
   $ watchdog due --cron "30 6 * * mon-fri" --zone Europe/Paris
   $ watchdog sla --priority P2 --from 2026-12-24T16:00+01:00`,
   );
@@ -165,6 +167,7 @@ addWatchCommands(program, language);
 addTeamCommands(program, language);
 addTimeCommands(program, language);
 addProbeCommands(program, language);
+addAuditCommand(program, language);
 
 /** Nothing listens where the outputs file says, as after a host was killed. */
 function isUnreachable(error: unknown): boolean {

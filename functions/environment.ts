@@ -41,12 +41,14 @@ const WatchEnvironment = z
     INCIDENT_TABLE: z.string().min(1),
     MAILBOX_TABLE: z.string().min(1),
     PLAN_TABLE: z.string().min(1),
+    AUDIT_TABLE: z.string().min(1),
   })
   .transform((variables) => ({
     watch: variables.WATCH_TABLE,
     incident: variables.INCIDENT_TABLE,
     mailbox: variables.MAILBOX_TABLE,
     plan: variables.PLAN_TABLE,
+    audit: variables.AUDIT_TABLE,
   }));
 
 /** @throws {z.ZodError} naming each variable that is missing */
@@ -59,13 +61,6 @@ const WatchTable = z.object({ WATCH_TABLE: z.string().min(1) });
 /** @throws {z.ZodError} where the table of what is watched is not named */
 export function readWatchTable(variables: NodeJS.ProcessEnv): string {
   return WatchTable.parse(variables).WATCH_TABLE;
-}
-
-const AuditTable = z.object({ AUDIT_TABLE: z.string().min(1) });
-
-/** @throws {z.ZodError} where the table of the audit trail is not named */
-export function readAuditTable(variables: NodeJS.ProcessEnv): string {
-  return AuditTable.parse(variables).AUDIT_TABLE;
 }
 
 /** Where the links of calls are kept, and where they are answered. */

@@ -1,5 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
-import type { AuditEntry } from "../schemas/audit-entry.ts";
+import type { AuditAct, AuditIntent, AuditOutcome } from "../schemas/audit-entry.ts";
 import type {
   HeldContent,
   HeldExchange,
@@ -165,14 +165,22 @@ export interface Plans {
   ): Promise<{ readonly changed: boolean; readonly maintenance: Maintenance | undefined }>;
 }
 
+/** An act of the audit trail, and where it stands there. */
+export interface AuditedAct {
+  readonly key: string;
+  readonly act: AuditAct;
+}
+
 /** The trail of what persons did; it is only ever added to. */
 export interface Audit {
-  append(entry: AuditEntry): Promise<void>;
-  /** The entries of a subject, newest first, after the one of a key; each with its own key. */
-  ofSubject(
-    subject: string,
-    after?: string,
-  ): AsyncIterable<{ readonly key: string; readonly entry: AuditEntry }>;
+  /** Writes what a person is about to do; what cannot be written must not be done. */
+  intend(intent: AuditIntent): Promise<void>;
+  /** Writes what became of it; `lost` where that was told before. */
+  conclude(outcome: AuditOutcome): Promise<"written" | "lost">;
+  /** The acts on a subject, newest first, after the one of a key. */
+  ofSubject(subject: string, after?: string): AsyncIterable<AuditedAct>;
+  /** The acts from one instant to another, both included, newest first, after the one of a key. */
+  between(from: Temporal.Instant, until: Temporal.Instant, after?: string): AsyncIterable<AuditedAct>;
 }
 
 /** What became of a change to a mailbox. */

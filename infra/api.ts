@@ -36,8 +36,8 @@ export class Api extends Construct {
     const table = (name: (client: string) => string) => tableArn(name(client.id));
     const quarantine = table(quarantineTableName);
     const incidents = table(incidentTableName);
-    const held = payloadsArn(client.id, "held");
-    const settled = payloadsArn(client.id, "settled");
+    const audit = table(auditTableName);
+    const [held, settled] = [payloadsArn(client.id, "held"), payloadsArn(client.id, "settled")];
     const desk = new WatchdogFunction(this, "Desk", client, {
       name: "api",
       description: `Answers the desk of ${client.name}.`,
@@ -65,15 +65,18 @@ export class Api extends Construct {
           ["dynamodb:Query", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:DeleteItem"],
           [table(planTableName)],
         ),
-        allow(["dynamodb:Query", "dynamodb:PutItem"], [table(auditTableName)]),
+        allow(["dynamodb:Query", "dynamodb:PutItem"], [audit]),
+        allow(["dynamodb:Query"], [`${audit}/index/byDay`]),
         allow(["sqs:SendMessage"], [queueArn(replayName(client.id), HERE)]),
         allow(["s3:GetObject", "s3:PutObject"], [held, settled]),
         allow(["s3:DeleteObject"], [held]),
+        // Who may not list is told of a missing object that it is forbidden, instead of NoSuchKey:
+        // https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
         allow(["s3:ListBucket"], [payloadBucketArn(client.id)]),
       ],
     });
-    acknowledgeWildcard(desk.role, held, "Each held payload is an object of its own.");
-    acknowledgeWildcard(desk.role, settled, "Each payload of what was given up is an object of its own.");
+    for (const arn of [held, settled])
+      acknowledgeWildcard(desk.role, arn, "Each payload is an object of its own.");
     const api = httpApi(scope, client);
     const integration = new HttpLambdaIntegration("Integration", desk.function);
     new HttpRoute(this, "Anything", {

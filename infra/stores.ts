@@ -56,7 +56,12 @@ export class Stores extends Construct {
     this.table("Watch", watchTableName(client), "type", "id");
     this.table("Mailbox", mailboxTableName(client), "reader", "part");
     this.table("Plan", planTableName(client), "kind", "id");
-    this.table("Audit", auditTableName(client), "subject", "at");
+    const audit = this.table("Audit", auditTableName(client), "subject", "at");
+    audit.addGlobalSecondaryIndex({
+      indexName: "byDay",
+      partitionKey: string("day"),
+      sortKey: string("at"),
+    });
     this.table("Link", linkTableName(client), "codeHash", "part");
     const incidents = this.table(
       "Incident",

@@ -5,6 +5,7 @@ import { Construct } from "constructs";
 import type { Client } from "../schemas/client.ts";
 import { countedLines } from "../schemas/counted-lines.ts";
 import {
+  auditTableName,
   contactsTopicName,
   eventsTopicName,
   incidentTableName,
@@ -45,6 +46,7 @@ export class Sweep extends Construct {
     );
     const incidents = tableArn(incidentTableName(client.id));
     const quarantine = tableArn(quarantineTableName(client.id));
+    const audit = tableArn(auditTableName(client.id));
     const held = payloadsArn(client.id, "held");
     const sweep = new WatchdogFunction(this, "Sweep", client, {
       name: "sweep",
@@ -59,6 +61,7 @@ export class Sweep extends Construct {
         PLAN_TABLE: planTableName(client.id),
         LINK_TABLE: linkTableName(client.id),
         LINKS_URL: `${httpApi(scope, client).apiEndpoint}${LINKS_PATH}`,
+        AUDIT_TABLE: auditTableName(client.id),
       },
       statements: [
         ...allowMany(
@@ -73,7 +76,9 @@ export class Sweep extends Construct {
         ),
         allow(["dynamodb:Query", "dynamodb:PutItem"], [tableArn(watchTableName(client.id))]),
         allow(["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:Query"], [incidents]),
-        allow(["dynamodb:Query"], [`${incidents}/index/byPhase`]),
+        allow(["dynamodb:Query"], [`${incidents}/index/byPhase`, `${incidents}/index/byNumber`]),
+        allow(["dynamodb:PutItem"], [audit]),
+        allow(["dynamodb:Query"], [`${audit}/index/byDay`]),
         allow(
           ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:BatchGetItem"],
           [tableArn(mailboxTableName(client.id))],

@@ -4,14 +4,13 @@ import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { client } from "#client";
 import type { HttpAnswer } from "../../schemas/http-event.ts";
 import { queueArn, replayName } from "../../schemas/resource-names.ts";
-import { auditTable } from "../aws/audit-table.ts";
 import { dynamodb, sqs } from "../aws/clients.ts";
 import { queueUrl } from "../aws/queue-url.ts";
 import { replayQueue } from "../aws/replay-queue.ts";
 import { stores } from "../aws/stores.ts";
 import { watchStores } from "../aws/watch-stores.ts";
 import { systemClock } from "../clock.ts";
-import { readAuditTable, readEnvironment, readWatchEnvironment } from "../environment.ts";
+import { readEnvironment, readWatchEnvironment } from "../environment.ts";
 import { apiAnswers } from "./answer.ts";
 
 const environment = readEnvironment(process.env);
@@ -20,7 +19,6 @@ const desk = {
   client,
   ...stores({ dynamodb }, environment.stores, client.retention),
   ...watchStores(dynamodb, readWatchEnvironment(process.env)),
-  audit: auditTable(dynamodb, readAuditTable(process.env)),
   replayQueue: replayQueue(sqs, replayUrl),
   newId: () => randomUUID(),
 };

@@ -4,6 +4,7 @@ import type { Operation } from "../../schemas/api/operation.ts";
 import type { ApiEvent } from "../../schemas/api-event.ts";
 import type { HttpAnswer } from "../../schemas/http-event.ts";
 import { type Answered, refused } from "./answered.ts";
+import { carriedOutAudited, drawnFor, intentOf } from "./audited.ts";
 import { identityOf } from "./claims.ts";
 import type { Desk } from "./desk.ts";
 import { preferredLanguage, problemAnswer } from "./problem-answer.ts";
@@ -18,8 +19,8 @@ export interface Call<Path extends z.ZodType, Query extends z.ZodType, Body exte
 > {
   readonly by: string;
   readonly at: Temporal.Instant;
-  /** From which address. */
-  readonly from: string;
+  /** The id of what the operation makes; empty where it makes nothing. */
+  readonly drawn: string;
   /** The flows for which they may. */
   readonly reach: FlowsInReach;
 }
@@ -34,7 +35,8 @@ const HEADERS = { "content-type": "application/json", "cache-control": "no-store
 
 /**
  * Joins an operation to what carries it out. A call is refused before its request is read where the caller has no
- * role for it; what is answered is checked, and nothing that the operation does not declare leaves the API.
+ * role for it; what is answered is checked, and nothing that the operation does not declare leaves the API. What the
+ * operation has audited is carried out between its intent and its outcome.
  */
 export function route<
   Path extends z.ZodObject,
@@ -52,8 +54,13 @@ export function route<
     if (!reach.any || (operation.concerns === "client" && !reach.all)) return refused("role-insufficient");
     const read = readRequest(operation, event);
     if ("outcome" in read) return read;
-    const { sourceIp } = event.requestContext.http;
-    return carryOut({ ...read, by: identity.person, at, from: sourceIp, reach }, desk);
+    const { audited } = operation;
+    const by = identity.person;
+    const call = { ...read, by, at, reach, drawn: await drawnFor(audited, desk) };
+    if (!audited) return carryOut(call, desk);
+    const address = event.requestContext.http.sourceIp;
+    const intent = intentOf(audited, call, { by, at, address }, desk.newId());
+    return carriedOutAudited(intent, () => carryOut(call, desk), desk.audit);
   };
   return {
     operation,

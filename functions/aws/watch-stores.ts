@@ -1,5 +1,6 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import type { Incidents, Mailboxes, Plans, WatchStates } from "../ports.ts";
+import type { Audit, Incidents, Mailboxes, Plans, WatchStates } from "../ports.ts";
+import { auditTable } from "./audit-table.ts";
 import { incidentTable } from "./incident-table.ts";
 import { mailboxTable } from "./mailbox-table.ts";
 import { planTable } from "./plan-table.ts";
@@ -11,6 +12,7 @@ export interface WatchStoreNames {
   readonly incident: string;
   readonly mailbox: string;
   readonly plan: string;
+  readonly audit: string;
 }
 
 /** What a client's watch keeps. */
@@ -19,6 +21,7 @@ export interface WatchStores {
   readonly incidents: Incidents;
   readonly mailboxes: Mailboxes;
   readonly plans: Plans;
+  readonly audit: Audit;
 }
 
 /** Opens what a client's watch keeps. */
@@ -28,5 +31,6 @@ export function watchStores(dynamodb: DynamoDBClient, names: WatchStoreNames): W
     incidents: incidentTable(dynamodb, names.incident),
     mailboxes: mailboxTable(dynamodb, names.mailbox),
     plans: planTable(dynamodb, names.plan),
+    audit: auditTable(dynamodb, names.audit),
   };
 }

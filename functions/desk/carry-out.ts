@@ -1,21 +1,12 @@
 import type { Client } from "../../schemas/client.ts";
 import type { Incident } from "../../schemas/incident.ts";
-import type { Audit, Incidents } from "../ports.ts";
+import type { Incidents } from "../ports.ts";
 import type { Act, Decision, Refusal } from "./decision.ts";
 import { openedByHand, type Report } from "./open-by-hand.ts";
 
 /** What an action of a person reaches outside itself. */
 export interface DeskPorts {
   readonly incidents: Incidents;
-  readonly audit: Audit;
-}
-
-/** What a person asks for. */
-export interface Asked extends Act {
-  /** What it is called in the audit trail. */
-  readonly action: string;
-  readonly why?: string | undefined;
-  readonly decide: (incident: Incident) => Decision;
 }
 
 /** What became of a person's action. */
@@ -24,9 +15,12 @@ export type Outcome =
   | { readonly outcome: "refused"; readonly reason: Refusal }
   | { readonly outcome: "unknown" };
 
-/** Carries out what a person asks for on the incident of a number, and writes it to the audit trail. */
-export async function carryOut(number: number, asked: Asked, ports: DeskPorts): Promise<Outcome> {
-  const { by, at, action, why, decide } = asked;
+/** Carries out what a person decides on the incident of a number. */
+export async function carryOut(
+  number: number,
+  decide: (incident: Incident) => Decision,
+  ports: DeskPorts,
+): Promise<Outcome> {
   const found = await ports.incidents.ofNumber(number);
   if (!found) return { outcome: "unknown" };
   let refusal: Refusal = "incident-over";
@@ -38,28 +32,18 @@ export async function carryOut(number: number, asked: Asked, ports: DeskPorts): 
   });
   if (!incident) return { outcome: "unknown" };
   if (!changed) return { outcome: "refused", reason: refusal };
-  await ports.audit.append({
-    subject: `incident/${number}`,
-    at,
-    by,
-    action,
-    from: incident.revision - 1,
-    to: incident.revision,
-    ...(why === undefined ? {} : { why }),
-  });
   return { outcome: "done", incident };
 }
 
-/** Opens the incident that a person reports, and writes it to the audit trail. */
+/** Opens the incident that a person reports, under a number that was drawn for it. */
 export async function openReported(
   report: Report,
+  number: number,
   act: Act,
   client: Client,
-  { incidents, audit }: DeskPorts,
+  { incidents }: DeskPorts,
 ): Promise<Incident> {
-  const number = await incidents.nextNumber();
   const incident = openedByHand(report, number, act, client);
   await incidents.create(incident);
-  await audit.append({ subject: `incident/${number}`, ...act, action: "open", to: incident.revision });
   return incident;
 }

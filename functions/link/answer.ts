@@ -6,16 +6,20 @@ import type { Incident } from "../../schemas/incident.ts";
 import { type Link, LinkCode } from "../../schemas/link.ts";
 import { memberNamed } from "../../schemas/support.ts";
 import { acknowledge } from "../desk/assignment.ts";
-import { carryOut, type DeskPorts } from "../desk/carry-out.ts";
+import { carryOut } from "../desk/carry-out.ts";
 import { passOn } from "../desk/pass-on.ts";
 import { isActive, isUnacknowledged } from "../incident/incident.ts";
-import type { Links } from "../ports.ts";
+import { errorTrace } from "../error-trace.ts";
+import type { Audit, Incidents, Links } from "../ports.ts";
 import { codeHash } from "../notify/link-code.ts";
 import { askingPage, type LinkOutcome, toldPage } from "./page.ts";
 
 /** What answering a link reaches outside itself. */
-export interface LinkPorts extends DeskPorts {
+export interface LinkPorts {
   readonly links: Links;
+  readonly incidents: Incidents;
+  readonly audit: Audit;
+  readonly newId: () => string;
 }
 
 /** Looks at a link, or answers by it. */
@@ -23,6 +27,8 @@ export interface LinkRequest {
   readonly code: string;
   /** Undefined where it is only looked at. */
   readonly answer: "take" | "pass" | undefined;
+  /** From which IP address. */
+  readonly address: string;
 }
 
 /** The form that the page sends. */
@@ -52,26 +58,39 @@ async function lookUp(
   return incident ? { link, incident } : "gone";
 }
 
+/** What comes of a press, between its intent and its outcome in the audit trail. */
 async function answered(
   { link }: Known,
-  answer: "take" | "pass",
+  { answer, address }: { readonly answer: "take" | "pass"; readonly address: string },
   client: Client,
   now: Temporal.Instant,
-  ports: LinkPorts,
+  { links, incidents, audit, newId }: LinkPorts,
 ): Promise<{ readonly outcome: LinkOutcome; readonly incident?: Incident }> {
   // Before anything is done by it, so that no second press does it again.
-  if ((await ports.links.use(link.codeHash, now)) === "lost") return { outcome: "used" };
+  if ((await links.use(link.codeHash, now)) === "lost") return { outcome: "used" };
   const act = { by: link.contact, at: now };
+  const entry = { act: newId(), subject: `incident/${link.number}`, at: now };
+  const action = answer === "take" ? "acknowledge by link" : "pass on by link";
+  await audit.intend({ ...entry, by: link.contact, address, action });
   const done = await carryOut(
     link.number,
-    {
-      ...act,
-      action: answer === "take" ? "acknowledge by link" : "pass on by link",
-      decide: (incident) =>
-        answer === "take" ? acknowledge(incident, act, client.support) : passOn(incident, act),
-    },
-    ports,
+    (incident) => (answer === "take" ? acknowledge(incident, act, client.support) : passOn(incident, act)),
+    { incidents },
   );
+  const result =
+    done.outcome === "done"
+      ? { result: "done" as const, from: done.incident.revision - 1, to: done.incident.revision }
+      : { result: "refused" as const, code: done.outcome === "refused" ? done.reason : "incident-unknown" };
+  try {
+    await audit.conclude({ ...entry, ...result });
+  } catch (error) {
+    // The sweep closes the intent.
+    console.error({
+      message: "an outcome could not be written to the audit trail",
+      act: entry.act,
+      error: errorTrace(error),
+    });
+  }
   if (done.outcome === "done")
     return { outcome: answer === "take" ? "taken" : "passed", incident: done.incident };
   return { outcome: done.outcome === "refused" && done.reason !== "incident-over" ? "already" : "over" };
@@ -82,7 +101,7 @@ async function answered(
  * other incident, and only once.
  */
 export async function answerLink(
-  { code, answer }: LinkRequest,
+  { code, answer, address }: LinkRequest,
   client: Client,
   now: Temporal.Instant,
   ports: LinkPorts,
@@ -95,6 +114,6 @@ export async function answerLink(
   if (!isActive(incident)) return toldPage("over", incident, client, language);
   if (!isUnacknowledged(incident)) return toldPage("already", incident, client, language);
   if (answer === undefined) return askingPage(incident, client, language);
-  const told = await answered(known, answer, client, now, ports);
+  const told = await answered(known, { answer, address }, client, now, ports);
   return toldPage(told.outcome, told.incident, client, language);
 }

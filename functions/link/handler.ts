@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import middy from "@middy/core";
 import * as z from "zod";
 import { client } from "#client";
@@ -16,11 +17,14 @@ const ports = {
   links: linkTable(dynamodb, tables.link),
   incidents: incidentTable(dynamodb, tables.incident),
   audit: auditTable(dynamodb, tables.audit),
+  newId: () => randomUUID(),
 };
 
 const LinkEvent = z.intersection(
   HttpEvent,
-  z.object({ requestContext: z.object({ http: z.object({ method: z.string() }) }) }),
+  z.object({
+    requestContext: z.object({ http: z.object({ method: z.string(), sourceIp: z.string().default("") }) }),
+  }),
 );
 type LinkEvent = z.output<typeof LinkEvent>;
 
@@ -30,5 +34,10 @@ export const handler = middy<LinkEvent, HttpAnswer>()
   .handler(({ pathParameters, body, requestContext }) => {
     const { code = "" } = pathParameters;
     const answer = requestContext.http.method === "POST" ? readAnswer(body.toString("utf8")) : undefined;
-    return answerLink({ code, answer }, client, systemClock.now(), ports);
+    return answerLink(
+      { code, answer, address: requestContext.http.sourceIp },
+      client,
+      systemClock.now(),
+      ports,
+    );
   });

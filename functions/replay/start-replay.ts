@@ -4,7 +4,7 @@ import { type Act, replaying } from "../quarantine/life.ts";
 
 /** What became of a person's wish: `refused` names the state that the exchange is in. */
 export type Started =
-  | { readonly outcome: "replaying"; readonly replayId: string }
+  | { readonly outcome: "replaying"; readonly replayId: string; readonly revision: number }
   | { readonly outcome: "refused"; readonly state: HoldState }
   | { readonly outcome: "unknown" };
 
@@ -23,5 +23,5 @@ export async function startReplay(
   if (!exchange) return { outcome: "unknown" };
   if (!changed) return { outcome: "refused", state: exchange.state };
   await ports.replayQueue.order({ quarantineId: id, replayId });
-  return { outcome: "replaying", replayId };
+  return { outcome: "replaying", replayId, revision: exchange.revision };
 }

@@ -20,6 +20,7 @@ import { tendIncidents } from "../incident/tend.ts";
 import { audienceOf, loadsOf } from "../notify/audience.ts";
 import { type LinkMaker, postNotices } from "../notify/post.ts";
 import { sendLetters, type SendPorts } from "../notify/send.ts";
+import { closeAudit, type CloseAuditPorts } from "./close-audit.ts";
 import { dailyRound, type DailyPorts } from "./daily.ts";
 import type { Plans } from "../ports.ts";
 import { drain, drainOrders, type DrainPorts } from "./drain.ts";
@@ -39,6 +40,7 @@ export interface SweepPorts
   readonly subscriptions: DailyPorts["subscriptions"];
   readonly pulses: DrainPorts["pulses"] & WatchPorts["pulses"];
   readonly plans: Plans;
+  readonly audit: CloseAuditPorts["audit"];
 }
 
 const CONCURRENT_FLOWS = 10;
@@ -67,7 +69,8 @@ function tell(name: string, done: Readonly<Record<string, number>>): void {
  * 3. does on each incident what fell due: escalate, remind, warn, close;
  * 4. posts to their readers what incidents have to tell;
  * 5. once a day posts the digest, and checks that everybody can be told;
- * 6. sends what was posted, as much as each reader may be told.
+ * 6. sends what was posted, as much as each reader may be told;
+ * 7. closes what the audit trail tells of persons' actions that broke off.
  *
  * Each part can run again, or beside another sweep, without changing more than once would have.
  */
@@ -97,6 +100,7 @@ export async function sweep(
   const changed = watchings.flatMap((watching) => watching?.changed ?? []);
   const wrong = watchings.flatMap((watching) => watching?.wrong ?? []);
   await part("incidents", () => sweepIncidents(client, { changed, wrong }, plan, now, ports));
+  await part("audit", async () => tell("audit", { closed: await closeAudit(plan, now, ports) }));
 }
 
 function judgementOf(client: Client): Judgement {

@@ -4,6 +4,7 @@ import { watchStores, type WatchStores } from "../../functions/aws/watch-stores.
 import type { Client } from "../../schemas/client.ts";
 import type { HostOutputs } from "../../schemas/outputs.ts";
 import {
+  auditTableName,
   incidentTableName,
   journalTableName,
   mailboxTableName,
@@ -39,6 +40,7 @@ export function reached(client: Client, host: HostOutputs): Reached {
     incident: incidentTableName(client.id),
     mailbox: mailboxTableName(client.id),
     plan: planTableName(client.id),
+    audit: auditTableName(client.id),
   });
   return { stores: stores(aws, names, client.retention), watch };
 }

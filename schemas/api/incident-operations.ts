@@ -3,7 +3,7 @@ import { Incident, IncidentState, IncidentVerdict, WaitsOn } from "../incident.t
 import { Competence, PersonId } from "../person.ts";
 import { Degree } from "../priority.ts";
 import { EVERYBODY, LEADS, WORKERS } from "./access.ts";
-import { NO_BODY, NO_PARAMETERS, NO_QUERY, operation } from "./operation.ts";
+import { type Audited, NO_BODY, NO_PARAMETERS, NO_QUERY, type Operation, operation } from "./operation.ts";
 import { Flag, pageOf, PageQuery } from "./page.ts";
 import { FlowName, ShownTime, Why } from "./shown-time.ts";
 
@@ -12,6 +12,9 @@ const tag = "Incidents";
 const ByNumber = z.strictObject({
   number: z.coerce.number().int().min(1).max(1_000_000_000).meta({ description: "What people call it by." }),
 });
+
+const onIncident = ({ parameters: { number } }: { readonly parameters: z.output<typeof ByNumber> }) =>
+  `incident/${number}`;
 
 /** An incident as a list shows it; times are of the client's zone. */
 export const ListedIncident = Incident.pick({
@@ -120,6 +123,11 @@ export const openIncident = operation({
   }),
   answer: ListedIncident,
   problems: ["flow-unknown", "exchange-unknown"],
+  audited: {
+    draws: "incident-number",
+    subject: ({ drawn }) => `incident/${drawn}`,
+    action: () => "open",
+  },
 });
 
 /** What every action on an incident has in common. */
@@ -128,7 +136,12 @@ function action<Body extends z.ZodType>(
   path: string,
   summary: string,
   body: Body,
-  more: Pick<Parameters<typeof operation>[0], "roles" | "problems"> & { readonly description?: string },
+  {
+    audited,
+    ...more
+  }: Pick<Operation, "roles" | "problems"> & {
+    readonly audited: Omit<Audited<typeof ByNumber, Body>, "subject">;
+  },
 ) {
   return operation({
     id,
@@ -144,6 +157,7 @@ function action<Body extends z.ZodType>(
     revision: "heeds",
     ...more,
     problems: ["incident-unknown", "incident-over", "changed-meanwhile", ...more.problems],
+    audited: { ...audited, subject: onIncident },
   });
 }
 
@@ -152,7 +166,11 @@ export const acknowledgeIncident = action(
   "acknowledge",
   "Take an incident on: it calls nobody more",
   NO_BODY,
-  { roles: WORKERS, problems: ["incident-acknowledged", "incident-waiting"] },
+  {
+    roles: WORKERS,
+    problems: ["incident-acknowledged", "incident-waiting"],
+    audited: { action: () => "acknowledge" },
+  },
 );
 
 export const assignIncident = action(
@@ -160,7 +178,11 @@ export const assignIncident = action(
   "assign",
   "Give an incident to a person, who is told of it",
   z.strictObject({ person: PersonId }),
-  { roles: LEADS, problems: ["person-unknown", "incident-assigned"] },
+  {
+    roles: LEADS,
+    problems: ["person-unknown", "incident-assigned"],
+    audited: { action: ({ body }) => `assign to ${body.person}` },
+  },
 );
 
 export const handOverIncident = action(
@@ -168,7 +190,11 @@ export const handOverIncident = action(
   "hand-over",
   "Hand an incident over to a competence, with what was tried",
   z.strictObject({ competence: Competence, tried: Why }),
-  { roles: WORKERS, problems: ["incident-competence-same"] },
+  {
+    roles: WORKERS,
+    problems: ["incident-competence-same"],
+    audited: { action: ({ body }) => `hand over to ${body.competence}`, why: ({ body }) => body.tried },
+  },
 );
 
 export const requalifyIncident = action(
@@ -185,7 +211,7 @@ export const requalifyIncident = action(
     .refine((asked) => Object.values(asked).some((value) => value !== undefined), {
       error: "is empty: give impact, urgency or competence",
     }),
-  { roles: LEADS, problems: ["incident-unchanged"] },
+  { roles: LEADS, problems: ["incident-unchanged"], audited: { action: () => "requalify" } },
 );
 
 export const waitWithIncident = action(
@@ -193,7 +219,11 @@ export const waitWithIncident = action(
   "wait",
   "Let an incident wait on somebody, which stops the clock of its resolution",
   z.strictObject({ on: WaitsOn, note: Why.optional() }),
-  { roles: WORKERS, problems: ["incident-waiting"] },
+  {
+    roles: WORKERS,
+    problems: ["incident-waiting"],
+    audited: { action: ({ body }) => `wait on ${body.on}`, why: ({ body }) => body.note },
+  },
 );
 
 export const resumeIncident = action(
@@ -201,7 +231,7 @@ export const resumeIncident = action(
   "resume",
   "Go on with an incident that waited",
   NO_BODY,
-  { roles: WORKERS, problems: ["incident-not-waiting"] },
+  { roles: WORKERS, problems: ["incident-not-waiting"], audited: { action: () => "resume" } },
 );
 
 export const resolveIncident = action(
@@ -209,5 +239,9 @@ export const resolveIncident = action(
   "resolve",
   "Resolve an incident, or say of one that resolved by itself whether it was one",
   z.strictObject({ note: Why, verdict: IncidentVerdict }),
-  { roles: WORKERS, problems: ["incident-judged"] },
+  {
+    roles: WORKERS,
+    problems: ["incident-judged"],
+    audited: { action: ({ body }) => `resolve as ${body.verdict}`, why: ({ body }) => body.note },
+  },
 );

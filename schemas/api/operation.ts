@@ -11,6 +11,22 @@ type Method = "get" | "post" | "put" | "delete";
  * then listed only what concerns these (`any`).
  */
 type Concern = "flow" | "incident" | "client" | "any";
+/** What the audit trail tells of an operation; what is asked for is known, what comes of it is not yet. */
+export interface Audited<Path extends z.ZodType = z.ZodType, Body extends z.ZodType = z.ZodType> {
+  /** What the operation makes gets its id before it is made, so that the intent can name it. */
+  readonly draws?: "incident-number" | "id";
+  subject(asked: AuditedCall<Path, Body>): string;
+  action(asked: AuditedCall<Path, Body>): string;
+  why?(asked: AuditedCall<Path, Body>): string | undefined;
+}
+
+/** What is known of a call before it is carried out. */
+interface AuditedCall<Path extends z.ZodType, Body extends z.ZodType> {
+  readonly parameters: z.output<Path>;
+  readonly body: z.output<Body>;
+  /** The id of what is made; empty where nothing is. */
+  readonly drawn: string;
+}
 
 /** What an operation of the API is: whoever may call it, what it takes, and what it answers. */
 export interface Operation<
@@ -43,6 +59,8 @@ export interface Operation<
    * changed since (`heeds`).
    */
   readonly revision?: "tells" | "heeds";
+  /** What is written of it before and after it is carried out; whatever changes something says it. */
+  readonly audited?: Audited<Path, Body>;
 }
 
 /** No parameters in the path. */

@@ -53,7 +53,13 @@ export const addMaintenance = operation({
     reason: z.string().trim().min(1).max(200),
   }),
   answer: ListedMaintenance,
-  problems: ["flow-unknown", "application-unknown"],
+  problems: ["flow-unknown", "application-unknown", "changed-meanwhile"],
+  audited: {
+    draws: "id",
+    subject: ({ drawn }) => `maintenance/${drawn}`,
+    action: () => "add maintenance",
+    why: ({ body }) => body.reason,
+  },
 });
 
 export const endMaintenance = operation({
@@ -69,6 +75,10 @@ export const endMaintenance = operation({
   body: NO_BODY,
   answer: ListedMaintenance,
   problems: ["maintenance-unknown", "maintenance-over"],
+  audited: {
+    subject: ({ parameters: { id } }) => `maintenance/${id}`,
+    action: () => "end maintenance",
+  },
 });
 
 const Absent = EnteredAbsence.meta({ id: "Absence" });
@@ -105,7 +115,13 @@ export const addAbsence = operation({
     reason: z.string().trim().min(1).max(120).optional(),
   }),
   answer: Absent,
-  problems: ["support-missing", "person-unknown", "absence-unusable"],
+  problems: ["support-missing", "person-unknown", "absence-unusable", "changed-meanwhile"],
+  audited: {
+    draws: "id",
+    subject: ({ drawn }) => `absence/${drawn}`,
+    action: ({ body }) => `add absence of ${body.person}`,
+    why: ({ body }) => body.reason,
+  },
 });
 
 export const removeAbsence = operation({
@@ -121,9 +137,14 @@ export const removeAbsence = operation({
   body: NO_BODY,
   answer: Absent,
   problems: ["absence-unknown"],
+  audited: { subject: ({ parameters: { id } }) => `absence/${id}`, action: () => "remove absence" },
 });
 
 const Mode = z.strictObject({ mode: WatchMode, why: Why });
+const modeSet = {
+  action: ({ body }: { readonly body: z.output<typeof Mode> }) => `watch ${body.mode}`,
+  why: ({ body }: { readonly body: z.output<typeof Mode> }) => body.why,
+};
 const Override = WatchOverride.meta({ id: "WatchOverride" });
 
 export const watchFlow = operation({
@@ -139,6 +160,7 @@ export const watchFlow = operation({
   body: Mode,
   answer: Override,
   problems: ["flow-unknown", "support-missing", "changed-meanwhile"],
+  audited: { ...modeSet, subject: ({ parameters: { flow } }) => `flow/${flow}` },
 });
 
 export const watchApplication = operation({
@@ -154,4 +176,5 @@ export const watchApplication = operation({
   body: Mode,
   answer: Override,
   problems: ["application-unknown", "support-missing", "changed-meanwhile"],
+  audited: { ...modeSet, subject: ({ parameters: { application } }) => `application/${application}` },
 });

@@ -12,6 +12,9 @@ const ExchangeId = z.strictObject({
   id: z.string().min(1).max(200).meta({ description: "As a list of held exchanges shows it." }),
 });
 
+const onExchange = ({ parameters: { id } }: { readonly parameters: z.output<typeof ExchangeId> }) =>
+  `exchange/${id}`;
+
 const Signature = z.string().min(1).max(100);
 
 /** Lists held exchanges, those first that came into their state last. */
@@ -69,6 +72,7 @@ export const showPayload = operation({
   answer: HeldContent,
   problems: ["exchange-unknown", "payload-expired"],
   revision: "tells",
+  audited: { subject: onExchange, action: () => "view payload" },
 });
 
 /** Tells the contract's verdict on an edited payload; nothing is saved. */
@@ -107,6 +111,7 @@ export const replayHeld = operation({
   answer: z.object({ id: z.string(), outcome: z.literal("replaying"), replayId: z.string() }),
   problems: ["exchange-unknown", "exchange-not-held", "changed-meanwhile"],
   revision: "heeds",
+  audited: { subject: onExchange, action: () => "replay" },
 });
 
 /** Gives a held exchange up. */
@@ -124,4 +129,5 @@ export const discardHeld = operation({
   answer: z.object({ id: z.string(), outcome: z.literal("discarded") }),
   problems: ["exchange-unknown", "exchange-not-held", "changed-meanwhile"],
   revision: "heeds",
+  audited: { subject: onExchange, action: () => "discard", why: ({ body }) => body.why },
 });

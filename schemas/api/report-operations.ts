@@ -1,9 +1,10 @@
 import * as z from "zod";
 import { IncidentKind } from "../incident.ts";
-import { AuditEntry } from "../audit-entry.ts";
+import { AuditAct } from "../audit-entry.ts";
 import { EVERYBODY, LEADS } from "./access.ts";
 import { NO_BODY, NO_PARAMETERS, operation } from "./operation.ts";
 import { listOf, pageOf, PageQuery } from "./page.ts";
+import { ShownTime } from "./shown-time.ts";
 
 export const reportFalseCalls = operation({
   id: "reportFalseCalls",
@@ -33,11 +34,15 @@ export const reportFalseCalls = operation({
   problems: [],
 });
 
+/** Each day is read by itself, so that a request reads no more of them. */
+export const TRAIL_DAYS_MAX = 92;
+
 export const readAudit = operation({
   id: "readAudit",
   method: "get",
   path: "/audit",
-  summary: "Read who did what on a subject, newest first",
+  summary: "Read who did what, newest first: on a subject, or in a stretch of time",
+  description: `Give either a subject, or from and where needed until; no more than the last ${TRAIL_DAYS_MAX} days before until are read. An action without an outcome is open; the sweep closes it within minutes.`,
   tag: "Audit",
   roles: LEADS,
   concerns: "client",
@@ -46,10 +51,21 @@ export const readAudit = operation({
     subject: z
       .string()
       .min(1)
-      .max(200)
+      .max(300)
+      .optional()
       .meta({ description: "As in incident/17, exchange/ID or flow/orders." }),
-  }),
+    from: ShownTime.optional(),
+    until: ShownTime.optional().meta({ description: "Now where it is not said." }),
+  })
+    .refine(
+      ({ subject, from, until }) =>
+        (subject === undefined) !== (from === undefined) && (until === undefined || from !== undefined),
+      { error: "asks for too little or too much: give either subject, or from and where needed until" },
+    )
+    .refine(({ from = "", until = "" }) => !(Date.parse(from) > Date.parse(until)), {
+      error: "ends before it begins: exchange from and until",
+    }),
   body: NO_BODY,
-  answer: pageOf(AuditEntry.meta({ id: "AuditEntry" })),
+  answer: pageOf(AuditAct.meta({ id: "AuditAct" })),
   problems: ["cursor-unreadable"],
 });

@@ -60,12 +60,12 @@ async function incidentOfOrders() {
   return incident;
 }
 
-/** The orders come again, and somebody calls it done. */
+/** The orders come again, and somebody says that it was planned. */
 async function ends(): Promise<void> {
   await carries("orders");
   await passes("PT3M");
   const { number } = await incidentOfOrders();
-  await client.watchdog("resolve", String(number), "--note", "it came back", "--verdict", "real");
+  await client.watchdog("resolve", String(number), "--note", "it was announced", "--verdict", "planned");
 }
 
 const press = (link: string, answer: "take" | "pass") =>

@@ -1,7 +1,11 @@
 /** The desk's API over the local host: what it says of itself, and the way of a held exchange through it. */
+import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
+import { auditTable } from "../../functions/aws/audit-table.ts";
 import { callApi } from "../../schemas/api/api-call.ts";
 import { listFlows } from "../../schemas/api/flow-operations.ts";
 import {
@@ -13,6 +17,7 @@ import {
   showPayload,
 } from "../../schemas/api/quarantine-operations.ts";
 import { readAudit } from "../../schemas/api/report-operations.ts";
+import { auditTableName } from "../../schemas/resource-names.ts";
 import { DeskToken } from "../../schemas/desk-token.ts";
 import { type ClientUnderTest, clientUnderTest } from "./client-under-test.ts";
 
@@ -131,8 +136,70 @@ test("a held exchange is found, looked at, checked, replayed and given up; the t
   });
   const trail = await callApi(as("ben"), readAudit, subject);
   if (trail.outcome !== "done") throw new Error(trail.outcome);
-  expect(trail.answer.items.map(({ action, by }) => `${action} ${by}`)).toEqual([
-    "replay ana",
-    "view payload ana",
+  expect(trail.answer.items.map(({ action, by, result, code }) => [action, by, code ?? result])).toEqual([
+    ["replay", "ana", "done"],
+    ["discard", "ana", "changed-meanwhile"],
+    ["view payload", "ana", "done"],
   ]);
+  const { answer: acts } = trail;
+  for (const { address } of acts.items) expect(address).toMatch(/127\.0\.0\.1|::1/);
+});
+
+/** All acts since an hour, in pages of two. */
+async function actsOfTheHour() {
+  const query = { from: Temporal.Now.instant().subtract({ hours: 1 }).toString(), limit: 2 };
+  const items = [];
+  let cursor: string | undefined;
+  do {
+    const page = await callApi(as("ben"), readAudit, {
+      parameters: {},
+      query: { ...query, cursor },
+      body: undefined,
+    });
+    if (page.outcome !== "done") throw new Error(page.outcome);
+    expect(page.answer.items.length).toBeLessThanOrEqual(2);
+    items.push(...page.answer.items);
+    cursor = page.answer.next ?? undefined;
+  } while (cursor !== undefined);
+  return items;
+}
+
+test("the trail is read by time in pages, each act once, newest first", async () => {
+  const acts = await actsOfTheHour();
+  expect(acts.length).toBeGreaterThanOrEqual(5);
+  expect(new Set(acts.map(({ act }) => act)).size).toBe(acts.length);
+  expect(acts.map(({ at }) => at)).toEqual(
+    acts
+      .map(({ at }) => at)
+      .toSorted()
+      .toReversed(),
+  );
+});
+
+test("what broke off is closed by the sweep, with what its subject shows", async () => {
+  const { region, endpoints } = client.outputs;
+  const credentials = { accessKeyId: "any", secretAccessKey: "any" };
+  const dynamodb = new DynamoDBClient({ region, endpoint: endpoints.dynamodb, credentials });
+  await client.send("letters", [
+    { body: JSON.stringify({ id: "9", text: "far more than twenty characters" }) },
+  ]);
+  const held = await callApi(as("ana"), listHeld, {
+    parameters: {},
+    query: { flow: "letters" },
+    body: undefined,
+  });
+  const items = held.outcome === "done" ? held.answer.items : [];
+  const id = items.find(({ exchangeId }) => exchangeId === "9")?.id ?? "";
+  const act = randomUUID();
+  const at = Temporal.Now.instant();
+  const intent = { act, subject: `exchange/${id}`, at, by: "ana", address: "203.0.113.7", action: "discard" };
+  await auditTable(dynamodb, auditTableName("watched")).intend(intent);
+  await client.host.advance(Temporal.Duration.from({ minutes: 7 }));
+  const trail = await callApi(as("ben"), readAudit, {
+    parameters: {},
+    query: { subject: intent.subject },
+    body: undefined,
+  });
+  expect(trail).toMatchObject({ answer: { items: [{ act, result: "unknown", shows: 1 }] } });
+  dynamodb.destroy();
 });

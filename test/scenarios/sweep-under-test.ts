@@ -15,6 +15,7 @@ import { newCode } from "../../functions/notify/link-code.ts";
 import { sweep } from "../../functions/sweep/sweep.ts";
 import type { Client } from "../../schemas/client.ts";
 import {
+  auditTableName,
   contactsTopicName,
   eventsTopicName,
   incidentTableName,
@@ -93,6 +94,7 @@ export class SweepUnderTest {
       incident: incidentTableName(client.id),
       mailbox: mailboxTableName(client.id),
       plan: planTableName(client.id),
+      audit: auditTableName(client.id),
     };
     this.ports = {
       ...stores({ dynamodb }, names, client.retention),

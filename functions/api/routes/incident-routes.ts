@@ -17,11 +17,11 @@ import type { NO_QUERY, Operation } from "../../../schemas/api/operation.ts";
 import type { Client } from "../../../schemas/client.ts";
 import type { Incident } from "../../../schemas/incident.ts";
 import { acknowledge, assign, handOver } from "../../desk/assignment.ts";
-import { type Asked, carryOut, openReported } from "../../desk/carry-out.ts";
-import { type Act, refused as refusedDecision } from "../../desk/decision.ts";
+import { carryOut, openReported } from "../../desk/carry-out.ts";
+import { type Act, type Decision, refused as refusedDecision } from "../../desk/decision.ts";
 import { resolve, resume, wait } from "../../desk/progress.ts";
 import { requalify } from "../../desk/requalify.ts";
-import { done, refused } from "../answered.ts";
+import { done, raisedTo, refused } from "../answered.ts";
 import { incidentDocument, listed } from "../documents/incident-document.ts";
 import type { FlowsInReach } from "../rights.ts";
 import { type Route, route } from "../route.ts";
@@ -47,12 +47,12 @@ function positionAt(cursor: string) {
   }
 }
 
-/** What an action does, by what it is asked with. */
+/** What an action decides, by what it is asked with. */
 type Ask<Body extends z.ZodType> = (
   body: z.output<Body>,
   act: Act,
   client: Client,
-) => Pick<Asked, "action" | "why" | "decide">;
+) => (incident: Incident) => Decision;
 
 /** Carries out an action on the incident of a number, unless it was changed since the caller saw it. */
 function actionRoute<Body extends z.ZodType>(
@@ -63,23 +63,17 @@ function actionRoute<Body extends z.ZodType>(
     const found = await desk.incidents.ofNumber(number);
     if (!found) return refused("incident-unknown", `#${number}`);
     if (!isInReach(found, reach)) return refused("role-insufficient", `#${number}`);
-    const { decide, ...asked } = ask(body, { by, at }, desk.client);
-    const outcome = await carryOut(
-      number,
-      {
-        ...asked,
-        by,
-        at,
-        decide: (incident) =>
-          seen !== undefined && incident.revision !== seen
-            ? refusedDecision("changed-meanwhile")
-            : decide(incident),
-      },
-      desk,
-    );
+    const decide = ask(body, { by, at }, desk.client);
+    const unlessChanged = (incident: Incident) =>
+      seen !== undefined && incident.revision !== seen
+        ? refusedDecision("changed-meanwhile")
+        : decide(incident);
+    const outcome = await carryOut(number, unlessChanged, desk);
     switch (outcome.outcome) {
-      case "done":
-        return done(listed(outcome.incident, desk.client, at), outcome.incident.revision);
+      case "done": {
+        const { revision } = outcome.incident;
+        return done(listed(outcome.incident, desk.client, at), revision, raisedTo(revision));
+      }
       case "refused":
         return refused(outcome.reason, `#${number}`);
       case "unknown":
@@ -126,49 +120,45 @@ const readingRoutes = [
     return done(incidentDocument(incident, client, at), incident.revision);
   }),
 
-  route(openIncident, async ({ body, reach, by, at }, { client, quarantine, incidents, audit }) => {
+  route(openIncident, async ({ body, reach, by, at, drawn }, { client, quarantine, incidents }) => {
     const held = body.exchange === undefined ? undefined : await quarantine.find(body.exchange);
     const flow = body.flow ?? held?.flow;
     if (flow === undefined ? !reach.all : !reach.has(flow)) return refused("role-insufficient", flow);
     if (body.exchange !== undefined && !held) return refused("exchange-unknown", body.exchange);
     if (flow !== undefined && !Object.hasOwn(client.flows, flow)) return refused("flow-unknown", flow);
-    const incident = await openReported({ ...body, flow }, { by, at }, client, { incidents, audit });
-    return done(listed(incident, client, at), incident.revision);
+    const incident = await openReported({ ...body, flow }, Number(drawn), { by, at }, client, { incidents });
+    return done(listed(incident, client, at), incident.revision, raisedTo(incident.revision));
   }),
 ];
 
 const actionRoutes = [
-  actionRoute(acknowledgeIncident, (_, act, { support }) => ({
-    action: "acknowledge",
-    decide: (incident) => acknowledge(incident, act, support),
-  })),
-  actionRoute(assignIncident, ({ person }, act, { support }) => ({
-    action: `assign to ${person}`.slice(0, 40),
-    decide: (incident) => assign(incident, person, act, support),
-  })),
-  actionRoute(handOverIncident, (body, act) => ({
-    action: `hand over to ${body.competence}`.slice(0, 40),
-    why: body.tried,
-    decide: (incident) => handOver(incident, body, act),
-  })),
-  actionRoute(requalifyIncident, (body, act, { incidents }) => ({
-    action: "requalify",
-    decide: (incident) => requalify(incident, body, act, incidents),
-  })),
-  actionRoute(waitWithIncident, (body, act, { support }) => ({
-    action: `wait on ${body.on}`,
-    why: body.note,
-    decide: (incident) => wait(incident, body, act, support),
-  })),
-  actionRoute(resumeIncident, (_, act) => ({
-    action: "resume",
-    decide: (incident) => resume(incident, act),
-  })),
-  actionRoute(resolveIncident, (body, act) => ({
-    action: `resolve as ${body.verdict}`,
-    why: body.note,
-    decide: (incident) => resolve(incident, body, act),
-  })),
+  actionRoute(
+    acknowledgeIncident,
+    (_, act, { support }) =>
+      (incident) =>
+        acknowledge(incident, act, support),
+  ),
+  actionRoute(
+    assignIncident,
+    ({ person }, act, { support }) =>
+      (incident) =>
+        assign(incident, person, act, support),
+  ),
+  actionRoute(handOverIncident, (body, act) => (incident) => handOver(incident, body, act)),
+  actionRoute(
+    requalifyIncident,
+    (body, act, { incidents }) =>
+      (incident) =>
+        requalify(incident, body, act, incidents),
+  ),
+  actionRoute(
+    waitWithIncident,
+    (body, act, { support }) =>
+      (incident) =>
+        wait(incident, body, act, support),
+  ),
+  actionRoute(resumeIncident, (_, act) => (incident) => resume(incident, act)),
+  actionRoute(resolveIncident, (body, act) => (incident) => resolve(incident, body, act)),
 ];
 
 export const incidentRoutes = [...readingRoutes, ...actionRoutes];

@@ -18,7 +18,8 @@ import { EnteredAbsence, Maintenance, type PlanItem, WatchOverride } from "../..
 import { plainIssues } from "../../../schemas/issue.ts";
 import { memberNamed } from "../../../schemas/support.ts";
 import { isOn, isOver } from "../../sweep/planned.ts";
-import { done, type Refused, refused } from "../answered.ts";
+import type { Plans } from "../../ports.ts";
+import { done, raisedTo, type Refused, refused } from "../answered.ts";
 import type { Desk } from "../desk.ts";
 import type { FlowsInReach } from "../rights.ts";
 import { route } from "../route.ts";
@@ -29,31 +30,16 @@ interface Entering {
   readonly at: Temporal.Instant;
 }
 
-/** What everything that is entered carries. */
-const enteredBy = ({ by, at }: Entering, desk: Desk) => ({
-  id: desk.newId().slice(0, 8),
-  revision: 0,
-  by,
-  enteredAt: at,
-});
+/** What everything that is entered carries; its id is drawn before its intent is written. */
+const enteredBy = ({ by, at }: Entering, id: string) => ({ id, revision: 0, by, enteredAt: at });
 
-/** What is written to the audit trail of what is entered. */
-interface Entered {
-  readonly subject: string;
-  readonly action: string;
-  readonly why?: string | undefined;
-}
-
-/** Writes an item, unless somebody else did in between, and what was done to the audit trail. */
+/** Writes an item, unless somebody else did in between. */
 async function enter<Item extends PlanItem>(
   item: Item,
-  { subject, action, why }: Entered,
-  { by, at }: Entering,
-  { plans, audit }: Desk,
+  subject: string,
+  plans: Plans,
 ): Promise<Item | Refused> {
   if ((await plans.save(item)) === "lost") return refused("changed-meanwhile", subject);
-  const revisions = item.revision === 0 ? { to: 1 } : { from: item.revision, to: item.revision + 1 };
-  await audit.append({ subject, at, by, action, ...revisions, ...(why === undefined ? {} : { why }) });
   return { ...item, revision: item.revision + 1 };
 }
 
@@ -84,30 +70,22 @@ const maintenanceRoutes = [
     return done({ items });
   }),
 
-  route(addMaintenance, async ({ body, reach, by, at }, desk) => {
+  route(addMaintenance, async ({ body, reach, by, at, drawn }, desk) => {
     const fault = scopeFault(body.scope, reach, desk.client);
     if (fault) return fault;
-    const item = { kind: "maintenance" as const, ...enteredBy({ by, at }, desk), ...body, explained: [] };
-    const entry = { subject: `maintenance/${item.id}`, action: "add maintenance", why: body.reason };
-    const entered = await enter(item, entry, { by, at }, desk);
-    return "outcome" in entered ? entered : done(shown(entered, at));
+    const item = { kind: "maintenance" as const, ...enteredBy({ by, at }, drawn), ...body, explained: [] };
+    const entered = await enter(item, item.id, desk.plans);
+    if ("outcome" in entered) return entered;
+    return done(shown(entered, at), undefined, raisedTo(entered.revision));
   }),
 
-  route(endMaintenance, async ({ parameters: { id }, by, at }, { plans, audit }) => {
+  route(endMaintenance, async ({ parameters: { id }, at }, { plans }) => {
     const { changed, maintenance } = await plans.changeMaintenance(id, (present) =>
       isOver(present, at) ? undefined : { ...present, endedAt: at },
     );
     if (!maintenance) return refused("maintenance-unknown", id);
     if (!changed) return refused("maintenance-over", id);
-    const { revision } = maintenance;
-    const entry = {
-      subject: `maintenance/${id}`,
-      action: "end maintenance",
-      from: revision - 1,
-      to: revision,
-    };
-    await audit.append({ ...entry, at, by });
-    return done(shown(maintenance, at));
+    return done(shown(maintenance, at), undefined, raisedTo(maintenance.revision));
   }),
 ];
 
@@ -121,11 +99,11 @@ const absenceRoutes = [
     return done({ items });
   }),
 
-  route(addAbsence, async ({ body, by, at }, desk) => {
+  route(addAbsence, async ({ body, by, at, drawn }, desk) => {
     const { person } = body;
     if (!desk.client.support) return refused("support-missing", desk.client.id);
     if (!memberNamed(desk.client.support, person)) return refused("person-unknown", person);
-    const { enteredAt, ...carried } = enteredBy({ by, at }, desk);
+    const { enteredAt, ...carried } = enteredBy({ by, at }, drawn);
     const input = { kind: "absence", ...carried, enteredAt: enteredAt.toString(), ...body };
     const read = EnteredAbsence.safeParse(input);
     if (!read.success) {
@@ -135,19 +113,17 @@ const absenceRoutes = [
       }));
       return { ...refused("absence-unusable"), faults };
     }
-    const entry = { subject: `absence/${person}`, action: "add absence", why: body.reason };
-    const entered = await enter(read.data, entry, { by, at }, desk);
-    return "outcome" in entered ? entered : done(z.encode(EnteredAbsence, entered));
+    const entered = await enter(read.data, drawn, desk.plans);
+    if ("outcome" in entered) return entered;
+    return done(z.encode(EnteredAbsence, entered), undefined, raisedTo(entered.revision));
   }),
 
-  route(removeAbsence, async ({ parameters: { id }, by, at }, { plans, audit }) => {
+  route(removeAbsence, async ({ parameters: { id } }, { plans }) => {
     const { absences } = await plans.read();
     const absence = absences.find((one) => one.id === id);
     if (!absence) return refused("absence-unknown", id);
     await plans.remove(absence);
-    const subject = `absence/${absence.person}`;
-    await audit.append({ subject, at, by, action: "remove absence", from: absence.revision });
-    return done(z.encode(EnteredAbsence, absence));
+    return done(z.encode(EnteredAbsence, absence), undefined, { from: absence.revision });
   }),
 ];
 
@@ -161,9 +137,10 @@ async function setMode(
   if (mode === "live" && !desk.client.support) return refused("support-missing", desk.client.id);
   const { overrides } = await desk.plans.read();
   const revision = overrides.find((override) => override.id === id)?.revision ?? 0;
-  const item = { kind: "watch" as const, ...enteredBy(entering, desk), id, revision, mode, why };
-  const entered = await enter(item, { subject: id, action: `watch ${mode}`, why }, entering, desk);
-  return "outcome" in entered ? entered : done(z.encode(WatchOverride, entered));
+  const item = { kind: "watch" as const, ...enteredBy(entering, id), revision, mode, why };
+  const entered = await enter(item, id, desk.plans);
+  if ("outcome" in entered) return entered;
+  return done(z.encode(WatchOverride, entered), undefined, raisedTo(entered.revision));
 }
 
 const modeRoutes = [

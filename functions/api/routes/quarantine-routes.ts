@@ -13,7 +13,7 @@ import { check } from "../../gate/examine.ts";
 import type { Quarantine } from "../../ports.ts";
 import { discarded } from "../../quarantine/life.ts";
 import { startReplay } from "../../replay/start-replay.ts";
-import { done, refused, type Refused } from "../answered.ts";
+import { done, raisedTo, refused, type Refused } from "../answered.ts";
 import type { Desk } from "../desk.ts";
 import { heldPage, positionAt } from "../documents/held-page.ts";
 import { route } from "../route.ts";
@@ -73,13 +73,13 @@ export const quarantineRoutes = [
     return "outcome" in found ? found : done(found.exchange, found.exchange.revision);
   }),
 
-  route(showPayload, async ({ parameters: { id }, reach, by, at }, desk) => {
+  route(showPayload, async ({ parameters: { id }, reach }, desk) => {
     const found = await inReach(id, reach, desk);
     if ("outcome" in found) return found;
-    const { revision } = found.exchange;
-    await desk.audit.append({ subject: `exchange/${id}`, at, by, action: "view payload", from: revision });
+    const { revision, contentHash } = found.exchange;
     const content = await desk.quarantine.content(id);
-    return content ? done(content, revision) : refused("payload-expired", id);
+    if (!content) return refused("payload-expired", id);
+    return done(content, revision, { from: revision, hashTo: contentHash });
   }),
 
   route(checkPayload, async ({ parameters: { id }, reach, body }, desk) => {
@@ -101,9 +101,8 @@ export const quarantineRoutes = [
     if (started.outcome === "unknown") return refused("exchange-unknown", id);
     if (started.outcome === "refused")
       return leftAs((await desk.quarantine.find(id)) ?? found.exchange, seen);
-    const { revision } = found.exchange;
-    await desk.audit.append({ subject: `exchange/${id}`, at, by, action: "replay", from: revision });
-    return done({ id, outcome: "replaying" as const, replayId: started.replayId });
+    const answer = { id, outcome: "replaying" as const, replayId: started.replayId };
+    return done(answer, undefined, raisedTo(started.revision));
   }),
 
   route(discardHeld, async ({ parameters: { id }, reach, by, at, seen, body: { why } }, desk) => {
@@ -114,17 +113,6 @@ export const quarantineRoutes = [
     );
     if (!exchange) return refused("exchange-unknown", id);
     if (!changed) return leftAs(exchange, seen);
-    const { revision } = exchange;
-    const entry = {
-      subject: `exchange/${id}`,
-      at,
-      by,
-      action: "discard",
-      from: revision - 1,
-      to: revision,
-      why,
-    };
-    await desk.audit.append(entry);
-    return done({ id, outcome: "discarded" as const });
+    return done({ id, outcome: "discarded" as const }, undefined, raisedTo(exchange.revision));
   }),
 ];

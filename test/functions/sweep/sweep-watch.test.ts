@@ -2,6 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { sweep, type SweepPorts } from "../../../functions/sweep/sweep.ts";
 import { client } from "../../clients/watched/watched/client.ts";
+import { MemoryAudit } from "../memory-audit.ts";
 import { MemoryPorts } from "../memory-ports.ts";
 import { MemoryWatch } from "../memory-watch.ts";
 import { paris, pulse } from "./watched.ts";
@@ -33,6 +34,7 @@ beforeEach(() => {
     subscriptions: watch.subscriptions,
     plans: watch.plans,
     probes: watch.probes,
+    audit: new MemoryAudit(),
     newId: () => "replay",
     links: watch.links,
     linksAt: "https://desk.example/l",
