@@ -8,11 +8,13 @@ import { FlowName, ShownTime, Why } from "./shown-time.ts";
 
 const tag = "Quarantine";
 
-const ExchangeId = z.strictObject({
+/** A held exchange, in a path. */
+export const ExchangeId = z.strictObject({
   id: z.string().min(1).max(200).meta({ description: "As a list of held exchanges shows it." }),
 });
 
-const onExchange = ({ parameters: { id } }: { readonly parameters: z.output<typeof ExchangeId> }) =>
+/** What the audit trail calls a held exchange. */
+export const onExchange = ({ parameters: { id } }: { readonly parameters: z.output<typeof ExchangeId> }) =>
   `exchange/${id}`;
 
 const Signature = z.string().min(1).max(100);
@@ -64,7 +66,15 @@ export const showPayload = operation({
   tag,
   roles: CARETAKERS,
   parameters: ExchangeId,
-  query: NO_QUERY,
+  query: z.strictObject({
+    version: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(1_000_000)
+      .default(0)
+      .meta({ description: "A correction in place of what came, which is 0." }),
+  }),
   body: NO_BODY,
   answer: HeldContent,
   problems: ["exchange-unknown", "payload-expired"],
@@ -104,7 +114,14 @@ export const replayHeld = operation({
   query: NO_QUERY,
   body: NO_BODY,
   answer: z.object({ id: z.string(), outcome: z.literal("replaying"), replayId: z.string() }),
-  problems: ["exchange-unknown", "exchange-not-held", "changed-meanwhile"],
+  problems: [
+    "exchange-unknown",
+    "exchange-not-held",
+    "exchange-locked",
+    "correction-invalid",
+    "approval-missing",
+    "changed-meanwhile",
+  ],
   revision: "heeds",
   audited: { subject: onExchange, action: () => "replay" },
 });
@@ -121,7 +138,7 @@ export const discardHeld = operation({
   query: NO_QUERY,
   body: z.strictObject({ why: Why }),
   answer: z.object({ id: z.string(), outcome: z.literal("discarded") }),
-  problems: ["exchange-unknown", "exchange-not-held", "changed-meanwhile"],
+  problems: ["exchange-unknown", "exchange-not-held", "exchange-locked", "changed-meanwhile"],
   revision: "heeds",
   audited: { subject: onExchange, action: () => "discard", why: ({ body }) => body.why },
 });

@@ -1,0 +1,49 @@
+import * as z from "zod";
+import { defineClient } from "../../../../schemas/client.ts";
+import { defineContract } from "../../../../schemas/contract.ts";
+import { defineTeam } from "../../../../schemas/team.ts";
+
+const parcels = defineContract({
+  format: "json",
+  schema: z.object({
+    id: z.string(),
+    to: z.object({ name: z.string(), city: z.string().min(1), postcode: z.string().regex(/^\d{5}$/) }),
+  }),
+  identify: ({ id }) => ({ exchangeId: id, businessKey: `parcel ${id}` }),
+});
+
+const payments = defineContract({
+  format: "json",
+  schema: z.object({ id: z.string(), amount: z.string().regex(/^\d+\.\d{2}$/) }),
+  identify: ({ id }) => ({ exchangeId: id, businessKey: `payment ${id}` }),
+});
+
+const common = {
+  language: "en" as const,
+  competences: ["functional" as const],
+  duty: "always" as const,
+};
+
+const team = defineTeam({
+  people: {
+    ana: { ...common, name: "Ana", email: "ana@example.com", level: "consultant" },
+    ben: { ...common, name: "Ben", email: "ben@example.com", level: "lead" },
+  },
+});
+
+const between = { source: "office", target: "archive", expectation: "none" } as const;
+
+/** A client whose held exchanges may be corrected, each flow in its own way. */
+export const client = defineClient({
+  id: "corrected",
+  name: "Corrected",
+  zone: "Europe/Paris",
+  language: "en",
+  applications: { office: { name: "Office" }, archive: { name: "Archive" } },
+  flows: {
+    parcels: { ...between, contract: parcels, editable: ["/to/city", "/to/postcode"] },
+    payments: { ...between, contract: payments, editable: ["/amount"], sensitive: true },
+    invoices: { ...between, contract: payments, editable: "all" },
+  },
+  support: { team, people: ["ana", "ben"] },
+});
