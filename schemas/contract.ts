@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { type Identity, type Keys, type KeyFault, readIdentity } from "./identity.ts";
+import { PathPattern } from "./path-pattern.ts";
 import { Sentence } from "./sentence.ts";
 
 /** The formats that a contract can name. */
@@ -43,6 +44,10 @@ export interface Contract {
   /** Raised by hand when the contract changes; kept with what it refused. */
   readonly version: number;
   readonly examine: (document: unknown) => Examination;
+  /** The places of personal and secret values, which not everybody may see. */
+  readonly masked: readonly string[];
+  /** Whether the message's keys are made of such values. */
+  readonly masksKeys: boolean;
 }
 
 /** A rule that a message breaks, and the field to look at. */
@@ -78,12 +83,17 @@ function claimed({ identity }: { readonly identity: Identity }): ClaimedIdentity
  * `identify` is also asked about refused messages, so that support staff can find them by order number;
  * give parts as an array (`[order.id, order.updated_at]`), since a part that is not there is then seen as
  * missing. What it throws on a refused message is taken as "cannot tell".
+ *
+ * `masked` lists the places of personal and secret values, as in `"/customer/**"`; `masksKeys` says that the keys which
+ * `identify` names are made of such values.
  */
 export function defineContract<Schema extends z.ZodType>(definition: {
   readonly format: Format;
   readonly version?: number;
   readonly schema: Schema;
   readonly identify: (message: z.output<Schema>) => Keys;
+  readonly masked?: readonly string[];
+  readonly masksKeys?: boolean;
 }): Contract {
   const unproven = z.custom<z.output<Schema>>(() => true);
   const claim = (document: unknown): ClaimedIdentity => {
@@ -96,6 +106,8 @@ export function defineContract<Schema extends z.ZodType>(definition: {
   return {
     format: definition.format,
     version: definition.version ?? 1,
+    masked: z.array(PathPattern).parse(definition.masked ?? []),
+    masksKeys: definition.masksKeys ?? false,
     examine(document) {
       const parsed = definition.schema.safeParse(document);
       if (!parsed.success)

@@ -1,3 +1,4 @@
+import { flowOfHeld } from "../../schemas/api/quarantine-operations.ts";
 import type { HeldExchange } from "../../schemas/held-exchange.ts";
 import type { Quarantine } from "../ports.ts";
 import type { HeldDecision, HeldRefusal } from "../quarantine/held-decision.ts";
@@ -11,7 +12,7 @@ export async function inReach(
   reach: FlowsInReach,
   { quarantine }: Pick<Desk, "quarantine">,
 ): Promise<{ readonly exchange: HeldExchange } | Refused> {
-  const flow = id.slice(0, id.lastIndexOf("."));
+  const flow = flowOfHeld(id);
   // Before it is read, so that nobody learns by the answer whether there is one.
   if (!reach.has(flow)) return refused("role-insufficient", flow);
   const exchange = await quarantine.find(id);

@@ -13,6 +13,9 @@ export const ExchangeId = z.strictObject({
   id: z.string().min(1).max(200).meta({ description: "As a list of held exchanges shows it." }),
 });
 
+/** The flow of a held exchange, by its id. */
+export const flowOfHeld = (id: string) => id.slice(0, Math.max(id.lastIndexOf("."), 0));
+
 /** What the audit trail calls a held exchange. */
 export const onExchange = ({ parameters: { id } }: { readonly parameters: z.output<typeof ExchangeId> }) =>
   `exchange/${id}`;
@@ -62,9 +65,10 @@ export const showPayload = operation({
   method: "get",
   path: "/quarantine/{id}/payload",
   summary: "Show the body and the attributes of a held exchange",
-  description: "That it was looked at is written to the audit trail first.",
+  description:
+    "That it was looked at is written to the audit trail first. Roles other than support and lead get the decoded message without its masked values, and never its bytes.",
   tag,
-  roles: CARETAKERS,
+  roles: EVERYBODY,
   parameters: ExchangeId,
   query: z.strictObject({
     version: z.coerce
@@ -76,10 +80,15 @@ export const showPayload = operation({
       .meta({ description: "A correction in place of what came, which is 0." }),
   }),
   body: NO_BODY,
-  answer: HeldContent,
+  answer: HeldContent.extend({
+    masked: z.boolean().meta({ description: "Whether values were left out that the caller may not see." }),
+  }),
   problems: ["exchange-unknown", "payload-expired"],
   revision: "tells",
-  audited: { subject: onExchange, action: () => "view payload" },
+  audited: {
+    subject: onExchange,
+    action: ({ parameters: { id }, sees }) => (sees(flowOfHeld(id)) ? "view payload" : "view masked payload"),
+  },
 });
 
 /** Tells the contract's verdict on an edited payload; nothing is saved. */

@@ -2,10 +2,11 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type * as z from "zod";
 import { callApi } from "../../schemas/api/api-call.ts";
 import { approveHeld, correctHeld, lockHeld, unlockHeld } from "../../schemas/api/correction-operations.ts";
+import { findExchanges } from "../../schemas/api/journal-operations.ts";
 import { listHeld, replayHeld, showHeld, showPayload } from "../../schemas/api/quarantine-operations.ts";
 import { readAudit } from "../../schemas/api/report-operations.ts";
 import { DeskToken } from "../../schemas/desk-token.ts";
@@ -42,6 +43,9 @@ async function heldId(flow: string, body: string): Promise<string> {
 const on = (id: string) => ({ parameters: { id }, query: {}, body: undefined });
 const correct = (person: string, id: string, body: string, basedOn = 0) =>
   callApi(as(person), correctHeld, { ...on(id), body: { body, basedOn, why: "told by the customer" } });
+
+const find = (person: string) =>
+  callApi(as(person), findExchanges, { parameters: {}, query: { key: "Jane Doe" }, body: undefined });
 
 const broken = '{"id": "1", "to": {"name": "A. B.", "city": "Lyon", "postcode": "6900"}}';
 const mended = broken.replace('"6900"', '"69001"');
@@ -137,4 +141,47 @@ test("what cannot be decoded is corrected where the flow allows all, however lar
   expect(await client.receive("invoices")).toMatchObject([{ Body: whole }]);
   const first = { ...on(id), query: { version: 1 } };
   expect(await callApi(as("ana"), showPayload, first)).toMatchObject({ answer: { body: whole } });
+});
+
+describe("somebody without the right to see payloads", () => {
+  const looking = ["local-viewer", "local-first-line", "local-admin"];
+
+  test.each(looking)(
+    "%s sees the message without its masked values, which is told to the trail",
+    async (person) => {
+      const { id, sender } = { id: person, sender: "nobody" };
+      const held = await heldId(
+        "parcels",
+        JSON.stringify({ id, sender, to: { name: "Jane Doe", city: "" } }),
+      );
+      const shown = await callApi(as(person), showPayload, on(held));
+      if (shown.outcome !== "done") throw new Error(JSON.stringify(shown));
+      expect(shown.answer.masked).toBe(true);
+      expect(JSON.parse(shown.answer.body)).toMatchObject({ id, to: { name: "•••", city: "" } });
+      expect(shown.answer.attributes["shop"]?.stringValue).toBe("•••");
+      expect(await callApi(as("ana"), showPayload, on(held))).toMatchObject({ answer: { masked: false } });
+      expect(await correct(person, held, "{}")).toMatchObject({ problem: { code: "role-insufficient" } });
+      const query = { subject: `exchange/${held}` };
+      const trail = await callApi(as("ben"), readAudit, { parameters: {}, query, body: undefined });
+      expect(trail).toMatchObject({
+        answer: { items: [{ action: "view payload" }, { by: person, action: "view masked payload" }] },
+      });
+    },
+  );
+
+  test("neither sees nor finds by keys that are personal", async () => {
+    const body = JSON.stringify({ id: "7", sender: "Jane Doe", text: "too long" });
+    const id = await heldId("letters", body);
+    expect(await find("ana")).toMatchObject({ answer: { held: [{ id, businessKey: "Jane Doe" }] } });
+    for (const person of looking) {
+      expect(await find(person)).toMatchObject({ answer: { items: [], held: [] } });
+      const seen = [
+        await callApi(as(person), showHeld, on(id)),
+        await callApi(as(person), listHeld, { parameters: {}, query: { flow: "letters" }, body: undefined }),
+        await callApi(as(person), showPayload, on(id)),
+      ];
+      expect(seen.map(({ outcome }) => outcome)).toEqual(["done", "done", "done"]);
+      expect(JSON.stringify(seen)).not.toContain("Jane");
+    }
+  });
 });

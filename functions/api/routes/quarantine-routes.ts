@@ -16,6 +16,8 @@ import { startReplay } from "../../replay/start-replay.ts";
 import { done, raisedTo, refused } from "../answered.ts";
 import type { Desk } from "../desk.ts";
 import { heldPage, positionAt } from "../documents/held-page.ts";
+import { maskedContent } from "../documents/masked-content.ts";
+import { withoutKeys } from "../documents/masked-keys.ts";
 import { HeldChange, inReach } from "../held-change.ts";
 import { route } from "../route.ts";
 
@@ -34,7 +36,7 @@ async function isInvalid({ id, flow: name, corrections }: HeldExchange, { client
 }
 
 export const quarantineRoutes = [
-  route(listHeld, async ({ query, reach }, { client, quarantine }) => {
+  route(listHeld, async ({ query, reach, sees }, { client, quarantine }) => {
     const { flow, state, signature, cursor, limit } = query;
     if (flow !== undefined && !reach.has(flow)) return refused("role-insufficient", flow);
     if (flow !== undefined && !Object.hasOwn(client.flows, flow)) return refused("flow-unknown", flow);
@@ -45,23 +47,26 @@ export const quarantineRoutes = [
       { flows, state, signature, limit, after, from: utc(query.from), until: utc(query.until) },
       quarantine,
     );
-    return done({ items: [...items], next });
+    return done({ items: items.map((item) => withoutKeys(item, client, sees)), next });
   }),
 
-  route(showHeld, async ({ parameters: { id }, reach }, desk) => {
-    const found = await inReach(id, reach, desk);
-    return "outcome" in found ? found : done(found.exchange, found.exchange.revision);
-  }),
-
-  route(showPayload, async ({ parameters: { id }, query: { version }, reach }, desk) => {
+  route(showHeld, async ({ parameters: { id }, reach, sees }, desk) => {
     const found = await inReach(id, reach, desk);
     if ("outcome" in found) return found;
-    const { revision, contentHash, corrections } = found.exchange;
+    return done(withoutKeys(found.exchange, desk.client, sees), found.exchange.revision);
+  }),
+
+  route(showPayload, async ({ parameters: { id }, query: { version }, reach, sees }, desk) => {
+    const found = await inReach(id, reach, desk);
+    if ("outcome" in found) return found;
+    const { revision, contentHash, corrections, flow } = found.exchange;
     const correction = corrections.find((one) => one.version === version)?.hash;
     if (version > 0 && correction === undefined) return refused("payload-expired", id);
     const content = await desk.quarantine.content(id, correction);
     if (!content) return refused("payload-expired", id);
-    return done(content, revision, { from: revision, hashTo: correction ?? contentHash });
+    const shown = sees(flow) ? content : maskedContent(content, desk.client.flows[flow]);
+    const changed = { from: revision, hashTo: correction ?? contentHash };
+    return done({ ...shown, masked: !sees(flow) }, revision, changed);
   }),
 
   route(checkPayload, async ({ parameters: { id }, reach, body }, desk) => {

@@ -10,6 +10,15 @@ const parcels = defineContract({
     to: z.object({ name: z.string(), city: z.string().min(1), postcode: z.string().regex(/^\d{5}$/) }),
   }),
   identify: ({ id }) => ({ exchangeId: id, businessKey: `parcel ${id}` }),
+  masked: ["/to/name"],
+});
+
+const letters = defineContract({
+  format: "json",
+  schema: z.object({ id: z.string(), sender: z.string(), text: z.string().max(5) }),
+  identify: ({ id, sender }) => ({ exchangeId: id, businessKey: sender }),
+  masked: ["/sender"],
+  masksKeys: true,
 });
 
 const payments = defineContract({
@@ -42,6 +51,7 @@ export const client = defineClient({
   applications: { office: { name: "Office" }, archive: { name: "Archive" } },
   flows: {
     parcels: { ...between, contract: parcels, editable: ["/to/city", "/to/postcode"] },
+    letters: { ...between, contract: letters },
     payments: { ...between, contract: payments, editable: ["/amount"], sensitive: true },
     invoices: { ...between, contract: payments, editable: "all" },
   },
