@@ -4,6 +4,7 @@ import type { Finding } from "../schemas/finding.ts";
 import type { HeldContent, HeldExchange, HeldSummary } from "../schemas/held-exchange.ts";
 import type { AdoptedQueue } from "./adopted.ts";
 import type { CheckedFile } from "./check.ts";
+import type { Corrected } from "./correct.ts";
 import { columns, heading } from "./columns.ts";
 import { placeTerms, words } from "./words.ts";
 import type { Discarded, ReplayStarted } from "./release.ts";
@@ -53,6 +54,20 @@ export function adoptedText(queues: readonly AdoptedQueue[], language: Language)
       return [`${mark} ${flow} ${arn}`, ...told].join("\n");
     })
     .join("\n");
+}
+
+/** A correction that was saved: its version, the contract's verdict, and what is still to be done. */
+export function correctedText(
+  { id, version, verdict, findings, waitsForApproval }: Corrected,
+  language: Language,
+): string {
+  const word = styleText(verdict === "valid" ? "green" : "red", verdict);
+  const waits = waitsForApproval ? [`  ${words[language].waitsForApproval}`] : [];
+  return [
+    `${id} v${version} ${word}`,
+    ...waits,
+    ...findings.map((finding) => findingText(finding, language)),
+  ].join("\n");
 }
 
 /** The flows of a client. */
@@ -108,8 +123,21 @@ export function heldText(
   const findings = exchange.findings.map((finding) => findingText(finding, language));
   const more = exchange.findingsTotal - exchange.findings.length;
   const rest = more > 0 ? [`  … ${more} ${label.more}`] : [];
+  const corrections = exchange.corrections.map(
+    ({ version, by, at, verdict, approvedBy }) =>
+      `  v${version} ${at} ${verdict} (${by}${approvedBy === null ? "" : ` + ${approvedBy}`})`,
+  );
+  const lock = exchange.lock ? [`  ${label.locked}: ${exchange.lock.by}, ${exchange.lock.until}`] : [];
   const history = exchange.history.map(({ at, step, by }) => `  ${at} ${step}${by ? ` (${by})` : ""}`);
-  return [facts, ...findings, ...rest, ...history, ...(content ? [content.body] : [])].join("\n");
+  return [
+    facts,
+    ...findings,
+    ...rest,
+    ...corrections,
+    ...lock,
+    ...history,
+    ...(content ? [content.body] : []),
+  ].join("\n");
 }
 
 /** What is known of a business key. */

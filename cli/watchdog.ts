@@ -4,6 +4,7 @@ import { addActionCommands } from "./desk/action-commands.ts";
 import { addIncidentCommands } from "./desk/incident-commands.ts";
 import { addAuditCommand } from "./audit-command.ts";
 import { addCheckCommand } from "./check-command.ts";
+import { addCorrectCommands } from "./correct-commands.ts";
 import { CommandFailure, EXIT } from "./failure.ts";
 import { listedFlows } from "../functions/api/documents/listed-flow.ts";
 import { spokenLanguage } from "./language.ts";
@@ -31,7 +32,7 @@ const program = new Command("watchdog")
     `
 Exit codes:
   0  done
-  1  a file is invalid (check), an exchange is not held (replay, discard), a queue differs (adopted),
+  1  a file is invalid (check, correct), an exchange is not such that it can be done (correct, approve), an exchange is not held (replay, discard), a queue differs (adopted),
      an incident is not such that it can be done (ack, assign, hand-over, requalify, wait, resume, resolve),
      a maintenance is over (maintenance end)
   2  misuse: an unknown command, option, flow, file, incident or id; a time or a calendar that cannot be read
@@ -44,6 +45,7 @@ Examples:
   $ watchdog send shop-orders order.json
   $ watchdog quarantine list --flow shop-orders --json
   $ watchdog replay shop-orders.3f2a9c…
+  $ watchdog correct shop-orders.3f2a9c… order.json --why "postcode mended with the customer"
   $ watchdog discard shop-orders.3f2a9c… --why "test order of the shop"
   $ watchdog find "#1001"
   $ watchdog incidents --mine claire-moreau
@@ -111,7 +113,7 @@ program
 
 program
   .command("replay <ids...>")
-  .description("send held exchanges through the gate again, as they came")
+  .description("send held exchanges through the gate again: the newest correction, else as they came")
   .addOption(json)
   .action(async (ids: string[], options: { json?: boolean }) => {
     const { replayHeld } = await import("./release.ts");
@@ -160,6 +162,7 @@ quarantine
     );
   });
 
+addCorrectCommands(program, language);
 addIncidentCommands(program, language);
 addActionCommands(program, language);
 addPlanCommands(program, language);

@@ -272,7 +272,10 @@ export interface Quarantine {
   /** What is or was held under a business key, on all flows, in no order. */
   ofBusinessKey(businessKey: string): AsyncIterable<ListedExchange>;
   find(id: string): Promise<HeldExchange | undefined>;
-  content(id: string): Promise<HeldContent | undefined>;
+  /** What came; or where a hash is given, the correction of this hash, with the attributes that came. */
+  content(id: string, correction?: string): Promise<HeldContent | undefined>;
+  /** Keeps the text of a correction beside what came, under its hash. */
+  keep(id: string, correction: string, content: HeldContent): Promise<void>;
 }
 
 /** The way by which replay orders reach the gate. */

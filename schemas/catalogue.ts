@@ -729,6 +729,30 @@ export const catalogue = {
     fr: "Cet échange n'est pas retenu dans cet état : regarder son historique, puis recommencer s'il est retenu à nouveau.",
     en: "This exchange is not held as it stands: look at its history, and try again if it is held once more.",
   },
+  "exchange-locked": {
+    fr: "Quelqu'un d'autre modifie cet échange : voir qui et jusqu'à quand, lui parler, ou attendre la fin du verrou.",
+    en: "Somebody else is editing this exchange: see who and until when, talk to them, or wait until the lock ends.",
+  },
+  "field-not-editable": {
+    fr: "Ces champs ne peuvent être modifiés sur ce flux : n'y rien changer, ou faire ajouter leur chemin à « editable » du flux dans le client.ts.",
+    en: 'These fields may not be changed on this flow: leave them as they came, or have their paths added to "editable" of the flow in client.ts.',
+  },
+  "correction-invalid": {
+    fr: "Le contrat refuse encore ce texte corrigé : le vérifier avec « check », corriger ce qui reste, puis recommencer.",
+    en: 'The contract still refuses this corrected text: look at it with "check", correct what remains, then try again.',
+  },
+  "approval-missing": {
+    fr: "Ce flux est sensible : demander à une seconde personne d'approuver la correction, puis rejouer.",
+    en: "This flow is sensitive: ask a second person to approve the correction, then replay.",
+  },
+  "approval-by-author": {
+    fr: "Qui a corrigé ne peut approuver sa propre correction : la faire approuver par quelqu'un d'autre du support.",
+    en: "Whoever made a correction cannot approve it: have somebody else of the support team approve it.",
+  },
+  "approval-not-needed": {
+    fr: "Il n'y a rien à approuver ici : le flux n'est pas sensible, ou sa dernière correction est déjà approuvée ; rejouer l'échange.",
+    en: "There is nothing to approve here: the flow is not sensitive, or its latest correction is approved already; replay the exchange.",
+  },
   "queue-missing": {
     fr: "Cette file adoptée n'existe pas ou ne se laisse pas lire : corriger l'ARN dans la configuration, ou demander le droit sqs:GetQueueAttributes.",
     en: "This adopted queue does not exist or may not be read: correct the ARN in the configuration, or ask for the right sqs:GetQueueAttributes.",

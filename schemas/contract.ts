@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { CatalogueCode } from "./catalogue.ts";
 import type { Format } from "./format.ts";
 import { type Identity, type Keys, type KeyFault, readIdentity } from "./identity.ts";
+import { PathPattern } from "./path-pattern.ts";
 import { Sentence } from "./sentence.ts";
 
 /** A business rule of a contract, told to the support team when a message breaks it. */
@@ -43,6 +44,10 @@ export interface Contract {
   /** Raised by hand when the contract changes; kept with what it refused. */
   readonly version: number;
   readonly examine: (document: unknown) => Examination;
+  /** The places of personal and secret values, which not everybody may see. */
+  readonly masked: readonly string[];
+  /** Whether the message's keys are made of such values. */
+  readonly masksKeys: boolean;
 }
 
 /** A rule that a message breaks, and the field to look at. */
@@ -80,6 +85,9 @@ function claimed({ identity }: { readonly identity: Identity }): ClaimedIdentity
  * missing. What it throws on a refused message is taken as "cannot tell".
  *
  * `refuses` names notes of the format, such as a repeated key, that this contract does not let pass.
+ *
+ * `masked` lists the places of personal and secret values, as in `"/customer/**"`; `masksKeys` says that the keys which
+ * `identify` names are made of such values.
  */
 export function defineContract<Schema extends z.ZodType>(definition: {
   readonly format: Format;
@@ -87,6 +95,8 @@ export function defineContract<Schema extends z.ZodType>(definition: {
   readonly version?: number;
   readonly schema: Schema;
   readonly identify: (message: z.output<Schema>) => Keys;
+  readonly masked?: readonly string[];
+  readonly masksKeys?: boolean;
 }): Contract {
   const unproven = z.custom<z.output<Schema>>(() => true);
   const claim = (document: unknown): ClaimedIdentity => {
@@ -100,6 +110,8 @@ export function defineContract<Schema extends z.ZodType>(definition: {
     format: definition.format,
     refuses: new Set(definition.refuses),
     version: definition.version ?? 1,
+    masked: z.array(PathPattern).parse(definition.masked ?? []),
+    masksKeys: definition.masksKeys ?? false,
     examine(document) {
       const parsed = definition.schema.safeParse(document);
       if (!parsed.success)

@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { Contract } from "./contract.ts";
 import { FixedDuration } from "./duration.ts";
 import { Expectation, WatchMode } from "./expectation.ts";
+import { PathPattern } from "./path-pattern.ts";
 import { Competence } from "./person.ts";
 import { Principal } from "./principal.ts";
 import { Degree } from "./priority.ts";
@@ -88,6 +89,16 @@ export const Flow = z.strictObject({
     }),
   onConflict: z.enum(["hold", "revision"]).default("hold").meta({
     description: "What to do with a known id and key but other bytes: hold it, or forward it as a revision.",
+  }),
+  editable: z
+    .union([z.literal("all"), z.array(PathPattern).max(100)])
+    .default([])
+    .meta({
+      description:
+        "What people may change of a held exchange: places of the decoded message, or all, which also lets them mend what cannot be decoded.",
+    }),
+  sensitive: z.boolean().default(false).meta({
+    description: "Payments, bank details: a correction is sent only after a second person approved it.",
   }),
   criticality: Degree.default("medium").meta({
     description: "What the client loses while the flow stands still: the impact of its incidents.",

@@ -25,7 +25,16 @@ export const HISTORY_KEPT = 50;
 /** One step in the life of a held exchange. */
 export const HistoryStep = z.strictObject({
   at: z.iso.datetime(),
-  step: z.enum(["held", "held-anew", "replaying", "held-again", "delivered", "discarded"]),
+  step: z.enum([
+    "held",
+    "held-anew",
+    "corrected",
+    "approved",
+    "replaying",
+    "held-again",
+    "delivered",
+    "discarded",
+  ]),
   by: z.string().nullable().meta({ description: "The person; null for the watchdog itself." }),
   note: z.string().max(500).nullable().meta({ description: "A person's reason; never payload content." }),
 });
@@ -38,6 +47,25 @@ const ReplayMark = z.strictObject({
   repairs: z.int().nonnegative().meta({ description: "How often a stuck replay was renewed." }),
 });
 type ReplayMark = z.infer<typeof ReplayMark>;
+
+/** How many corrections an item names; the text of an older one is let go. */
+export const CORRECTIONS_KEPT = 20;
+
+/** A text that a person wrote in place of what came, kept beside it; a replay sends the newest one. */
+const Correction = z.strictObject({
+  version: z.int().positive().meta({ description: "Counts from 1; 0 would be what came." }),
+  hash: z.string().meta({ description: "Hex SHA-256 of the text." }),
+  bytes: z.int().nonnegative(),
+  by: z.string(),
+  at: z.iso.datetime(),
+  verdict: z.enum(["valid", "invalid"]).meta({ description: "The contract's, when it was saved." }),
+  findingsTotal: z.int().nonnegative(),
+  approvedBy: z.string().nullable().meta({ description: "The second person, where the flow is sensitive." }),
+});
+export type Correction = z.infer<typeof Correction>;
+
+/** Who edits an exchange, until when unless they go on. */
+const EditLock = z.strictObject({ by: z.string(), until: z.iso.datetime() });
 
 /** What came: the body and attributes, kept beside the item because either may be as large as a message. */
 export const HeldContent = z.strictObject({ body: z.string(), attributes: MessageAttributes });
@@ -68,6 +96,8 @@ export const HeldExchange = z.object({
   lastSeen: z.iso.datetime(),
   stateSince: z.iso.datetime(),
   replay: ReplayMark.nullable(),
+  corrections: z.array(Correction).max(CORRECTIONS_KEPT).meta({ description: "The newest one last." }),
+  lock: EditLock.nullable(),
   history: z.array(HistoryStep).max(HISTORY_KEPT),
   revision: z
     .int()

@@ -35,7 +35,7 @@ export async function drawnFor(
 /** What the audit trail says of a call before it is carried out. */
 export function intentOf<Path extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType>(
   audited: Audited<Path, Body>,
-  asked: Read<Path, Query, Body> & { readonly drawn: string },
+  asked: Read<Path, Query, Body> & { readonly drawn: string; readonly sees: (flow: string) => boolean },
   { by, at, address }: Caller,
   act: string,
 ): AuditIntent {

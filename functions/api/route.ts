@@ -1,5 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import * as z from "zod";
+import { CARETAKERS } from "../../schemas/api/access.ts";
 import type { Operation } from "../../schemas/api/operation.ts";
 import type { ApiEvent } from "../../schemas/api-event.ts";
 import type { HttpAnswer } from "../../schemas/http-event.ts";
@@ -23,6 +24,8 @@ export interface Call<Path extends z.ZodType, Query extends z.ZodType, Body exte
   readonly drawn: string;
   /** The flows for which they may. */
   readonly reach: FlowsInReach;
+  /** Whether they see the masked values of a flow. */
+  readonly sees: (flow: string) => boolean;
 }
 
 /** An operation with what carries it out. */
@@ -56,7 +59,8 @@ export function route<
     if ("outcome" in read) return read;
     const { audited } = operation;
     const by = identity.person;
-    const call = { ...read, by, at, reach, drawn: await drawnFor(audited, desk) };
+    const sees = flowsInReach(identity, CARETAKERS).has;
+    const call = { ...read, by, at, reach, sees, drawn: await drawnFor(audited, desk) };
     if (!audited) return carryOut(call, desk);
     const address = event.requestContext.http.sourceIp;
     const intent = intentOf(audited, call, { by, at, address }, desk.newId());

@@ -14,17 +14,18 @@ import type { PayloadBucket } from "./payload-bucket.ts";
  */
 const TABLE_BYTES_MAX = 7 * 1024;
 
-const PART = "content";
+/** What came; corrections are named by their hash. */
+export const ORIGINAL = "original";
 
-/** Where the contents of held exchanges are kept. */
+/** Where the contents of held exchanges are kept: of each the original, and corrections by their hash. */
 export interface ContentStore {
-  put(id: string, content: HeldContent): Promise<void>;
-  get(id: string): Promise<HeldContent | undefined>;
+  put(id: string, version: string, content: HeldContent): Promise<void>;
+  get(id: string, version: string): Promise<HeldContent | undefined>;
   /** Lets the content of a settled exchange expire, in seconds since 1970. */
-  settle(id: string, expiresAt: number): Promise<void>;
+  settle(id: string, version: string, expiresAt: number): Promise<void>;
 }
 
-const itemKey = (id: string) => ({ id: { S: id }, part: { S: PART } });
+const itemKey = (id: string, version: string) => ({ id: { S: id }, part: { S: `content#${version}` } });
 
 /**
  * Keeps small contents as an item beside the exchange's own, large ones in the bucket.
@@ -39,36 +40,36 @@ export function contentStore(
 ): ContentStore {
   let opened: Promise<PayloadBucket> | undefined;
   const bucket = () => (opened ??= openBucket());
-  const fromTable = async (id: string) => {
+  const fromTable = async (id: string, version: string) => {
     const { Item } = await dynamodb.send(
-      new GetItemCommand({ TableName: table, Key: itemKey(id), ConsistentRead: true }),
+      new GetItemCommand({ TableName: table, Key: itemKey(id, version), ConsistentRead: true }),
     );
     return Item?.["content"]?.S;
   };
   return {
-    async put(id, content) {
+    async put(id, version, content) {
       const text = JSON.stringify(content);
-      if (Buffer.byteLength(text) > TABLE_BYTES_MAX) return (await bucket()).put(id, text);
-      const Item = { ...itemKey(id), content: { S: text } };
+      if (Buffer.byteLength(text) > TABLE_BYTES_MAX) return (await bucket()).put(id, version, text);
+      const Item = { ...itemKey(id, version), content: { S: text } };
       await dynamodb.send(new PutItemCommand({ TableName: table, Item }));
     },
-    async get(id) {
-      const text = (await fromTable(id)) ?? (await (await bucket()).get(id));
+    async get(id, version) {
+      const text = (await fromTable(id, version)) ?? (await (await bucket()).get(id, version));
       return text === undefined ? undefined : HeldContent.parse(JSON.parse(text));
     },
-    async settle(id, expiresAt) {
+    async settle(id, version, expiresAt) {
       const inTable = await unlessLost(
         dynamodb.send(
           new UpdateItemCommand({
             TableName: table,
-            Key: itemKey(id),
+            Key: itemKey(id, version),
             UpdateExpression: "SET expiresAt = :expiresAt",
             ConditionExpression: "attribute_exists(id)",
             ExpressionAttributeValues: { ":expiresAt": { N: String(expiresAt) } },
           }),
         ),
       );
-      if (inTable === "lost") await (await bucket()).settle(id);
+      if (inTable === "lost") await (await bucket()).settle(id, version);
     },
   };
 }

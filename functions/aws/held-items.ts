@@ -41,8 +41,8 @@ export function isSettled({ state }: HeldExchange): boolean {
 }
 
 /**
- * The items of held exchanges in DynamoDB: partition = id, sort = part (`exchange`, beside which `content`
- * holds what came). The index byFlowAndState lists them, newest first, byBusinessKey finds them. Only
+ * The items of held exchanges in DynamoDB: partition = id, sort = part (`exchange`, beside which
+ * `content#…` hold what came and its corrections). The index byFlowAndState lists them, newest first, byBusinessKey finds them. Only
  * settled ones carry `expiresAt`.
  */
 export class HeldItems {

@@ -4,19 +4,24 @@ import type { HeldExchange, Holding } from "../../schemas/held-exchange.ts";
 import { errorTrace } from "../error-trace.ts";
 import type { Change, HoldOutcome, Quarantine } from "../ports.ts";
 import { firstHeld, heldAnew } from "../quarantine/life.ts";
-import type { ContentStore } from "./content-store.ts";
+import { type ContentStore, ORIGINAL } from "./content-store.ts";
 import { type HeldItems, isSettled } from "./held-items.ts";
 
 /** How often a change is tried while others change the same exchange. */
 const ATTEMPTS = 5;
 const CONCURRENT_HOLDINGS = 16;
 
+/** The texts that an item names, each once. */
+function versionsOf({ corrections }: HeldExchange): readonly string[] {
+  return [ORIGINAL, ...new Set(corrections.map(({ hash }) => hash))];
+}
+
 /** The quarantine: items that tell of held exchanges, and beside them what came. */
 export function quarantineTable(items: HeldItems, contents: ContentStore): Quarantine {
   /** The content is written before the item, so that an item always has its content. */
   const tryToHold = async (holding: Holding, at: Temporal.Instant): Promise<HoldOutcome> => {
     const first = firstHeld(holding, at);
-    await contents.put(first.id, holding.content);
+    await contents.put(first.id, ORIGINAL, holding.content);
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       if ((await items.create(first)) === "written") return "held";
       if ((await items.countRepeat(first.id, at)) === "written") return "counted";
@@ -24,7 +29,7 @@ export function quarantineTable(items: HeldItems, contents: ContentStore): Quara
       if (!settled || !isSettled(settled)) continue;
       if ((await items.replace(heldAnew(settled, holding, at), settled.revision)) === "lost") continue;
       // Once more, since the settling may have set an expiry after the first time.
-      await contents.put(first.id, holding.content);
+      await contents.put(first.id, ORIGINAL, holding.content);
       return "held-anew";
     }
     console.error({ message: "a held exchange changed under every attempt to hold it", id: first.id });
@@ -40,11 +45,21 @@ export function quarantineTable(items: HeldItems, contents: ContentStore): Quara
       return "failed";
     });
   const settle = async (settled: HeldExchange) => {
-    await contents.settle(settled.id, items.expiry(settled));
+    const { id } = settled;
+    for (const version of versionsOf(settled)) await contents.settle(id, version, items.expiry(settled));
     // It may have been held anew in between: then its content must stay.
-    const current = await items.find(settled.id);
-    const content = current && !isSettled(current) ? await contents.get(settled.id) : undefined;
-    if (content) await contents.put(settled.id, content);
+    const current = await items.find(id);
+    if (!current || isSettled(current)) return;
+    for (const version of versionsOf(current)) {
+      const content = await contents.get(id, version);
+      if (content) await contents.put(id, version, content);
+    }
+  };
+  /** Lets the texts of corrections go that the item names no more. */
+  const forget = async (before: HeldExchange, after: HeldExchange) => {
+    const kept = versionsOf(after);
+    for (const version of versionsOf(before).filter((one) => !kept.includes(one)))
+      await contents.settle(before.id, version, items.expiry(after));
   };
   return {
     holdAll: (holdings, at) =>
@@ -55,6 +70,7 @@ export function quarantineTable(items: HeldItems, contents: ContentStore): Quara
         const decided = exchange && decide(exchange);
         if (!decided) return { changed: false, exchange };
         if ((await items.replace(decided, exchange.revision)) === "lost") continue;
+        await forget(exchange, decided);
         if (isSettled(decided)) await settle(decided);
         return { changed: true, exchange: decided };
       }
@@ -63,6 +79,7 @@ export function quarantineTable(items: HeldItems, contents: ContentStore): Quara
     list: (query) => items.ofFlowAndState(query),
     ofBusinessKey: (businessKey) => items.ofBusinessKey(businessKey),
     find: (id) => items.find(id),
-    content: (id) => contents.get(id),
+    content: (id, correction = ORIGINAL) => contents.get(id, correction),
+    keep: (id, correction, content) => contents.put(id, correction, content),
   };
 }

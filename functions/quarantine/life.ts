@@ -16,14 +16,18 @@ export interface Act {
   readonly note?: string;
 }
 
-function moved(exchange: HeldExchange, step: HistoryStep["step"], act: Act): HeldExchange {
+/** What somebody did with an exchange that stays in its state. */
+export function noted(exchange: HeldExchange, step: HistoryStep["step"], act: Act): HeldExchange {
   const { at, by = null, note = null } = act;
   return {
     ...exchange,
-    stateSince: timestamp(at),
     history: [...exchange.history, { at: timestamp(at), step, by, note }].slice(-HISTORY_KEPT),
     revision: exchange.revision + 1,
   };
+}
+
+function moved(exchange: HeldExchange, step: HistoryStep["step"], act: Act): HeldExchange {
+  return { ...noted(exchange, step, act), stateSince: timestamp(act.at), lock: null };
 }
 
 /** The item of an exchange that is held for the first time. */
@@ -42,6 +46,8 @@ export function firstHeld(holding: Holding, at: Temporal.Instant): HeldExchange 
     lastSeen: since,
     stateSince: since,
     replay: null,
+    corrections: [],
+    lock: null,
     history: [{ at: since, step: "held", by: null, note: null }],
     revision: 1,
   };

@@ -23,7 +23,7 @@ type Knowledge =
   | { readonly verdict: "conflict" };
 
 /**
- * Carries out one replay order:
+ * Carries out one replay order, of what came or of its newest correction:
  *
  * 1. take: stamp the exchange, if this very replay of it is still wanted;
  * 2. examine it with today's contract;
@@ -54,7 +54,7 @@ export async function replay(
   };
 
   const passage = passageOf(held.flow);
-  const content = await quarantine.content(quarantineId);
+  const content = await quarantine.content(quarantineId, held.corrections.at(-1)?.hash);
   if (!passage || !content)
     return holdAgain(gateFailure({ id: held.flow, contractVersion: held.contractVersion }));
   const origin = faultOrigin(passage);
@@ -94,7 +94,9 @@ async function lookUp(
   if (unread.length > 0) return undefined;
   const [entry] = found;
   const mark = entry?.quarantine;
-  if (mark?.id === held.id && mark.holding === held.holding) return { verdict: "forwarded-before" };
+  const isThisHolding = mark?.id === held.id && mark.holding === held.holding;
+  // A correction that was made since an earlier run of this replay went through is another text.
+  if (isThisHolding && entry?.hash === exchange.hash) return { verdict: "forwarded-before" };
   const hashes = entry ? [entry.hash, ...entry.earlierHashes] : [];
   const [recognised] = recognise(id, flow, [exchange], found, now);
   const guarded = recognised?.recognition.verdict;

@@ -10,7 +10,8 @@ export const findExchanges = operation({
   method: "get",
   path: "/journal",
   summary: "Find the exchanges of a business key over all flows",
-  description: "What was forwarded under it, and what is or was held.",
+  description:
+    "What was forwarded under it, and what is or was held; nothing of flows whose keys the caller may not see.",
   tag: "Journal",
   roles: EVERYBODY,
   concerns: "any",

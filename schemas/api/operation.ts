@@ -26,6 +26,8 @@ interface AuditedCall<Path extends z.ZodType, Body extends z.ZodType> {
   readonly body: z.output<Body>;
   /** The id of what is made; empty where nothing is. */
   readonly drawn: string;
+  /** Whether the caller sees the masked values of a flow. */
+  readonly sees: (flow: string) => boolean;
 }
 
 /** What an operation of the API is: whoever may call it, what it takes, and what it answers. */

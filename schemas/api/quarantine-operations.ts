@@ -8,11 +8,16 @@ import { FlowName, ShownTime, Why } from "./shown-time.ts";
 
 const tag = "Quarantine";
 
-const ExchangeId = z.strictObject({
+/** A held exchange, in a path. */
+export const ExchangeId = z.strictObject({
   id: z.string().min(1).max(200).meta({ description: "As a list of held exchanges shows it." }),
 });
 
-const onExchange = ({ parameters: { id } }: { readonly parameters: z.output<typeof ExchangeId> }) =>
+/** The flow of a held exchange, by its id. */
+export const flowOfHeld = (id: string) => id.slice(0, Math.max(id.lastIndexOf("."), 0));
+
+/** What the audit trail calls a held exchange. */
+export const onExchange = ({ parameters: { id } }: { readonly parameters: z.output<typeof ExchangeId> }) =>
   `exchange/${id}`;
 
 const Signature = z.string().min(1).max(100);
@@ -62,17 +67,31 @@ export const showPayload = operation({
   method: "get",
   path: "/quarantine/{id}/payload",
   summary: "Show the body and the attributes of a held exchange",
-  description: "That it was looked at is written to the audit trail first.",
+  description:
+    "That it was looked at is written to the audit trail first. Roles other than support and lead get the decoded message without its masked values, and never its bytes.",
   tag,
-  roles: CARETAKERS,
+  roles: EVERYBODY,
   concerns: "flow",
   parameters: ExchangeId,
-  query: NO_QUERY,
+  query: z.strictObject({
+    version: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(1_000_000)
+      .default(0)
+      .meta({ description: "A correction in place of what came, which is 0." }),
+  }),
   body: NO_BODY,
-  answer: HeldContent,
+  answer: HeldContent.extend({
+    masked: z.boolean().meta({ description: "Whether values were left out that the caller may not see." }),
+  }),
   problems: ["exchange-unknown", "payload-expired"],
   revision: "tells",
-  audited: { subject: onExchange, action: () => "view payload" },
+  audited: {
+    subject: onExchange,
+    action: ({ parameters: { id }, sees }) => (sees(flowOfHeld(id)) ? "view payload" : "view masked payload"),
+  },
 });
 
 /** Tells the contract's verdict on an edited payload; nothing is saved. */
@@ -109,7 +128,14 @@ export const replayHeld = operation({
   query: NO_QUERY,
   body: NO_BODY,
   answer: z.object({ id: z.string(), outcome: z.literal("replaying"), replayId: z.string() }),
-  problems: ["exchange-unknown", "exchange-not-held", "changed-meanwhile"],
+  problems: [
+    "exchange-unknown",
+    "exchange-not-held",
+    "exchange-locked",
+    "correction-invalid",
+    "approval-missing",
+    "changed-meanwhile",
+  ],
   revision: "heeds",
   audited: { subject: onExchange, action: () => "replay" },
 });
@@ -127,7 +153,7 @@ export const discardHeld = operation({
   query: NO_QUERY,
   body: z.strictObject({ why: Why }),
   answer: z.object({ id: z.string(), outcome: z.literal("discarded") }),
-  problems: ["exchange-unknown", "exchange-not-held", "changed-meanwhile"],
+  problems: ["exchange-unknown", "exchange-not-held", "exchange-locked", "changed-meanwhile"],
   revision: "heeds",
   audited: { subject: onExchange, action: () => "discard", why: ({ body }) => body.why },
 });

@@ -135,7 +135,12 @@ export class MemoryPorts {
       }),
     ofBusinessKey: (key) => this.all([...this.held.values()], ({ businessKey }) => businessKey === key),
     find: (id) => this.call("find", () => this.held.get(id)),
-    content: (id) => this.call("content", () => this.contents.get(id)),
+    content: (id, correction) =>
+      this.call("content", () => this.contents.get(correction === undefined ? id : `${id} ${correction}`)),
+    keep: (id, correction, content) =>
+      this.call("keep", () => {
+        this.contents.set(`${id} ${correction}`, content);
+      }),
     list: ({ flow, state }) =>
       this.all([...this.held.values()], (one) => one.flow === flow && one.state === state),
   };

@@ -69,4 +69,17 @@ export const shopOrders = defineContract({
     exchangeId: [order.id, order.updated_at],
     businessKey: order.name,
   }),
+  masked: [
+    "/order/email",
+    "/order/contact_email",
+    "/order/phone",
+    "/order/browser_ip",
+    "/order/note",
+    "/order/note_attributes/**",
+    "/order/client_details/**",
+    "/order/customer/**",
+    "/order/billing_address/**",
+    "/order/shipping_address/**",
+    "/order/payment_details/**",
+  ],
 });

@@ -1,10 +1,12 @@
 import { findExchanges } from "../../../schemas/api/journal-operations.ts";
 import { done } from "../answered.ts";
+import { hidesKeys } from "../documents/masked-keys.ts";
 import { route } from "../route.ts";
 
 export const journalRoutes = [
-  route(findExchanges, async ({ query: { key }, reach }, { client, journal, quarantine }) => {
-    const flows = Object.keys(client.flows).filter(reach.has);
+  route(findExchanges, async ({ query: { key }, reach, sees }, { client, journal, quarantine }) => {
+    const isOpen = (flow: string) => reach.has(flow) && !hidesKeys(flow, client, sees);
+    const flows = Object.keys(client.flows).filter(isOpen);
     const [held, ...forwarded] = await Promise.all([
       Array.fromAsync(quarantine.ofBusinessKey(key)),
       ...flows.map((flow) => Array.fromAsync(journal.find(flow, key))),
@@ -12,7 +14,7 @@ export const journalRoutes = [
     return done({
       items: forwarded.flat().toSorted((a, b) => a.forwardedAt.localeCompare(b.forwardedAt)),
       held: held
-        .filter(({ flow }) => reach.has(flow))
+        .filter(({ flow }) => isOpen(flow))
         .toSorted((a, b) => a.firstSeen.localeCompare(b.firstSeen)),
     });
   }),

@@ -10,51 +10,33 @@ import type { HeldExchange } from "../../../schemas/held-exchange.ts";
 import { timestamp } from "../../../schemas/timestamp.ts";
 import { Temporal } from "temporal-polyfill";
 import { check } from "../../gate/examine.ts";
-import type { Quarantine } from "../../ports.ts";
+import { currentVersion, releaseFault } from "../../quarantine/correction.ts";
 import { discarded } from "../../quarantine/life.ts";
 import { startReplay } from "../../replay/start-replay.ts";
-import { done, raisedTo, refused, type Refused } from "../answered.ts";
+import { done, raisedTo, refused } from "../answered.ts";
 import type { Desk } from "../desk.ts";
 import { heldPage, positionAt } from "../documents/held-page.ts";
+import { maskedContent } from "../documents/masked-content.ts";
+import { withoutKeys } from "../documents/masked-keys.ts";
+import { HeldChange, inReach } from "../held-change.ts";
 import { route } from "../route.ts";
-import type { FlowsInReach } from "../rights.ts";
 
 const utc = (time: string | undefined) =>
   time === undefined ? undefined : timestamp(Temporal.Instant.from(time));
 
-/** A held exchange that the caller may do this to, or why not. */
-async function inReach(
-  id: string,
-  reach: FlowsInReach,
-  { quarantine }: Desk,
-): Promise<{ readonly exchange: HeldExchange } | Refused> {
-  const flow = id.slice(0, id.lastIndexOf("."));
-  // Before it is read, so that nobody learns by the answer whether there is one.
-  if (!reach.has(flow)) return refused("role-insufficient", flow);
-  const exchange = await quarantine.find(id);
-  return exchange ? { exchange } : refused("exchange-unknown", id);
-}
-
-/** The quarantine, for a change of what the caller saw: where it was changed since, it is left as it is. */
-function asSeen(quarantine: Quarantine, seen: number | undefined): Quarantine {
-  return {
-    ...quarantine,
-    change: (id, decide) =>
-      quarantine.change(id, (exchange) =>
-        seen === undefined || exchange.revision === seen ? decide(exchange) : undefined,
-      ),
-  };
-}
-
-/** Why a held exchange was left as it is. */
-function leftAs({ id, state, revision }: HeldExchange, seen: number | undefined): Refused {
-  return state === "held" && seen !== undefined && revision !== seen
-    ? refused("changed-meanwhile", id)
-    : refused("exchange-not-held", `${id}: ${state}`);
+/** Whether today's contract still refuses the text that a replay would send, where a person wrote it. */
+async function isInvalid({ id, flow: name, corrections }: HeldExchange, { client, quarantine }: Desk) {
+  const flow = client.flows[name];
+  const latest = corrections.at(-1);
+  if (!flow || !latest) return false;
+  const content = await quarantine.content(id, latest.hash);
+  if (!content) return false;
+  const decode = await flow.contract.format.open();
+  return check(Buffer.from(content.body, "utf8"), flow.contract, decode).verdict === "invalid";
 }
 
 export const quarantineRoutes = [
-  route(listHeld, async ({ query, reach }, { client, quarantine }) => {
+  route(listHeld, async ({ query, reach, sees }, { client, quarantine }) => {
     const { flow, state, signature, cursor, limit } = query;
     if (flow !== undefined && !reach.has(flow)) return refused("role-insufficient", flow);
     if (flow !== undefined && !Object.hasOwn(client.flows, flow)) return refused("flow-unknown", flow);
@@ -65,21 +47,26 @@ export const quarantineRoutes = [
       { flows, state, signature, limit, after, from: utc(query.from), until: utc(query.until) },
       quarantine,
     );
-    return done({ items: [...items], next });
+    return done({ items: items.map((item) => withoutKeys(item, client, sees)), next });
   }),
 
-  route(showHeld, async ({ parameters: { id }, reach }, desk) => {
-    const found = await inReach(id, reach, desk);
-    return "outcome" in found ? found : done(found.exchange, found.exchange.revision);
-  }),
-
-  route(showPayload, async ({ parameters: { id }, reach }, desk) => {
+  route(showHeld, async ({ parameters: { id }, reach, sees }, desk) => {
     const found = await inReach(id, reach, desk);
     if ("outcome" in found) return found;
-    const { revision, contentHash } = found.exchange;
-    const content = await desk.quarantine.content(id);
+    return done(withoutKeys(found.exchange, desk.client, sees), found.exchange.revision);
+  }),
+
+  route(showPayload, async ({ parameters: { id }, query: { version }, reach, sees }, desk) => {
+    const found = await inReach(id, reach, desk);
+    if ("outcome" in found) return found;
+    const { revision, contentHash, corrections, flow } = found.exchange;
+    const correction = corrections.find((one) => one.version === version)?.hash;
+    if (version > 0 && correction === undefined) return refused("payload-expired", id);
+    const content = await desk.quarantine.content(id, correction);
     if (!content) return refused("payload-expired", id);
-    return done(content, revision, { from: revision, hashTo: contentHash });
+    const shown = sees(flow) ? content : await maskedContent(content, desk.client.flows[flow]);
+    const changed = { from: revision, hashTo: correction ?? contentHash };
+    return done({ ...shown, masked: !sees(flow) }, revision, changed);
   }),
 
   route(checkPayload, async ({ parameters: { id }, reach, body }, desk) => {
@@ -96,11 +83,19 @@ export const quarantineRoutes = [
   route(replayHeld, async ({ parameters: { id }, reach, by, at, seen }, desk) => {
     const found = await inReach(id, reach, desk);
     if ("outcome" in found) return found;
-    const ports = { quarantine: asSeen(desk.quarantine, seen), replayQueue: desk.replayQueue };
+    const isRefused = await isInvalid(found.exchange, desk);
+    const isSensitive = desk.client.flows[found.exchange.flow]?.sensitive ?? false;
+    const version = currentVersion(found.exchange);
+    const change = new HeldChange(id, seen, desk.quarantine);
+    const quarantine = change.guarded((held) => {
+      const fault = releaseFault(held, "replay", isSensitive, { by, at });
+      if (fault !== undefined) return fault;
+      if (currentVersion(held) !== version) return "changed-meanwhile";
+      return isRefused ? "correction-invalid" : undefined;
+    });
+    const ports = { quarantine, replayQueue: desk.replayQueue };
     const started = await startReplay(id, desk.newId(), { by, at }, ports);
-    if (started.outcome === "unknown") return refused("exchange-unknown", id);
-    if (started.outcome === "refused")
-      return leftAs((await desk.quarantine.find(id)) ?? found.exchange, seen);
+    if (started.outcome !== "replaying") return change.refusal(await desk.quarantine.find(id));
     const answer = { id, outcome: "replaying" as const, replayId: started.replayId };
     return done(answer, undefined, raisedTo(started.revision));
   }),
@@ -108,11 +103,11 @@ export const quarantineRoutes = [
   route(discardHeld, async ({ parameters: { id }, reach, by, at, seen, body: { why } }, desk) => {
     const found = await inReach(id, reach, desk);
     if ("outcome" in found) return found;
-    const { changed, exchange } = await asSeen(desk.quarantine, seen).change(id, (held) =>
-      discarded(held, { by, at, note: why }),
-    );
-    if (!exchange) return refused("exchange-unknown", id);
-    if (!changed) return leftAs(exchange, seen);
+    const change = new HeldChange(id, seen, desk.quarantine);
+    const { changed, exchange } = await change
+      .guarded((held) => releaseFault(held, "discard", false, { by, at }))
+      .change(id, (held) => discarded(held, { by, at, note: why }));
+    if (!changed || !exchange) return change.refusal(exchange);
     return done({ id, outcome: "discarded" as const }, undefined, raisedTo(exchange.revision));
   }),
 ];

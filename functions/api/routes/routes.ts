@@ -1,4 +1,5 @@
 import type { Route } from "../route.ts";
+import { correctionRoutes } from "./correction-routes.ts";
 import { flowRoutes } from "./flow-routes.ts";
 import { incidentRoutes } from "./incident-routes.ts";
 import { journalRoutes } from "./journal-routes.ts";
@@ -11,6 +12,7 @@ import { teamRoutes } from "./team-routes.ts";
 export const routes: readonly Route[] = [
   ...flowRoutes,
   ...quarantineRoutes,
+  ...correctionRoutes,
   ...journalRoutes,
   ...incidentRoutes,
   ...planRoutes,

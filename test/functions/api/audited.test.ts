@@ -84,6 +84,8 @@ test("an intent is open as long as nobody could say what became of it", async ()
   expect(await trail()).toMatchObject([{ result: "open" }]);
 });
 
+const sees = () => true;
+
 describe("an intent", () => {
   const caller = { by: "ana", at, address: "203.0.113.7" };
   const ports = { newId: () => "0f8fad5b-d9cb-469f-a165-70867728950e" };
@@ -93,7 +95,14 @@ describe("an intent", () => {
     const { audited } = openIncident;
     if (!audited) throw new Error("it is not audited");
     const drawn = await drawnFor(audited, { ...ports, incidents });
-    const asked = { parameters: {}, query: {}, body: { title: "orders twice" }, seen: undefined, drawn };
+    const asked = {
+      parameters: {},
+      query: {},
+      body: { title: "orders twice" },
+      seen: undefined,
+      drawn,
+      sees,
+    };
     expect(intentOf(audited, asked, caller, intent.act)).toMatchObject({
       subject: "incident/17",
       action: "open",
@@ -104,7 +113,7 @@ describe("an intent", () => {
     const { audited } = resolveIncident;
     if (!audited) throw new Error("it is not audited");
     const body = { note: "index rebuilt", verdict: "real" as const };
-    const asked = { parameters: { number: 17 }, query: {}, body, seen: undefined, drawn: "" };
+    const asked = { parameters: { number: 17 }, query: {}, body, seen: undefined, drawn: "", sees };
     expect(intentOf(audited, asked, caller, intent.act)).toMatchObject({
       subject: "incident/17",
       action: "resolve as real",
