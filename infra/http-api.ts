@@ -1,9 +1,10 @@
-import { RemovalPolicy } from "aws-cdk-lib";
+import { Duration, RemovalPolicy } from "aws-cdk-lib";
 import { AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
-import { HttpApi, HttpStage, LogGroupLogDestination } from "aws-cdk-lib/aws-apigatewayv2";
+import { CorsHttpMethod, HttpApi, HttpStage, LogGroupLogDestination } from "aws-cdk-lib/aws-apigatewayv2";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 import type { Client } from "../schemas/client.ts";
+import { consoleOrigins } from "../schemas/sign-in.ts";
 
 /** All requests of a client together, in a second; above this API Gateway answers 429 by itself. */
 const REQUESTS_PER_SECOND = 20;
@@ -32,6 +33,13 @@ class ClientApi extends Construct {
       apiName: name,
       description: `What applications and people of ${client.name} call.`,
       createDefaultStage: false,
+      corsPreflight: {
+        allowOrigins: [...consoleOrigins(client.signIn)],
+        allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST, CorsHttpMethod.PUT, CorsHttpMethod.DELETE],
+        allowHeaders: ["authorization", "accept-language", "content-type", "idempotency-key", "if-match"],
+        exposeHeaders: ["etag"],
+        maxAge: Duration.hours(1),
+      },
     });
     // A name under /aws/vendedlogs needs no entry in the account's one resource policy for logs, which is small.
     const log = new LogGroup(this, "Log", {
