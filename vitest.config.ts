@@ -5,6 +5,14 @@ export default defineConfig({
     projects: [
       {
         test: {
+          name: "screens",
+          include: ["test/scenarios/screens.ts"],
+          globalSetup: ["test/scenarios/build-console.ts"],
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
           exclude: ["test/scenarios/**", "test/infra/**"],

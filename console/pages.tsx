@@ -13,12 +13,22 @@ const QuarantinePage = lazy(async () => ({
 const ExchangePage = lazy(async () => ({
   default: (await import("./exchange/exchange-page.tsx")).ExchangePage,
 }));
+const IncidentsPage = lazy(async () => ({
+  default: (await import("./incidents/incidents-page.tsx")).IncidentsPage,
+}));
+const IncidentPage = lazy(async () => ({
+  default: (await import("./incident/incident-page.tsx")).IncidentPage,
+}));
 
 /** The pages of one client, by their addresses. */
 function ClientPages() {
   return (
     <Switch>
       <Route path="/clients/:client" component={ClientPage} />
+      <Route path="/clients/:client/incidents" component={IncidentsPage} />
+      <Route path="/clients/:client/incidents/:number">
+        {({ number }) => <IncidentPage key={number} number={Number(number)} />}
+      </Route>
       <Route path="/clients/:client/quarantine" component={QuarantinePage} />
       <Route path="/clients/:client/quarantine/:id">
         {({ id }) => <ExchangePage key={id} id={decodeURIComponent(id)} />}

@@ -1,9 +1,12 @@
 import Header from "@cloudscape-design/components/header";
 import type { ListedIncident } from "../../schemas/api/incident-operations.ts";
-import { kindWording, stateWording } from "../incidents/incident-wording.ts";
+import { useIncidentName } from "../incidents/incident-name.ts";
+import { stateWording } from "../incidents/incident-wording.ts";
 import { PriorityBadge } from "../incidents/priority-badge.tsx";
 import { useWording } from "../language/wording.ts";
+import { addresses } from "../shell/addresses.ts";
 import { Listing } from "../shell/listing.tsx";
+import { PageLink } from "../shell/page-link.tsx";
 import { Countdown } from "../time/countdown.tsx";
 import { Moment } from "../time/moment.tsx";
 import { AheadProvider } from "../time/now.tsx";
@@ -27,7 +30,7 @@ function byUrgency(a: OpenIncident, b: OpenIncident): number {
 /** What is open at some clients, the most urgent first. */
 export function OpenIncidents({ standings }: { readonly standings: readonly ClientStanding[] }) {
   const say = useWording(overviewWording);
-  const sayKind = useWording(kindWording);
+  const nameOf = useIncidentName();
   const sayState = useWording(stateWording);
   const items = standings
     .flatMap((at) => at.incidents.map((incident): OpenIncident => ({ at, incident })))
@@ -48,8 +51,11 @@ export function OpenIncidents({ standings }: { readonly standings: readonly Clie
         {
           id: "what",
           header: say("what"),
-          cell: ({ incident: { number, kind, title, subject } }) =>
-            `#${number} ${title ?? `${sayKind(kind)}: ${subject.id}`}`,
+          cell: ({ at, incident }) => (
+            <PageLink to={addresses.incident(at.desk.client.id, incident.number)}>
+              {nameOf(incident)}
+            </PageLink>
+          ),
         },
         {
           id: "priority",

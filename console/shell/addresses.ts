@@ -11,6 +11,8 @@ export const addresses = {
   client: (client: string) => of(client),
   quarantine: (client: string) => of(client, "quarantine"),
   exchange: (client: string, id: string) => of(client, "quarantine", id),
+  incidents: (client: string) => of(client, "incidents"),
+  incident: (client: string, number: number) => of(client, "incidents", number),
 } as const;
 
 /** The id of the client that the address names; nothing on a page of all clients. */

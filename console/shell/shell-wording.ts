@@ -6,6 +6,7 @@ export const shellWording = {
   allClients: { fr: "Tous les clients", en: "All clients" },
   navigation: { fr: "Navigation", en: "Navigation" },
   quarantine: { fr: "Quarantaine", en: "Quarantine" },
+  incidents: { fr: "Incidents", en: "Incidents" },
   client: { fr: "Client", en: "Client" },
   language: { fr: "Langue", en: "Language" },
   appearance: { fr: "Apparence", en: "Appearance" },

@@ -14,7 +14,11 @@ export function SideBar({ present }: { readonly present: string | undefined }) {
   const [pathname, navigate] = useLocation();
   const shown = desks.find(({ client }) => client.id === present)?.client;
   const pages = shown
-    ? [link(shown.name, addresses.client(shown.id)), link(say("quarantine"), addresses.quarantine(shown.id))]
+    ? [
+        link(shown.name, addresses.client(shown.id)),
+        link(say("incidents"), addresses.incidents(shown.id)),
+        link(say("quarantine"), addresses.quarantine(shown.id)),
+      ]
     : desks.map(({ client }) => link(client.name, addresses.client(client.id)));
   const items: SideNavigationProps.Item[] = [
     link(say("overview"), addresses.overview),

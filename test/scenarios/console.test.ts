@@ -112,6 +112,29 @@ describe("somebody of support", () => {
   });
 });
 
+test("an incident is acknowledged, waits, goes on and is resolved with a verdict", async () => {
+  const title = "The shop calls: no orders since noon";
+  await client.watchdog("incident", "open", "--title", title, "--flow", "shop-orders");
+  const { page, complaints, close } = await signedIn(SUPPORT);
+  await page.getByRole("link", { name: /The shop calls/ }).click(WAIT);
+  await page.getByRole("button", { name: "Acknowledge" }).click(WAIT);
+  await page.getByText("Acknowledged", { exact: true }).first().waitFor(WAIT);
+  expect(await page.getByRole("button", { name: "Acknowledge" }).count()).toBe(0);
+  await page.getByRole("button", { name: "Wait" }).click();
+  await page.getByRole("dialog").getByRole("radio", { name: "A third party" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Wait" }).click();
+  await page.getByRole("button", { name: "Resume" }).click(WAIT);
+  await page.getByRole("button", { name: "Wait" }).waitFor(WAIT);
+  await page.getByRole("button", { name: "Resolve" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("textbox").fill("the shop sends again");
+  await dialog.getByRole("button", { name: "Resolve" }).click();
+  await page.getByText("the shop sends again").waitFor(WAIT);
+  expect(await seriousFaults(page)).toEqual([]);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
 test("a viewer sees neither payloads nor actions", async () => {
   const { page, complaints, close } = await signedIn(VIEWER, "/clients/demo/quarantine");
   await page.getByRole("link", { name: "#1004" }).waitFor(WAIT);
@@ -153,7 +176,7 @@ describe("every page", () => {
     { on: "phone", dark: true },
   ] as const)("is without serious faults, and fits, on a $on, dark: $dark", async (looking) => {
     const { page, close } = await signedIn(SUPPORT, "/", looking);
-    for (const path of ["/", "/clients/demo", "/clients/demo/quarantine"]) {
+    for (const path of ["/", "/clients/demo", "/clients/demo/incidents", "/clients/demo/quarantine"]) {
       await page.goto(address(path));
       await page.getByRole("heading", { level: 1 }).waitFor(WAIT);
       await page.waitForLoadState("networkidle");
