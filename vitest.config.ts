@@ -5,6 +5,14 @@ export default defineConfig({
     projects: [
       {
         test: {
+          name: "screens",
+          include: ["test/scenarios/screens.ts"],
+          globalSetup: ["test/scenarios/build-console.ts"],
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
           exclude: ["test/scenarios/**", "test/infra/**"],
@@ -25,6 +33,7 @@ export default defineConfig({
         test: {
           name: "scenarios",
           include: ["test/scenarios/**/*.test.ts"],
+          globalSetup: ["test/scenarios/build-console.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           maxWorkers: 2,

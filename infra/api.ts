@@ -29,6 +29,12 @@ import {
 } from "./watchdog-function.ts";
 import { acknowledgeWildcard } from "./wildcard.ts";
 
+/**
+ * The methods of the operations, one route each: `ANY` would take a browser's preflight too, which has no token.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html
+ */
+const CALLED_BY = [HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT, HttpMethod.DELETE] as const;
+
 /** What the desk of the support team calls: one function behind the client's HTTP API. */
 export class Api extends Construct {
   constructor(scope: Construct, client: Client, code: Code) {
@@ -79,13 +85,16 @@ export class Api extends Construct {
       acknowledgeWildcard(desk.role, arn, "Each payload is an object of its own.");
     const api = httpApi(scope, client);
     const integration = new HttpLambdaIntegration("Integration", desk.function);
-    new HttpRoute(this, "Anything", {
-      httpApi: api,
-      routeKey: HttpRouteKey.with("/{proxy+}", HttpMethod.ANY),
-      integration,
-      authorizer: deskAuthorizer(client),
-      authorizationScopes: [DESK_SCOPE],
-    });
+    const authorizer = deskAuthorizer(client);
+    for (const method of CALLED_BY) {
+      new HttpRoute(this, `Any${method}`, {
+        httpApi: api,
+        routeKey: HttpRouteKey.with("/{proxy+}", method),
+        integration,
+        authorizer,
+        authorizationScopes: [DESK_SCOPE],
+      });
+    }
     const document = new HttpRoute(this, "Document", {
       httpApi: api,
       routeKey: HttpRouteKey.with("/openapi.json", HttpMethod.GET),

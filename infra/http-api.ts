@@ -1,7 +1,8 @@
-import { RemovalPolicy } from "aws-cdk-lib";
+import { Duration, RemovalPolicy } from "aws-cdk-lib";
 import { AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
 import {
   CfnStage,
+  CorsHttpMethod,
   HttpApi,
   type HttpRoute,
   HttpStage,
@@ -10,6 +11,7 @@ import {
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 import type { Client } from "../schemas/client.ts";
+import { consoleOrigins } from "../schemas/sign-in.ts";
 
 /** All requests of a client together, in a second; above this API Gateway answers 429 by itself. */
 const REQUESTS_PER_SECOND = 20;
@@ -39,6 +41,13 @@ class ClientApi extends Construct {
       apiName: name,
       description: `What applications and people of ${client.name} call.`,
       createDefaultStage: false,
+      corsPreflight: {
+        allowOrigins: [...consoleOrigins(client.signIn)],
+        allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST, CorsHttpMethod.PUT, CorsHttpMethod.DELETE],
+        allowHeaders: ["authorization", "accept-language", "content-type", "idempotency-key", "if-match"],
+        exposeHeaders: ["etag"],
+        maxAge: Duration.hours(1),
+      },
     });
     // A name under /aws/vendedlogs needs no entry in the account's one resource policy for logs, which is small.
     const log = new LogGroup(this, "Log", {

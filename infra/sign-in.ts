@@ -14,7 +14,7 @@ import { Construct } from "constructs";
 import type { Client } from "../schemas/client.ts";
 import { groupName } from "../schemas/desk-group.ts";
 import { Role } from "../schemas/role.ts";
-import { DEVELOPED_CONSOLE, type OwnPool, RESOURCE_SERVER, SIGNED_IN_PATH } from "../schemas/sign-in.ts";
+import { consoleOrigins, type OwnPool, RESOURCE_SERVER, SIGNED_IN_PATH } from "../schemas/sign-in.ts";
 import { HERE } from "./watchdog-function.ts";
 
 /** The outputs of the data stack that tell other stacks and the console of the pool. */
@@ -95,13 +95,13 @@ export class SignInPool extends Construct {
   }
 
   /** The console in a browser: it keeps no secret, so that the code goes with PKCE. */
-  private console(pool: UserPool, { consoles }: OwnPool): UserPoolClient {
+  private console(pool: UserPool, settings: OwnPool): UserPoolClient {
     const desk = { scopeName: RESOURCE_SERVER.scope, scopeDescription: "Use the desk of this client." };
     const server = pool.addResourceServer("Api", {
       identifier: RESOURCE_SERVER.identifier,
       scopes: [desk],
     });
-    const addresses = [...consoles, DEVELOPED_CONSOLE];
+    const addresses = consoleOrigins(settings);
     return pool.addClient("Console", {
       generateSecret: false,
       authFlows: { userSrp: true },

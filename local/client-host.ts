@@ -8,6 +8,9 @@ import { DESK_TOKEN_FILE } from "../schemas/desk-token.ts";
 import { type HostOutputs, OUTPUTS_FILE } from "../schemas/outputs.ts";
 import { adoptedQueues } from "./adopted-queues.ts";
 import { synthesize } from "./assembly/synthesis.ts";
+import { builtConsole } from "./console/console-build.ts";
+import { ConsoleServer } from "./console/console-server.ts";
+import { shownClient } from "./console/shown-client.ts";
 import { deskPeople, deskProgram, deskUsers } from "./desk-users.ts";
 import type { Host, HostOptions } from "./host.ts";
 import { hostOutputs, removeOutputs, writeOutputs } from "./outputs-file.ts";
@@ -22,6 +25,10 @@ export interface ClientHostOptions extends Pick<HostOptions, "stateDirectory" | 
   readonly client: string;
   /** Where to tell of the running host, and beside it the outbox and a token; nowhere where it is left out. */
   readonly outputsFile?: string;
+  /** The port of the console; a free one where it is left out. */
+  readonly consolePort?: number;
+  /** The origins of other consoles on this machine that show the client too. */
+  readonly consoles?: readonly string[];
   /** Calls the boot off while it synthesizes, which is most of its time. */
   readonly signal?: AbortSignal;
 }
@@ -36,13 +43,24 @@ export interface ClientHost {
 
 /** Synthesizes a client's stacks and boots them; the outputs file stands only while everything answers. */
 export async function hostClient(options: ClientHostOptions): Promise<ClientHost> {
-  const { client: name, outputsFile, signal, ...rest } = options;
+  const { client: name, outputsFile, consolePort, consoles = [], signal, ...rest } = options;
   if (outputsFile) await removeOutputs(outputsFile);
   const client = await loadClient(name);
   const outdir = await mkdtemp(join(tmpdir(), `watchdog-${name}-`));
-  const discard = () => rm(outdir, { recursive: true, force: true });
+  const stopped = new AbortController();
+  const console = await ConsoleServer.listen(consolePort);
+  const discard = async () => {
+    stopped.abort();
+    console.stop();
+    await rm(outdir, { recursive: true, force: true });
+  };
   try {
     signal?.throwIfAborted();
+    // Nobody waits for the build: it runs beside all this, and the console's first answer waits for it.
+    const folder = builtConsole(stopped.signal);
+    folder.catch((error: unknown) => {
+      if (!stopped.signal.aborted) rest.log({ source: "console", level: "error", message: String(error) });
+    });
     // The emulators load while another process synthesizes, which takes longer.
     const [assembly, { startHost }] = await Promise.all([
       synthesize({ command: [APP], context: { client: name }, outdir, signal }),
@@ -57,8 +75,11 @@ export async function hostClient(options: ClientHostOptions): Promise<ClientHost
         ...("issuer" in client.signIn ? { standsFor: client.signIn } : {}),
       },
       adoptedQueues: adoptedQueues(client),
+      consoles: [console.endpoint, ...consoles],
     });
-    const outputs = hostOutputs(host, client);
+    const shown = shownClient(client, host);
+    if (shown) console.show({ folder, configuration: { clients: [shown] } });
+    const outputs = hostOutputs(host, client, console.endpoint);
     if (outputsFile) await writeOutputs(outputsFile, outputs);
     const stop = async () => {
       if (outputsFile) await removeOutputs(outputsFile);

@@ -36,6 +36,8 @@ export interface HostOptions {
   }>;
   /** Who can sign in; nobody where it is left out. */
   readonly signIn?: LocalSignIn;
+  /** The origins of consoles on this machine; APIs that allow some origins allow these too. */
+  readonly consoles?: readonly string[];
   /** Where to keep an access token of one of the users, by id, while the host runs. */
   readonly deskToken?: Pick<KeptTokenSettings, "file" | "user" | "people">;
   /** How many environments a function may have at once. */
@@ -97,6 +99,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
       apis: new Map(),
       issuers: new Map(),
       signIn: options.signIn ?? { users: [] },
+      consoles: options.consoles ?? [],
       assets: assembly.assets,
       variables: lambdaVariables(region, endpoints),
       environmentsPerFunction: options.environmentsPerFunction ?? DEFAULT_ENVIRONMENTS,

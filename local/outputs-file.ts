@@ -8,7 +8,7 @@ import type { Host } from "./host.ts";
 import { writeWholeFile } from "./whole-file.ts";
 
 /** What a running host of a client tells of itself. */
-export function hostOutputs(host: Host, client: Client): HostOutputs {
+export function hostOutputs(host: Host, client: Client, console: string): HostOutputs {
   const deployment = { partition: "aws", region: host.region, account: host.accountId };
   const url = (arn: string) => host.queueUrl(queueAddress(arn)?.name ?? arn);
   const flows = Object.entries(client.flows).map(([id, flow]) => {
@@ -18,7 +18,7 @@ export function hostOutputs(host: Host, client: Client): HostOutputs {
   return {
     client: client.id,
     stacks: host.stacks,
-    endpoints: host.endpoints,
+    endpoints: { ...host.endpoints, console },
     region: host.region,
     accountId: host.accountId,
     flows: Object.fromEntries(flows),

@@ -27,6 +27,7 @@ interface Options {
   readonly state?: string;
   readonly sqsPort?: number;
   readonly dynamodbPort?: number;
+  readonly consolePort?: number;
   readonly verbose?: boolean;
 }
 
@@ -37,6 +38,7 @@ const options = new Command("npm start --")
   .option("--state <dir>", "keep everything in this folder over a restart; else each start is fresh")
   .option("--sqs-port <port>", "port of SQS, SNS and S3 (default: a free one)", port)
   .option("--dynamodb-port <port>", "port of DynamoDB (default: a free one)", port)
+  .option("--console-port <port>", "port of the console (default: a free one)", port)
   .option("--verbose", "print what the functions log, and errors in full")
   .parse()
   .opts<Options>();
@@ -59,13 +61,22 @@ for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, ()
 process.stdout.on("error", () => calledOff.abort());
 
 async function boot(): Promise<ClientHost> {
-  const { client, state, sqsPort, dynamodbPort } = options;
+  const { client, state, sqsPort, dynamodbPort, consolePort } = options;
   const ports = {
     ...(sqsPort === undefined ? {} : { sqs: sqsPort }),
     ...(dynamodbPort === undefined ? {} : { dynamodb: dynamodbPort }),
   };
   const stateDirectory = state === undefined ? {} : { stateDirectory: state };
-  return hostClient({ client, outputsFile, ports, ...stateDirectory, signal: calledOff.signal, log });
+  const console = consolePort === undefined ? {} : { consolePort };
+  return hostClient({
+    client,
+    outputsFile,
+    ports,
+    ...console,
+    ...stateDirectory,
+    signal: calledOff.signal,
+    log,
+  });
 }
 
 /** What the traffic needs, above all the AWS SDK; it loads while the stacks are synthesized. */

@@ -17,6 +17,7 @@ export const HostOutputs = z.object({
       issuer: z.url().optional().meta({
         description: "Who signs in people and issues their tokens; OpenID Connect Discovery tells more.",
       }),
+      console: z.url().optional().meta({ description: "The web console of the support team." }),
       outbox: z
         .url()
         .meta({ description: "A page of what would have left the machine; with .json, a list." }),

@@ -22,16 +22,17 @@ const Origin = z.string().regex(/^https:\/\/[a-z0-9.-]+(:\d{1,5})?$/, {
   error: "is no address of a console: write https://HOST alone, in lower case and without a slash at its end",
 });
 
+const Consoles = z.array(Origin).max(40).default([]).meta({
+  description:
+    "The addresses of consoles: the sign-in page sends a browser back to them, and the API answers them.",
+});
+
 const OwnPool = z.strictObject({
   pool: z.literal("own"),
   mfa: z.enum(["required", "optional"]).default("required").meta({
     description: "Whether everybody confirms each sign-in by a code of an authenticator app.",
   }),
-  consoles: z
-    .array(Origin)
-    .max(40)
-    .default([])
-    .meta({ description: "The addresses of consoles to which the sign-in page may send a browser back." }),
+  consoles: Consoles,
   domainPrefix: z
     .string()
     .regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/, {
@@ -60,6 +61,7 @@ const OutsideIssuer = z.strictObject({
   audience: z.string().min(1).max(255).meta({
     description: "What access tokens for the API carry as aud, or as client_id where they have no aud.",
   }),
+  consoles: Consoles,
   claims: z
     .strictObject({
       person: claimName.default("sub").meta({
@@ -77,6 +79,11 @@ export const SignIn = z.union([OwnPool, OutsideIssuer], {
 });
 export type SignIn = z.output<typeof SignIn>;
 export type OwnPool = z.output<typeof OwnPool>;
+
+/** The origins of the consoles that may show a client, the one being developed among them. */
+export function consoleOrigins({ consoles }: SignIn): readonly string[] {
+  return [...consoles, DEVELOPED_CONSOLE];
+}
 
 /** In which claims of an access token the person and their groups stand. */
 export interface ClaimNames {

@@ -5,6 +5,7 @@ import { z } from "zod";
 import type { Clock } from "../clock.ts";
 import type { LambdaFunction } from "../lambda/lambda-function.ts";
 import type { Log } from "../log.ts";
+import { type Cors, corsHeaders, preflightAnswer } from "./cors.ts";
 import { functionAnswer, gatewayAnswer, type HttpAnswer } from "./function-answer.ts";
 import { type Access, authorize, type JwtAuthorizer } from "./jwt-authorizer.ts";
 import { requestEvent } from "./request-event.ts";
@@ -39,6 +40,8 @@ export class HttpApi {
   readonly authorizers = new Map<string, JwtAuthorizer>();
   /** The name of the stage; without one nothing is deployed. */
   stage: string | undefined;
+  /** What browsers may ask for from other origins; nothing without it. */
+  cors: Cors | undefined;
   readonly #server: Server;
   readonly #clock: Clock;
   readonly #log: Log;
@@ -98,6 +101,9 @@ export class HttpApi {
     const routes = [...this.#routes.values()].map(({ route }) => route);
     const match = matchingRoute(routes, request.method ?? "", rawPath);
     const served = match && this.#routes.get(match.key);
+    const { origin } = request.headers;
+    // A route that takes OPTIONS, as ANY does, takes a preflight too, its authorizer included.
+    if (!served && request.method === "OPTIONS" && this.cors) return preflightAnswer(this.cors, origin);
     if (!served || this.stage === undefined) return gatewayAnswer(404, "Not Found");
     const at = this.#clock.now();
     const allowed = served.access && (await authorize(request.headers.authorization, served.access, at));
@@ -114,7 +120,8 @@ export class HttpApi {
       authorized: allowed?.authorized,
     });
     if (Buffer.byteLength(JSON.stringify(event)) > MOST_EVENT_BYTES) return tooLarge();
-    return this.#invoke(served.integration, event);
+    const answer = await this.#invoke(served.integration, event);
+    return { ...answer, headers: { ...answer.headers, ...corsHeaders(this.cors, origin) } };
   }
 
   async #invoke({ target, timeoutMs }: Integration, event: object): Promise<HttpAnswer> {

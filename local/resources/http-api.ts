@@ -12,9 +12,20 @@ import { issuerFor } from "./user-pool.ts";
 /** How long a gateway waits for a function unless it is told to wait less. */
 const LONGEST_WAIT_MS = 30_000;
 
+const NAMED_ORIGINS = "the local host allows origins by name alone: AllowOrigins must hold no asterisk";
+
 const api = z.strictObject({
   Name: z.string(),
   ProtocolType: z.literal("HTTP"),
+  CorsConfiguration: z
+    .strictObject({
+      AllowOrigins: z.array(z.string().regex(/^[^*]+$/, NAMED_ORIGINS)).default([]),
+      AllowMethods: z.array(z.string()).default([]),
+      AllowHeaders: z.array(z.string()).default([]),
+      ExposeHeaders: z.array(z.string()).default([]),
+      MaxAge: count.optional(),
+    })
+    .optional(),
   Description: noEffect,
   Tags: noEffect,
 });
@@ -58,10 +69,18 @@ const authorizer = z.strictObject({
 });
 
 /** `AWS::ApiGatewayV2::Api` of protocol HTTP; its `ApiEndpoint` is an address on this machine. */
-export const createHttpApi: Create = async (request, { apis, clock, log }) => {
-  api.parse(request.properties);
+export const createHttpApi: Create = async (request, { apis, consoles, clock, log }) => {
+  const { CorsConfiguration: allowed } = api.parse(request.properties);
   const id = createHash("sha256").update(generatedName(request, 64)).digest("hex").slice(0, 10);
   const created = await HttpApi.listen(id, { clock, log });
+  created.cors = allowed && {
+    // A console on this machine listens where there is room: no template knows its port.
+    origins: [...allowed.AllowOrigins, ...consoles],
+    methods: allowed.AllowMethods,
+    headers: allowed.AllowHeaders,
+    exposed: allowed.ExposeHeaders,
+    maxAgeSeconds: allowed.MaxAge,
+  };
   apis.set(id, created);
   return { ref: id, attributes: { ApiEndpoint: created.endpoint, ApiId: id } };
 };

@@ -34,6 +34,8 @@ export interface Substrate {
   /** By the id of the user pool, or by the address of the issuer for which it stands. */
   readonly issuers: Map<string, LocalIssuer>;
   readonly signIn: LocalSignIn;
+  /** The origins of consoles on this machine, which an API with CORS answers as well. */
+  readonly consoles: readonly string[];
   readonly timekeeper: Timekeeper;
   readonly clock: Clock;
   /** Where an asset lies on disk, by its key in the bucket. */

@@ -10,6 +10,7 @@ const outside = {
     issuer: "https://login.example.com",
     clientId: "console",
     audience: "watchdog",
+    consoles: [],
     claims: { person: "email", groups: "roles" },
   },
 };

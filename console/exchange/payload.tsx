@@ -1,0 +1,105 @@
+import Button from "@cloudscape-design/components/button";
+import Container from "@cloudscape-design/components/container";
+import Header from "@cloudscape-design/components/header";
+import SegmentedControl from "@cloudscape-design/components/segmented-control";
+import SpaceBetween from "@cloudscape-design/components/space-between";
+import StatusIndicator from "@cloudscape-design/components/status-indicator";
+import Toggle from "@cloudscape-design/components/toggle";
+import { lazy, Suspense, useState } from "react";
+import type { Finding } from "../../schemas/finding.ts";
+import { useWording } from "../language/wording.ts";
+import { exchangeWording } from "./exchange-wording.ts";
+import { Findings } from "./findings.tsx";
+import { laidOut } from "./json-layout.ts";
+import { usePayloadCheck } from "./payload-check.ts";
+
+const PayloadEditor = lazy(async () => ({
+  default: (await import("./payload-editor.tsx")).PayloadEditor,
+}));
+
+type Checked = ReturnType<typeof usePayloadCheck>;
+
+/** What the contract says of the text as it stands. */
+function Verdict({ checked: { verdict, error } }: { readonly checked: Checked }) {
+  const say = useWording(exchangeWording);
+  if (error) return <StatusIndicator type="warning">{say("unchecked")}</StatusIndicator>;
+  if (!verdict) return <StatusIndicator type="in-progress">{say("checking")}</StatusIndicator>;
+  if (verdict.verdict === "valid") return <StatusIndicator type="success">{say("valid")}</StatusIndicator>;
+  return <StatusIndicator type="error">{say("invalid", { count: verdict.findingsTotal })}</StatusIndicator>;
+}
+
+/** What came, as it came or laid out, to be edited and checked while it is; with what is wrong with it. */
+export function Payload({ id, original }: { readonly id: string; readonly original: string }) {
+  const say = useWording(exchangeWording);
+  const pretty = laidOut(original);
+  const [layout, setLayout] = useState<"asItCame" | "laidOut">(
+    pretty !== undefined && !original.trim().includes("\n") ? "laidOut" : "asItCame",
+  );
+  const base = layout === "laidOut" ? (pretty ?? original) : original;
+  const [edited, setEdited] = useState<string>();
+  const [showsDifferences, setShowsDifferences] = useState(false);
+  const [goTo, setGoTo] = useState<Finding>();
+  const text = edited ?? base;
+  const isEdited = text !== base;
+  const checked = usePayloadCheck(id, text);
+  const findings = checked.verdict?.findings ?? [];
+  return (
+    <SpaceBetween size="l">
+      <Findings
+        findings={findings}
+        total={checked.verdict?.findingsTotal ?? findings.length}
+        goTo={(finding) => setGoTo({ ...finding })}
+      />
+      <Container
+        header={
+          <Header
+            variant="h2"
+            description={isEdited ? say("edited") : undefined}
+            info={<Verdict checked={checked} />}
+            actions={
+              <SpaceBetween direction="horizontal" size="s" alignItems="center">
+                <Toggle
+                  checked={showsDifferences}
+                  onChange={({ detail }) => setShowsDifferences(detail.checked)}
+                >
+                  {say("differences")}
+                </Toggle>
+                {isEdited ? (
+                  <Button onClick={() => setEdited(undefined)}>{say("undo")}</Button>
+                ) : pretty === undefined ? null : (
+                  <SegmentedControl
+                    label={say("layout")}
+                    selectedId={layout}
+                    onChange={({ detail }) => {
+                      setEdited(undefined);
+                      setLayout(detail.selectedId === "laidOut" ? "laidOut" : "asItCame");
+                    }}
+                    options={[
+                      { id: "asItCame", text: say("asItCame") },
+                      { id: "laidOut", text: say("laidOut") },
+                    ]}
+                  />
+                )}
+              </SpaceBetween>
+            }
+          >
+            {say("payload")}
+          </Header>
+        }
+        disableContentPaddings
+      >
+        <Suspense fallback={<StatusIndicator type="loading" />}>
+          <PayloadEditor
+            key={`${layout} ${showsDifferences}`}
+            label={say("payload")}
+            text={text}
+            change={setEdited}
+            findings={findings}
+            goTo={goTo}
+            {...(showsDifferences ? { original: base } : {})}
+          />
+        </Suspense>
+      </Container>
+    </SpaceBetween>
+  );
+}

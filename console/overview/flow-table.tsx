@@ -1,0 +1,88 @@
+import Box from "@cloudscape-design/components/box";
+import Header from "@cloudscape-design/components/header";
+import StatusIndicator from "@cloudscape-design/components/status-indicator";
+import { listFlows } from "../../schemas/api/flow-operations.ts";
+import { useRead } from "../desk/asked.ts";
+import { useDesk } from "../desk/desks.tsx";
+import { kindWording } from "../incidents/incident-wording.ts";
+import { useWording } from "../language/wording.ts";
+import { addresses } from "../shell/addresses.ts";
+import { Listing } from "../shell/listing.tsx";
+import { PageLink } from "../shell/page-link.tsx";
+import { Moment } from "../time/moment.tsx";
+import type { ClientStanding } from "./client-standing.ts";
+import { overviewWording } from "./overview-wording.ts";
+
+type Status = ClientStanding["flows"][number];
+
+/** Whether a flow moves, or what is wrong with it. */
+function FlowState({ status }: { readonly status: Pick<Status, "wrong" | "maintenance" | "mode"> }) {
+  const say = useWording(overviewWording);
+  const sayKind = useWording(kindWording);
+  const { wrong, maintenance, mode } = status;
+  if (maintenance !== null) return <StatusIndicator type="stopped">{say("maintenance")}</StatusIndicator>;
+  const [first] = wrong;
+  if (!first) return <StatusIndicator type="success">{say("moving")}</StatusIndicator>;
+  const kind = wrong.map((one) => sayKind(one.kind)).join(", ");
+  return mode === "live" ? (
+    <StatusIndicator type="error">{kind}</StatusIndicator>
+  ) : (
+    <StatusIndicator type="warning">{say("observed", { kind })}</StatusIndicator>
+  );
+}
+
+/** How each flow of a client stands. */
+export function FlowTable({ statuses }: { readonly statuses: readonly Status[] }) {
+  const say = useWording(overviewWording);
+  const { client } = useDesk();
+  const { data } = useRead(listFlows, { parameters: {}, query: {} });
+  const applications = new Map(data?.answer.applications.map(({ application, name }) => [application, name]));
+  const flows = new Map(data?.answer.items.map((flow) => [flow.flow, flow]));
+  const nameOf = (application: string | undefined) => applications.get(application ?? "") ?? "…";
+  return (
+    <Listing
+      items={statuses}
+      keyOf={({ flow }) => flow}
+      label={say("flows")}
+      empty={say("noFlows")}
+      header={
+        <Header variant="h2" counter={`(${statuses.length})`}>
+          {say("flows")}
+        </Header>
+      }
+      columns={[
+        {
+          id: "flow",
+          header: say("flow"),
+          cell: ({ flow }) => (
+            <>
+              <Box fontWeight="bold">{flow}</Box>
+              <Box variant="small">
+                {say("from", {
+                  source: nameOf(flows.get(flow)?.source),
+                  target: nameOf(flows.get(flow)?.target),
+                })}
+              </Box>
+            </>
+          ),
+        },
+        { id: "state", header: say("state"), cell: (status) => <FlowState status={status} /> },
+        {
+          id: "lastExchange",
+          header: say("lastExchange"),
+          cell: ({ lastReceived }) => <Moment at={lastReceived} />,
+        },
+        { id: "nextDue", header: say("nextDue"), cell: ({ nextDue }) => <Moment at={nextDue} /> },
+        {
+          id: "held",
+          header: say("held"),
+          cell: ({ flow, held }) => (
+            <PageLink to={`${addresses.quarantine(client.id)}?flow=${encodeURIComponent(flow)}`}>
+              {held}
+            </PageLink>
+          ),
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,57 @@
+import { lazy } from "react";
+import { Route, Switch } from "wouter";
+import { SIGNED_IN_PATH } from "../schemas/sign-in.ts";
+import { ClientPage } from "./overview/client-page.tsx";
+import { OverviewPage } from "./overview/overview-page.tsx";
+import { SignedInPage } from "./session/signed-in-page.tsx";
+import { ClientFrame } from "./shell/client-frame.tsx";
+import { NotFound } from "./shell/not-found.tsx";
+
+const QuarantinePage = lazy(async () => ({
+  default: (await import("./quarantine/quarantine-page.tsx")).QuarantinePage,
+}));
+const ExchangePage = lazy(async () => ({
+  default: (await import("./exchange/exchange-page.tsx")).ExchangePage,
+}));
+const IncidentsPage = lazy(async () => ({
+  default: (await import("./incidents/incidents-page.tsx")).IncidentsPage,
+}));
+const IncidentPage = lazy(async () => ({
+  default: (await import("./incident/incident-page.tsx")).IncidentPage,
+}));
+
+/** The pages of one client, by their addresses. */
+function ClientPages() {
+  return (
+    <Switch>
+      <Route path="/clients/:client" component={ClientPage} />
+      <Route path="/clients/:client/incidents" component={IncidentsPage} />
+      <Route path="/clients/:client/incidents/:number">
+        {({ number }) => <IncidentPage key={number} number={Number(number)} />}
+      </Route>
+      <Route path="/clients/:client/quarantine" component={QuarantinePage} />
+      <Route path="/clients/:client/quarantine/:id">
+        {({ id }) => <ExchangePage key={id} id={decodeURIComponent(id)} />}
+      </Route>
+      <Route component={NotFound} />
+    </Switch>
+  );
+}
+
+/** The page at the present address; all but the overview load when they are first looked at. */
+export function Pages() {
+  return (
+    <Switch>
+      <Route path="/" component={OverviewPage} />
+      <Route path={SIGNED_IN_PATH} component={SignedInPage} />
+      <Route path="/clients/:client/*?">
+        {({ client }) => (
+          <ClientFrame id={client}>
+            <ClientPages />
+          </ClientFrame>
+        )}
+      </Route>
+      <Route component={NotFound} />
+    </Switch>
+  );
+}

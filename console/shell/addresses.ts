@@ -1,0 +1,22 @@
+import { useRoute } from "wouter";
+
+/** The addresses of the console's pages: they are what people send each other. */
+const of = (client: string, ...parts: readonly (string | number)[]) =>
+  ["/clients", client, ...parts]
+    .map((part) => (part === "/clients" ? part : encodeURIComponent(part)))
+    .join("/");
+
+export const addresses = {
+  overview: "/",
+  client: (client: string) => of(client),
+  quarantine: (client: string) => of(client, "quarantine"),
+  exchange: (client: string, id: string) => of(client, "quarantine", id),
+  incidents: (client: string) => of(client, "incidents"),
+  incident: (client: string, number: number) => of(client, "incidents", number),
+} as const;
+
+/** The id of the client that the address names; nothing on a page of all clients. */
+export function usePresentClient(): string | undefined {
+  const [, parameters] = useRoute("/clients/:client/*?");
+  return parameters?.client;
+}

@@ -1,0 +1,32 @@
+import * as z from "zod";
+
+const Issuer = z.url({ error: "is no address: write the issuer as its tokens carry it in iss" });
+
+/** One client stack that a console shows. */
+const ConsoleClient = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9-]*$/, { error: "is no id of a client: write it as clients/ does" }),
+  name: z.string().min(1).max(80),
+  api: z.url({ error: "is no address: write the output ApiUrl of the client's runtime stack" }),
+  issuer: Issuer,
+  clientId: z.string().min(1).max(255),
+  scope: z.string().min(1).max(500).default("openid email watchdog/desk"),
+  groups: z.string().min(1).max(128).default("cognito:groups").meta({
+    description: "The claim of an access token that holds the groups.",
+  }),
+});
+export type ConsoleClient = z.output<typeof ConsoleClient>;
+
+/** What a console reads at its start: the client stacks that it shows, from `config.json` beside its page. */
+export const ConsoleConfiguration = z.strictObject({
+  clients: z
+    .array(ConsoleClient)
+    .min(1, { error: "has nothing: name at least one client" })
+    .max(200)
+    .refine((clients) => new Set(clients.map(({ id }) => id)).size === clients.length, {
+      error: "names a client twice: leave one of them out",
+    }),
+});
+export type ConsoleConfiguration = z.output<typeof ConsoleConfiguration>;
+
+/** Where it stands, below the console's address. */
+export const CONSOLE_CONFIGURATION_PATH = "/config.json";

@@ -1,0 +1,192 @@
+/** The console in a real browser, over the local host: what each role sees and does there. */
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import type { Browser, Page } from "playwright-core";
+import * as z from "zod";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { happenings } from "../../local/show/story/happenings.ts";
+import { launchBrowser } from "./browser.ts";
+import { type ClientUnderTest, clientUnderTest } from "./client-under-test.ts";
+import { type Looking, openConsole, signIn } from "./console-desk.ts";
+
+const SUPPORT = "Sarah Whitfield";
+const VIEWER = "Paul Mercier";
+const WAIT = { timeout: 20_000 };
+
+const order = (name: "order-in-no-currency" | "order-with-wrong-total", turn: number) => ({
+  body: happenings[name].body(turn),
+});
+
+let client: ClientUnderTest;
+let browser: Browser;
+beforeAll(async () => {
+  [client, browser] = await Promise.all([clientUnderTest({}), launchBrowser()]);
+  await client.send("shop-orders", [
+    order("order-in-no-currency", 3),
+    order("order-with-wrong-total", 4),
+    order("order-with-wrong-total", 5),
+  ]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await client?.stop();
+});
+
+const address = (path = "") => `${client.outputs.endpoints.console ?? ""}${path}`;
+
+/** Somebody who has signed in, at an address of the console. */
+async function signedIn(name: string, path = "/", looking: Looking = {}) {
+  const opened = await openConsole(browser, address(path), looking);
+  await signIn(opened.page, name);
+  return opened;
+}
+
+const Violations = z.object({
+  violations: z.array(
+    z.object({
+      id: z.string(),
+      impact: z.string().nullable(),
+      nodes: z.array(z.object({ html: z.string() })),
+    }),
+  ),
+});
+
+/** What axe finds wrong with a page, as far as it is serious. */
+async function seriousFaults(page: Page): Promise<readonly string[]> {
+  const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+  // By the debugger, which the page's content security policy does not bind.
+  await page.evaluate(await readFile(axe, "utf8"));
+  // The toolbar that the layout itself shows on a phone says an orientation, which a `nav` may not have.
+  const found = Violations.parse(await page.evaluate("axe.run({ exclude: [['nav[aria-orientation]']] })"));
+  return found.violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+}
+
+describe("somebody of support", () => {
+  test("finds a held order, edits it until the check is green, replays it, and sees it held again", async () => {
+    const { page, complaints, close } = await signedIn(SUPPORT);
+    await page.getByRole("link", { name: "Demo Distribution" }).last().click(WAIT);
+    await page.getByRole("link", { name: "Quarantine" }).click(WAIT);
+    await page.getByRole("link", { name: "#1004" }).click(WAIT);
+    await page.getByText("1 error").waitFor(WAIT);
+    await page.getByRole("button", { name: "/order/currency" }).click(WAIT);
+    const editor = page.locator(".cm-content");
+    const text = (await editor.innerText()).replaceAll("​", "");
+    expect(text).toContain('"EURO"');
+    await page.keyboard.press("Control+Shift+ArrowRight");
+    const body = happenings["order-in-no-currency"].body(3).replace('"EURO"', '"EUR"');
+    await editor.click();
+    await page.keyboard.press("Control+a");
+    await page.keyboard.insertText(body);
+    await page.getByText("Valid by the contract").waitFor(WAIT);
+    await page.getByText("Edited text, not saved").waitFor(WAIT);
+    await page.getByRole("button", { name: "Undo all changes" }).click();
+    await page.getByRole("button", { name: "Replay" }).click();
+    await page.getByText("1 exchange is on its way to be replayed.").waitFor(WAIT);
+    await client.host.idle();
+    await page.reload();
+    await page.getByText("Refused when replayed").waitFor(WAIT);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  test("discards several at once with a reason, after filtering by what they have in common", async () => {
+    const { page, close } = await signedIn(SUPPORT, "/clients/demo/quarantine?flow=shop-orders");
+    await page.getByRole("link", { name: "#1005" }).waitFor(WAIT);
+    await page.getByRole("row", { name: "#1005" }).getByRole("link", { name: "Same cause" }).click();
+    await page.getByRole("link", { name: "#1004" }).waitFor({ ...WAIT, state: "detached" });
+    await page.getByRole("checkbox", { name: "Select all" }).click();
+    await page.getByRole("button", { name: "Discard" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("textbox").fill("sent for a test");
+    await dialog.getByRole("button", { name: "Discard" }).click();
+    await page.getByText("2 exchanges are discarded.").waitFor(WAIT);
+    await page.getByText("No exchange matches.").waitFor(WAIT);
+    await page.goto(address("/clients/demo/quarantine?state=discarded"));
+    await page.getByRole("link", { name: "#1005" }).waitFor(WAIT);
+    expect(await page.getByRole("link", { name: /^#10/ }).allInnerTexts()).toEqual(
+      expect.arrayContaining(["#1005", "#1006"]),
+    );
+    await close();
+  });
+});
+
+test("an incident is acknowledged, waits, goes on and is resolved with a verdict", async () => {
+  const title = "The shop calls: no orders since noon";
+  await client.watchdog("incident", "open", "--title", title, "--flow", "shop-orders");
+  const { page, complaints, close } = await signedIn(SUPPORT);
+  await page.getByRole("link", { name: /The shop calls/ }).click(WAIT);
+  await page.getByRole("button", { name: "Acknowledge" }).click(WAIT);
+  await page.getByText("Acknowledged", { exact: true }).first().waitFor(WAIT);
+  expect(await page.getByRole("button", { name: "Acknowledge" }).count()).toBe(0);
+  await page.getByRole("button", { name: "Wait" }).click();
+  await page.getByRole("dialog").getByRole("radio", { name: "A third party" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Wait" }).click();
+  await page.getByRole("button", { name: "Resume" }).click(WAIT);
+  await page.getByRole("button", { name: "Wait" }).waitFor(WAIT);
+  await page.getByRole("button", { name: "Resolve" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("textbox").fill("the shop sends again");
+  await dialog.getByRole("button", { name: "Resolve" }).click();
+  await page.getByText("the shop sends again").waitFor(WAIT);
+  expect(await seriousFaults(page)).toEqual([]);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test("a viewer sees neither payloads nor actions", async () => {
+  const { page, complaints, close } = await signedIn(VIEWER, "/clients/demo/quarantine");
+  await page.getByRole("link", { name: "#1004" }).waitFor(WAIT);
+  expect(await page.getByRole("button", { name: /Replay|Discard/ }).count()).toBe(0);
+  expect(await page.getByRole("checkbox").count()).toBe(0);
+  await page.getByRole("link", { name: "#1004" }).click();
+  await page.getByText("Your role does not show the payload").waitFor(WAIT);
+  expect(await page.getByRole("button", { name: /Replay|Discard/ }).count()).toBe(0);
+  expect(await page.locator(".cm-editor").count()).toBe(0);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test("the console speaks the browser's language until another is chosen", async () => {
+  const { page, close } = await signedIn(VIEWER, "/", { language: "fr" });
+  await page.getByRole("heading", { name: "Vue d’ensemble" }).waitFor(WAIT);
+  await page.getByRole("button", { name: "Langue, Apparence" }).click();
+  await page.getByRole("menuitemcheckbox", { name: "English" }).click();
+  await page.getByRole("heading", { name: "Overview" }).waitFor(WAIT);
+  await page.reload();
+  await page.getByRole("heading", { name: "Overview" }).waitFor(WAIT);
+  expect(await page.evaluate("document.documentElement.lang")).toBe("en");
+  await close();
+});
+
+test("a signed-out user comes back to the address that was asked for", async () => {
+  const { page, close } = await signedIn(SUPPORT, "/clients/demo/quarantine?state=delivered");
+  await page.getByText("No exchange matches.").waitFor(WAIT);
+  expect(page.url()).toBe(address("/clients/demo/quarantine?state=delivered"));
+  await page.getByRole("button", { name: SUPPORT }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await page.getByRole("button", { name: "Sign in" }).waitFor(WAIT);
+  await close();
+});
+
+describe("every page", () => {
+  test.each([
+    { on: "desk", dark: false },
+    { on: "phone", dark: true },
+  ] as const)("is without serious faults, and fits, on a $on, dark: $dark", async (looking) => {
+    const { page, close } = await signedIn(SUPPORT, "/", looking);
+    for (const path of ["/", "/clients/demo", "/clients/demo/incidents", "/clients/demo/quarantine"]) {
+      await page.goto(address(path));
+      await page.getByRole("heading", { level: 1 }).waitFor(WAIT);
+      await page.waitForLoadState("networkidle");
+      expect([path, await seriousFaults(page)]).toEqual([path, []]);
+      const overflow = await page.evaluate("document.documentElement.scrollWidth - innerWidth");
+      expect([path, overflow]).toEqual([path, 0]);
+    }
+    await page.getByRole("link", { name: "#1004" }).click(WAIT);
+    await page.locator(".cm-content").waitFor(WAIT);
+    expect(await seriousFaults(page)).toEqual([]);
+    await close();
+  });
+});
