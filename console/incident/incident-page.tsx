@@ -70,12 +70,14 @@ export function IncidentPage({ number }: { readonly number: number }) {
             {nameOf(incident)}
           </Header>
           <About incident={incident} />
-          <Container header={<Header variant="h2">{say("evidence")}</Header>}>
-            <KeyValuePairs
-              columns={4}
-              items={Object.entries(incident.evidence).map(([label, value]) => ({ label, value }))}
-            />
-          </Container>
+          {Object.keys(incident.evidence).length === 0 ? null : (
+            <Container header={<Header variant="h2">{say("evidence")}</Header>}>
+              <KeyValuePairs
+                columns={4}
+                items={Object.entries(incident.evidence).map(([label, value]) => ({ label, value }))}
+              />
+            </Container>
+          )}
           <Listing
             items={incident.timeline.map((entry, index) => ({ ...entry, index })).toReversed()}
             keyOf={({ index }) => String(index)}

@@ -16,9 +16,14 @@ export function Countdown({ until }: { readonly until: string | null }) {
   if (until === null) return <>–</>;
   const minutes = now.until(Temporal.Instant.from(until)).total("minutes");
   const length = shortLength(minutes, language);
-  if (minutes < 0) return <StatusIndicator type="error">{say("overdue", { length })}</StatusIndicator>;
+  if (minutes < 0)
+    return (
+      <StatusIndicator type="error" wrapText={false}>
+        {say("overdue", { length })}
+      </StatusIndicator>
+    );
   return (
-    <StatusIndicator type={minutes < SOON_MINUTES ? "warning" : "pending"}>
+    <StatusIndicator type={minutes < SOON_MINUTES ? "warning" : "pending"} wrapText={false}>
       {say("left", { length })}
     </StatusIndicator>
   );

@@ -40,6 +40,7 @@ test("every page is pictured", { timeout: 600_000 }, async () => {
       const { page, close } = await openConsole(browser, address, look);
       const picture = (name: string) =>
         page.screenshot({ path: `${FOLDER}/${name}-${look.on}-${look.dark ? "dark" : "light"}.png` });
+      await page.getByRole("button", { name: "Sign in" }).waitFor(WAIT);
       await picture("sign-in");
       await signIn(page, "Sarah Whitfield");
       for (const [name, path] of PAGES) {
