@@ -17,6 +17,7 @@ import { About } from "./about.tsx";
 import { exchangeWording } from "./exchange-wording.ts";
 import { Findings } from "./findings.tsx";
 import { History } from "./history.tsx";
+import { MaskedPayload } from "./masked-payload.tsx";
 import { Payload } from "./payload.tsx";
 import { Related } from "./related.tsx";
 
@@ -63,16 +64,31 @@ function Actions({ exchange: { id, flow, revision } }: { readonly exchange: Held
   );
 }
 
-/** The payload, asked for once since each look at it is told to the audit trail. */
-function AskedPayload({ id }: { readonly id: string }) {
+/** The newest text, asked for once since each look at it is told to the audit trail. */
+function AskedPayload({ exchange }: { readonly exchange: HeldExchange }) {
   const desk = useDesk();
+  const { id, corrections, findings, findingsTotal } = exchange;
+  const version = corrections.at(-1)?.version ?? 0;
   const payload = useQuery({
-    queryKey: ["payload", desk.client.id, id],
-    queryFn: () => desk.call(showPayload, { parameters: { id }, query: {}, body: undefined }),
+    queryKey: ["payload", desk.client.id, id, version],
+    queryFn: () => desk.call(showPayload, { parameters: { id }, query: { version }, body: undefined }),
     refetchOnWindowFocus: false,
     staleTime: Number.POSITIVE_INFINITY,
   });
-  return <Answer asked={payload}>{({ answer }) => <Payload id={id} original={answer.body} />}</Answer>;
+  return (
+    <Answer asked={payload}>
+      {({ answer }) =>
+        answer.masked ? (
+          <>
+            <Findings findings={findings} total={findingsTotal} />
+            <MaskedPayload text={answer.body} />
+          </>
+        ) : (
+          <Payload key={version} exchange={exchange} version={version} original={answer.body} />
+        )
+      }
+    </Answer>
+  );
 }
 
 /** One held exchange: what is wrong with it and where, what came, what happened to it, and what to do. */
@@ -89,7 +105,7 @@ export function ExchangePage({ id }: { readonly id: string }) {
           </Header>
           <About exchange={exchange} />
           {desk.may(showPayload, [exchange.flow]) ? (
-            <AskedPayload id={id} />
+            <AskedPayload exchange={exchange} />
           ) : (
             <>
               <Findings findings={exchange.findings} total={exchange.findingsTotal} />

@@ -38,6 +38,26 @@ export const exchangeWording = {
     en: "{count, plural, one {# error} other {# errors}}",
   },
   unchecked: { fr: "Vérification impossible", en: "Could not be checked" },
+  masked: {
+    fr: "Les valeurs personnelles et secrètes sont masquées pour votre rôle.",
+    en: "Personal and secret values are masked for your role.",
+  },
+  save: { fr: "Enregistrer la correction", en: "Save correction" },
+  saveTitle: { fr: "Pourquoi cette correction ?", en: "Why this correction?" },
+  why: { fr: "Motif", en: "Reason" },
+  whyHint: {
+    fr: "Reste dans l’historique ; jamais de contenu de message.",
+    en: "Stays in the history; never content of a message.",
+  },
+  cancel: { fr: "Annuler", en: "Cancel" },
+  saved: {
+    fr: "Correction enregistrée (version {version}) : le rejeu l’enverra.",
+    en: "Correction saved (version {version}): a replay sends it.",
+  },
+  savedWaiting: {
+    fr: "Correction enregistrée (version {version}) : une seconde personne doit l’approuver.",
+    en: "Correction saved (version {version}): a second person has to approve it.",
+  },
   hidden: {
     fr: "Votre rôle ne montre pas le contenu des échanges de ce flux.",
     en: "Your role does not show the payload of exchanges on this flow.",

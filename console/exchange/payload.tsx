@@ -5,17 +5,16 @@ import SegmentedControl from "@cloudscape-design/components/segmented-control";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import Toggle from "@cloudscape-design/components/toggle";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import type { Finding } from "../../schemas/finding.ts";
+import type { HeldExchange } from "../../schemas/held-exchange.ts";
 import { useWording } from "../language/wording.ts";
 import { exchangeWording } from "./exchange-wording.ts";
 import { Findings } from "./findings.tsx";
 import { laidOut } from "./json-layout.ts";
+import { LazyEditor } from "./lazy-editor.tsx";
 import { usePayloadCheck } from "./payload-check.ts";
-
-const PayloadEditor = lazy(async () => ({
-  default: (await import("./payload-editor.tsx")).PayloadEditor,
-}));
+import { SaveCorrection } from "./save-correction.tsx";
 
 type Checked = ReturnType<typeof usePayloadCheck>;
 
@@ -28,8 +27,15 @@ function Verdict({ checked: { verdict, error } }: { readonly checked: Checked })
   return <StatusIndicator type="error">{say("invalid", { count: verdict.findingsTotal })}</StatusIndicator>;
 }
 
-/** What came, as it came or laid out, to be edited and checked while it is; with what is wrong with it. */
-export function Payload({ id, original }: { readonly id: string; readonly original: string }) {
+/** A text of an exchange, and which version of it: 0 is what came. */
+interface Text {
+  readonly exchange: HeldExchange;
+  readonly version: number;
+  readonly original: string;
+}
+
+/** The newest text, as it stands or laid out, to be edited and checked while it is; with what is wrong with it. */
+export function Payload({ exchange, version, original }: Text) {
   const say = useWording(exchangeWording);
   const pretty = laidOut(original);
   const [layout, setLayout] = useState<"asItCame" | "laidOut">(
@@ -41,7 +47,7 @@ export function Payload({ id, original }: { readonly id: string; readonly origin
   const [goTo, setGoTo] = useState<Finding>();
   const text = edited ?? base;
   const isEdited = text !== base;
-  const checked = usePayloadCheck(id, text);
+  const checked = usePayloadCheck(exchange.id, text);
   const findings = checked.verdict?.findings ?? [];
   return (
     <SpaceBetween size="l">
@@ -65,7 +71,15 @@ export function Payload({ id, original }: { readonly id: string; readonly origin
                   {say("differences")}
                 </Toggle>
                 {isEdited ? (
-                  <Button onClick={() => setEdited(undefined)}>{say("undo")}</Button>
+                  <>
+                    <Button onClick={() => setEdited(undefined)}>{say("undo")}</Button>
+                    <SaveCorrection
+                      exchange={exchange}
+                      text={text}
+                      basedOn={version}
+                      isValid={checked.verdict?.verdict === "valid"}
+                    />
+                  </>
                 ) : pretty === undefined ? null : (
                   <SegmentedControl
                     label={say("layout")}
@@ -88,17 +102,15 @@ export function Payload({ id, original }: { readonly id: string; readonly origin
         }
         disableContentPaddings
       >
-        <Suspense fallback={<StatusIndicator type="loading" />}>
-          <PayloadEditor
-            key={`${layout} ${showsDifferences}`}
-            label={say("payload")}
-            text={text}
-            change={setEdited}
-            findings={findings}
-            goTo={goTo}
-            {...(showsDifferences ? { original: base } : {})}
-          />
-        </Suspense>
+        <LazyEditor
+          key={`${layout} ${showsDifferences}`}
+          label={say("payload")}
+          text={text}
+          change={setEdited}
+          findings={findings}
+          goTo={goTo}
+          {...(showsDifferences ? { original: base } : {})}
+        />
       </Container>
     </SpaceBetween>
   );

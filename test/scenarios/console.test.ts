@@ -25,6 +25,7 @@ beforeAll(async () => {
     order("order-in-no-currency", 3),
     order("order-with-wrong-total", 4),
     order("order-with-wrong-total", 5),
+    order("order-in-no-currency", 6),
   ]);
 });
 afterAll(async () => {
@@ -64,7 +65,7 @@ async function seriousFaults(page: Page): Promise<readonly string[]> {
 }
 
 describe("somebody of support", () => {
-  test("finds a held order, edits it until the check is green, replays it, and sees it held again", async () => {
+  test("finds a held order, corrects it, sees the check turn green, replays it, and the target gets it", async () => {
     const { page, complaints, close } = await signedIn(SUPPORT);
     await page.getByRole("link", { name: "Demo Distribution" }).last().click(WAIT);
     await page.getByRole("link", { name: "Quarantine" }).click(WAIT);
@@ -81,12 +82,19 @@ describe("somebody of support", () => {
     await page.keyboard.insertText(body);
     await page.getByText("Valid by the contract").waitFor(WAIT);
     await page.getByText("Edited text, not saved").waitFor(WAIT);
-    await page.getByRole("button", { name: "Undo all changes" }).click();
+    await page.getByRole("button", { name: "Save correction" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("textbox").fill("the shop wrote the currency out");
+    await dialog.getByRole("button", { name: "Save correction" }).click();
+    await page.getByText("Correction saved (version 1)").waitFor(WAIT);
+    await page.getByText("Edited text, not saved").waitFor({ ...WAIT, state: "detached" });
     await page.getByRole("button", { name: "Replay" }).click();
     await page.getByText("1 exchange is on its way to be replayed.").waitFor(WAIT);
     await client.host.idle();
+    expect((await client.receive("shop-orders")).map(({ Body }) => Body)).toEqual([body]);
     await page.reload();
-    await page.getByText("Refused when replayed").waitFor(WAIT);
+    await page.getByText("Delivered").first().waitFor(WAIT);
+    await page.getByText("the shop wrote the currency out").waitFor(WAIT);
     expect(complaints).toEqual([]);
     await close();
   });
@@ -95,7 +103,7 @@ describe("somebody of support", () => {
     const { page, close } = await signedIn(SUPPORT, "/clients/demo/quarantine?flow=shop-orders");
     await page.getByRole("link", { name: "#1005" }).waitFor(WAIT);
     await page.getByRole("row", { name: "#1005" }).getByRole("link", { name: "Same cause" }).click();
-    await page.getByRole("link", { name: "#1004" }).waitFor({ ...WAIT, state: "detached" });
+    await page.getByRole("link", { name: "#1007" }).waitFor({ ...WAIT, state: "detached" });
     await page.getByRole("checkbox", { name: "Select all" }).click();
     await page.getByRole("button", { name: "Discard" }).click();
     const dialog = page.getByRole("dialog");
@@ -135,15 +143,17 @@ test("an incident is acknowledged, waits, goes on and is resolved with a verdict
   await close();
 });
 
-test("a viewer sees neither payloads nor actions", async () => {
-  const { page, complaints, close } = await signedIn(VIEWER, "/clients/demo/quarantine");
+test("a viewer sees payloads without personal values, and no action", async () => {
+  const { page, complaints, close } = await signedIn(VIEWER, "/clients/demo/quarantine?state=delivered");
   await page.getByRole("link", { name: "#1004" }).waitFor(WAIT);
   expect(await page.getByRole("button", { name: /Replay|Discard/ }).count()).toBe(0);
   expect(await page.getByRole("checkbox").count()).toBe(0);
   await page.getByRole("link", { name: "#1004" }).click();
-  await page.getByText("Your role does not show the payload").waitFor(WAIT);
-  expect(await page.getByRole("button", { name: /Replay|Discard/ }).count()).toBe(0);
-  expect(await page.locator(".cm-editor").count()).toBe(0);
+  await page.getByText("Personal and secret values are masked").waitFor(WAIT);
+  const shown = await page.locator(".cm-content").innerText();
+  expect(shown).toContain("•••");
+  expect(shown).not.toContain("bob.norman");
+  expect(await page.getByRole("button", { name: /Replay|Discard|Save/ }).count()).toBe(0);
   expect(complaints).toEqual([]);
   await close();
 });
@@ -161,9 +171,9 @@ test("the console speaks the browser's language until another is chosen", async 
 });
 
 test("a signed-out user comes back to the address that was asked for", async () => {
-  const { page, close } = await signedIn(SUPPORT, "/clients/demo/quarantine?state=delivered");
+  const { page, close } = await signedIn(SUPPORT, "/clients/demo/quarantine?state=replaying");
   await page.getByText("No exchange matches.").waitFor(WAIT);
-  expect(page.url()).toBe(address("/clients/demo/quarantine?state=delivered"));
+  expect(page.url()).toBe(address("/clients/demo/quarantine?state=replaying"));
   await page.getByRole("button", { name: SUPPORT }).click();
   await page.getByRole("menuitem", { name: "Sign out" }).click();
   await page.getByRole("button", { name: "Sign in" }).waitFor(WAIT);
@@ -184,7 +194,7 @@ describe("every page", () => {
       const overflow = await page.evaluate("document.documentElement.scrollWidth - innerWidth");
       expect([path, overflow]).toEqual([path, 0]);
     }
-    await page.getByRole("link", { name: "#1004" }).click(WAIT);
+    await page.getByRole("link", { name: "#1007" }).click(WAIT);
     await page.locator(".cm-content").waitFor(WAIT);
     expect(await seriousFaults(page)).toEqual([]);
     await close();
