@@ -106,6 +106,7 @@ export const client = defineClient({
       source: "erp",
       target: "bank",
       contract: payments,
+      sensitive: true,
       expectation: "none",
       inbound: { senders: [{ account: "same" }] },
       delivery: { type: "fifo", consumers: [{ account: "same" }] },

@@ -108,7 +108,7 @@ test("an ERP that is down under 12 flows is one incident and one call, and its f
   const told = await outbox.fresh();
   expect(told.map(({ protocol, endpoint }) => `${protocol} ${endpoint}`).sort()).toEqual(Object.keys(ONCE));
   expect(told.find(({ protocol }) => protocol === "sms")?.body).toMatch(
-    /^P1 #\d+ new: ERP unreachable since 24\/11, 09:0\d \(Probed\)$/,
+    /^P1 #\d+ new: ERP unreachable since 24\/11, 09:0\d \(Probed\) http:\S+\/l\/\S{12}$/,
   );
 });
 

@@ -8,6 +8,8 @@ import type { Host } from "../../host.ts";
 const Listed = z.object({ items: z.array(CapturedMessage) });
 
 const MINUTE = Temporal.Duration.from("PT1M");
+/** A sweep judges each minute since the last one, as long as it was away no longer than this. */
+const STRIDE = Temporal.Duration.from("PT5M");
 /** A flow that nothing is expected of by night falls silent on the next morning. */
 const LONGEST_MINUTES = 26 * 60;
 /** A recovery has to last before it is told. */
@@ -33,9 +35,9 @@ async function told({ flow, outbox, incidents }: Quiet): Promise<readonly Captur
 
 /** Lets time pass, with nothing sent, until somebody is told that the flow is silent. */
 export async function fallSilent(quiet: Quiet, signal: AbortSignal): Promise<readonly CapturedMessage[]> {
-  for (let minutes = 0; minutes < LONGEST_MINUTES; minutes += 1) {
+  for (let minutes = 0; minutes < LONGEST_MINUTES; minutes += STRIDE.minutes) {
     signal.throwIfAborted();
-    await quiet.host.advance(MINUTE);
+    await quiet.host.advance(STRIDE, STRIDE);
     const messages = await told(quiet);
     if (messages.length > 0) return messages;
   }
