@@ -56,7 +56,9 @@ test("a silence in service hours calls the person on duty by mail and SMS; its e
   const called = await toldOf("orders");
   expect(ways(called)).toEqual(["email ana@example.com", "sms +33639980001"]);
   expect(texts(called)).toEqual([
-    expect.stringMatching(/^P1 #\d+ new: orders silent since 24\/11, 09:0\d \(Watched\) http:\S+\/l\/\S{12}$/),
+    expect.stringMatching(
+      /^P1 #\d+ new: orders silent since 24\/11, 09:0\d \(Watched\) http:\S+\/l\/\S{12}$/,
+    ),
   ]);
   await carries("orders");
   await passes("PT20M");
