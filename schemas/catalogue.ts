@@ -685,6 +685,10 @@ export const catalogue = {
     fr: "Cette personne n'a aucun rôle chez ce client : demander à un administrateur de l'ajouter à un groupe CLIENT/RÔLE, puis se reconnecter.",
     en: "This person has no role at this client: ask an administrator to add them to a group CLIENT/ROLE, then sign in again.",
   },
+  "link-used": {
+    fr: "Ce lien a déjà servi : se connecter à la console, ou attendre le prochain SMS.",
+    en: "This link was used already: sign in to the console, or wait for the next text message.",
+  },
   "token-refused": {
     fr: "L'API n'accepte pas ce jeton : relancer l'hôte, ou se reconnecter, puis recommencer.",
     en: "The API does not accept this token: start the host again, or sign in again, then try again.",

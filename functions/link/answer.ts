@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import * as z from "zod";
+import type { AuditOutcome } from "../../schemas/audit-entry.ts";
 import type { Client } from "../../schemas/client.ts";
 import type { HttpAnswer } from "../../schemas/http-event.ts";
 import type { Incident } from "../../schemas/incident.ts";
@@ -58,6 +59,19 @@ async function lookUp(
   return incident ? { link, incident } : "gone";
 }
 
+/** Tells what became of a press; where that cannot be written, the sweep closes the intent. */
+async function concluded(outcome: AuditOutcome, audit: Audit): Promise<void> {
+  try {
+    await audit.conclude(outcome);
+  } catch (error) {
+    console.error({
+      message: "an outcome could not be written to the audit trail",
+      act: outcome.act,
+      error: errorTrace(error),
+    });
+  }
+}
+
 /** What comes of a press, between its intent and its outcome in the audit trail. */
 async function answered(
   { link }: Known,
@@ -66,12 +80,15 @@ async function answered(
   now: Temporal.Instant,
   { links, incidents, audit, newId }: LinkPorts,
 ): Promise<{ readonly outcome: LinkOutcome; readonly incident?: Incident }> {
-  // Before anything is done by it, so that no second press does it again.
-  if ((await links.use(link.codeHash, now)) === "lost") return { outcome: "used" };
   const act = { by: link.contact, at: now };
   const entry = { act: newId(), subject: `incident/${link.number}`, at: now };
   const action = answer === "take" ? "acknowledge by link" : "pass on by link";
   await audit.intend({ ...entry, by: link.contact, address, action });
+  // Before anything is done by it, so that no second press does it again.
+  if ((await links.use(link.codeHash, now)) === "lost") {
+    await concluded({ ...entry, result: "refused", code: "link-used" }, audit);
+    return { outcome: "used" };
+  }
   const done = await carryOut(
     link.number,
     (incident) => (answer === "take" ? acknowledge(incident, act, client.support) : passOn(incident, act)),
@@ -81,16 +98,7 @@ async function answered(
     done.outcome === "done"
       ? { result: "done" as const, from: done.incident.revision - 1, to: done.incident.revision }
       : { result: "refused" as const, code: done.outcome === "refused" ? done.reason : "incident-unknown" };
-  try {
-    await audit.conclude({ ...entry, ...result });
-  } catch (error) {
-    // The sweep closes the intent.
-    console.error({
-      message: "an outcome could not be written to the audit trail",
-      act: entry.act,
-      error: errorTrace(error),
-    });
-  }
+  await concluded({ ...entry, ...result }, audit);
   if (done.outcome === "done")
     return { outcome: answer === "take" ? "taken" : "passed", incident: done.incident };
   return { outcome: done.outcome === "refused" && done.reason !== "incident-over" ? "already" : "over" };
