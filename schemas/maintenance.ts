@@ -10,7 +10,7 @@ const ONCE_HOURS_MAX = 31 * 24;
 const RECURRING_HOURS_MAX = 7 * 24;
 
 /** A cron expression, stored as its text. */
-const Cron = z.codec(z.string().max(200), z.custom<CronExpression>(), {
+const Cron = z.codec(z.string().max(200, { abort: true }), z.custom<CronExpression>(), {
   decode(text, context) {
     const read = CronExpression.safeParse(text);
     if (read.success) return read.data;
@@ -22,7 +22,7 @@ const Cron = z.codec(z.string().max(200), z.custom<CronExpression>(), {
 });
 
 /** A duration of fixed length, stored as its text. */
-const Length = z.codec(z.string().max(40), z.instanceof(Temporal.Duration), {
+const Length = z.codec(z.string().max(40, { abort: true }), z.instanceof(Temporal.Duration), {
   decode(text, context) {
     const read = FixedDuration.safeParse(text);
     if (read.success) return read.data;
