@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import * as z from "zod";
 import { DeskToken } from "../../schemas/desk-token.ts";
 import { type ClientUnderTest, clientUnderTest } from "./client-under-test.ts";
-import { arbitraryOf, JsonSchema, type Schema } from "./openapi-arbitrary.ts";
+import { arbitraryOf, JsonSchema, type Schema } from "../json-schema-arbitrary.ts";
 
 const RUNS = 25;
 
