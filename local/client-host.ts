@@ -8,7 +8,7 @@ import { DESK_TOKEN_FILE } from "../schemas/desk-token.ts";
 import { type HostOutputs, OUTPUTS_FILE } from "../schemas/outputs.ts";
 import { adoptedQueues } from "./adopted-queues.ts";
 import { synthesize } from "./assembly/synthesis.ts";
-import { builtConsole } from "./console/console-build.ts";
+import { builtConsole } from "../infra/console-build.ts";
 import { ConsoleServer } from "./console/console-server.ts";
 import { shownClient } from "./console/shown-client.ts";
 import { deskPeople, deskProgram, deskUsers } from "./desk-users.ts";

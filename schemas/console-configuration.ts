@@ -13,6 +13,10 @@ const ConsoleClient = z.strictObject({
   groups: z.string().min(1).max(128).default("cognito:groups").meta({
     description: "The claim of an access token that holds the groups.",
   }),
+  signInPage: z
+    .url({ error: "is no address: write the output SignInDomain of the client's data stack" })
+    .optional()
+    .meta({ description: "Where the issuer hands out tokens, where that is not the issuer's own address." }),
 });
 export type ConsoleClient = z.output<typeof ConsoleClient>;
 
@@ -27,6 +31,12 @@ export const ConsoleConfiguration = z.strictObject({
     }),
 });
 export type ConsoleConfiguration = z.output<typeof ConsoleConfiguration>;
+
+/** The origins that a console calls: its clients' APIs, and where their people sign in. */
+export function calledOrigins({ clients }: ConsoleConfiguration): readonly string[] {
+  const called = clients.flatMap(({ api, issuer, signInPage }) => [api, issuer, signInPage ?? issuer]);
+  return [...new Set(called.map((one) => new URL(one).origin))];
+}
 
 /** Where it stands, below the console's address. */
 export const CONSOLE_CONFIGURATION_PATH = "/config.json";

@@ -4,10 +4,18 @@ import { createServer, type IncomingMessage, type Server } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { z } from "zod";
 import {
+  calledOrigins,
   CONSOLE_CONFIGURATION_PATH,
   type ConsoleConfiguration,
 } from "../../schemas/console-configuration.ts";
-import { CONSOLE_ASSETS_PATH, consoleCaching, consoleHeaders } from "../../schemas/console-headers.ts";
+import {
+  CONSOLE_ASSETS_PATH,
+  CONSOLE_HEADERS,
+  consoleCaching,
+  consolePage,
+} from "../../schemas/console-headers.ts";
+
+const PAGE_PATH = "/index.html";
 
 const address = z.object({ port: z.number() });
 
@@ -82,28 +90,32 @@ export class ConsoleServer {
   }
 
   /** What stands at a path; what is no built file is an address within the console, whose page is the one page. */
-  async #file(folder: string, pathname: string): Promise<{ type: string; body: Buffer } | undefined> {
+  async #file(
+    folder: string,
+    pathname: string,
+    origins: readonly string[],
+  ): Promise<{ type: string; body: Buffer | string } | undefined> {
     const path = normalize(pathname);
-    const found = MEDIA_TYPES[extname(path)] && (await readFile(join(folder, path)).catch(() => undefined));
+    const found =
+      path !== PAGE_PATH &&
+      MEDIA_TYPES[extname(path)] &&
+      (await readFile(join(folder, path)).catch(() => undefined));
     if (found) return { type: MEDIA_TYPES[extname(path)] ?? "", body: found };
     if (path.startsWith(CONSOLE_ASSETS_PATH)) return undefined;
-    return { type: MEDIA_TYPES[".html"] ?? "", body: await readFile(join(folder, "index.html")) };
+    const page = await readFile(join(folder, PAGE_PATH), "utf8");
+    return { type: MEDIA_TYPES[".html"] ?? "", body: consolePage(page, origins) };
   }
 
   async #answer({ method, url }: IncomingMessage): Promise<Answer> {
     if (method !== "GET" && method !== "HEAD") return plain(405, "there is only something to get");
     const { folder, configuration } = await this.#shown.promise;
     const { pathname } = new URL(url ?? "/", this.endpoint);
-    const origins = configuration.clients.flatMap(({ api, issuer }) => [api, issuer]);
-    const headers = {
-      ...consoleHeaders(origins.map((one) => new URL(one).origin)),
-      "cache-control": consoleCaching(pathname),
-    };
+    const headers = { ...CONSOLE_HEADERS, "cache-control": consoleCaching(pathname) };
     if (pathname === CONSOLE_CONFIGURATION_PATH) {
       const body = JSON.stringify(configuration);
       return { status: 200, headers: { ...headers, "content-type": "application/json" }, body };
     }
-    const file = await this.#file(await folder, decodeURIComponent(pathname));
+    const file = await this.#file(await folder, decodeURIComponent(pathname), calledOrigins(configuration));
     if (!file) return plain(404, "not found");
     return { status: 200, headers: { ...headers, "content-type": file.type }, body: file.body };
   }

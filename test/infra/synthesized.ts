@@ -64,8 +64,16 @@ export function synthesized(
   client: Client,
   plugins: (app: App) => readonly IPolicyValidationPlugin[] = () => [],
 ): readonly SynthesizedStack[] {
+  return synthesizedBy((app) => clientStacks(app, client, NO_CODE), plugins);
+}
+
+/** Synthesizes what is put into an app. */
+export function synthesizedBy(
+  put: (app: App) => void,
+  plugins: (app: App) => readonly IPolicyValidationPlugin[] = () => [],
+): readonly SynthesizedStack[] {
   const app = new App({ context });
-  clientStacks(app, client, NO_CODE);
+  put(app);
   Validations.of(app).addPlugins(...plugins(app));
   app.synth();
   return app.node.children.filter((child) => Stack.isStack(child)).map(read);

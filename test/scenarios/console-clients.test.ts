@@ -2,7 +2,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { hostClient } from "../../local/client-host.ts";
-import { builtConsole } from "../../local/console/console-build.ts";
+import { builtConsole } from "../../infra/console-build.ts";
 import { ConsoleServer } from "../../local/console/console-server.ts";
 import { shownClient } from "../../local/console/shown-client.ts";
 import { launchBrowser } from "./browser.ts";

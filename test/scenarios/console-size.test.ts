@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import * as z from "zod";
 import { beforeAll, expect, test } from "vitest";
-import { builtConsole } from "../../local/console/console-build.ts";
+import { builtConsole } from "../../infra/console-build.ts";
 
 const MOST_BYTES = 400 * 1024;
 const compressed = promisify(gzip);

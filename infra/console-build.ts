@@ -8,7 +8,7 @@ import { dirname, join } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 
-const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const CONFIGURATION = join(ROOT, "console/vite.config.ts");
 /** What a build is made of. */
 const SOURCES = ["console", "schemas", "package-lock.json"];
