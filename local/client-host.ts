@@ -13,6 +13,7 @@ import { ConsoleServer } from "./console/console-server.ts";
 import { shownClient } from "./console/shown-client.ts";
 import { deskPeople, deskProgram, deskUsers } from "./desk-users.ts";
 import type { Host, HostOptions } from "./host.ts";
+import type { LocalSignIn } from "./resources/substrate.ts";
 import { hostOutputs, removeOutputs, writeOutputs } from "./outputs-file.ts";
 
 /** The outputs file of this clone. */
@@ -29,6 +30,8 @@ export interface ClientHostOptions extends Pick<HostOptions, "stateDirectory" | 
   readonly consolePort?: number;
   /** The origins of other consoles on this machine that show the client too. */
   readonly consoles?: readonly string[];
+  /** Who signs in, where others do than those who serve the client alone. */
+  readonly signIn?: Partial<Pick<LocalSignIn, "users" | "sharedIssuer">>;
   /** Calls the boot off while it synthesizes, which is most of its time. */
   readonly signal?: AbortSignal;
 }
@@ -43,7 +46,7 @@ export interface ClientHost {
 
 /** Synthesizes a client's stacks and boots them; the outputs file stands only while everything answers. */
 export async function hostClient(options: ClientHostOptions): Promise<ClientHost> {
-  const { client: name, outputsFile, consolePort, consoles = [], signal, ...rest } = options;
+  const { client: name, outputsFile, consolePort, consoles = [], signIn, signal, ...rest } = options;
   if (outputsFile) await removeOutputs(outputsFile);
   const client = await loadClient(name);
   const outdir = await mkdtemp(join(tmpdir(), `watchdog-${name}-`));
@@ -73,6 +76,7 @@ export async function hostClient(options: ClientHostOptions): Promise<ClientHost
       signIn: {
         users: deskUsers(client),
         ...("issuer" in client.signIn ? { standsFor: client.signIn } : {}),
+        ...signIn,
       },
       adoptedQueues: adoptedQueues(client),
       consoles: [console.endpoint, ...consoles],

@@ -222,9 +222,10 @@ async function idle({ mappings }: Substrate): Promise<void> {
 
 /** Receives and fires nothing more, lets what runs end for a while, and ends the environments. */
 async function stopFunctions(substrate: Substrate): Promise<void> {
-  const { timekeeper, mappings, apis, issuers, messaging, functions } = substrate;
+  const { timekeeper, mappings, apis, issuers, signIn, messaging, functions } = substrate;
   timekeeper.stop();
-  for (const server of [...apis.values(), ...issuers.values()]) server.stop();
+  const own = [...issuers.values()].filter((issuer) => issuer !== signIn.sharedIssuer);
+  for (const server of [...apis.values(), ...own]) server.stop();
   const polls = Promise.all(mappings.map((mapping) => mapping.stop()));
   messaging.queues.shutdown();
   const all = [...functions.values()];

@@ -21,6 +21,8 @@ export interface LocalSignIn {
     readonly clientId: string;
     readonly claims: { readonly person: string; readonly groups: string };
   };
+  /** The issuer of another host on this machine, which stands there for this one's too; its users sign in. */
+  readonly sharedIssuer?: LocalIssuer;
 }
 
 /** What resources are created from, and where the created ones are kept. */

@@ -98,12 +98,12 @@ export async function issuerFor(
 ): Promise<LocalIssuer> {
   const made = [...issuers].find(([stands, { endpoint }]) => endpoint === Issuer || stands === Issuer)?.[1];
   if (made) return made;
-  const { standsFor, users } = signIn;
+  const { standsFor, users, sharedIssuer } = signIn;
   const [audience] = Audience;
   if (standsFor?.issuer !== Issuer || audience === undefined) {
     throw new Error(`the issuer ${Issuer} is not on this machine, and nothing says who may sign in for it`);
   }
-  const issuer = await LocalIssuer.listen({ users, clock, log });
+  const issuer = sharedIssuer ?? (await LocalIssuer.listen({ users, clock, log }));
   issuer.clients.set(standsFor.clientId, {
     id: standsFor.clientId,
     callbackUrls: [`${DEVELOPED_CONSOLE}${SIGNED_IN_PATH}`],
