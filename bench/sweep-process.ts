@@ -36,7 +36,7 @@ const ports = {
   subscriptions: snsSubscriptions(SWEPT.topic, sns),
   newId: () => "replay",
   links: linkTable(dynamodb, SWEPT.tables.link),
-  linksAt: "https://bench.example/l",
+  desk: { links: "https://bench.example/l", console: undefined },
   newCode: () => "benchmarkcod",
 };
 

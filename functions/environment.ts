@@ -63,27 +63,32 @@ export function readWatchTable(variables: NodeJS.ProcessEnv): string {
   return WatchTable.parse(variables).WATCH_TABLE;
 }
 
-/** Where the links of calls are kept, and where they are answered. */
+/** Where the links of calls are kept, where they are answered, and where the console is, if there is one. */
 const LinksEnvironment = z
-  .object({ LINK_TABLE: z.string().min(1), LINKS_URL: z.url() })
-  .transform(({ LINK_TABLE, LINKS_URL }) => ({ table: LINK_TABLE, address: LINKS_URL }));
+  .object({ LINK_TABLE: z.string().min(1), LINKS_URL: z.url(), CONSOLE_URL: z.url().optional() })
+  .transform(({ LINK_TABLE, LINKS_URL, CONSOLE_URL }) => ({
+    table: LINK_TABLE,
+    desk: { links: LINKS_URL, console: CONSOLE_URL },
+  }));
 
 /** @throws {z.ZodError} naming each variable that is missing or malformed */
 export function readLinksEnvironment(variables: NodeJS.ProcessEnv): z.infer<typeof LinksEnvironment> {
   return LinksEnvironment.parse(variables);
 }
 
-/** The tables that answering a link asks for. */
+/** The tables that answering a link asks for, and where the console is, if there is one. */
 const LinkEnvironment = z
   .object({
     LINK_TABLE: z.string().min(1),
     INCIDENT_TABLE: z.string().min(1),
     AUDIT_TABLE: z.string().min(1),
+    CONSOLE_URL: z.url().optional(),
   })
-  .transform(({ LINK_TABLE, INCIDENT_TABLE, AUDIT_TABLE }) => ({
+  .transform(({ LINK_TABLE, INCIDENT_TABLE, AUDIT_TABLE, CONSOLE_URL }) => ({
     link: LINK_TABLE,
     incident: INCIDENT_TABLE,
     audit: AUDIT_TABLE,
+    console: CONSOLE_URL,
   }));
 
 /** @throws {z.ZodError} naming each variable that is missing */

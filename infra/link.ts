@@ -6,6 +6,7 @@ import { Construct } from "constructs";
 import type { Client } from "../schemas/client.ts";
 import { auditTableName, incidentTableName, linkTableName } from "../schemas/resource-names.ts";
 import { httpApi, limitRoute } from "./http-api.ts";
+import { consoleAddress } from "./console-address.ts";
 import { allow, tableArn, WatchdogFunction } from "./watchdog-function.ts";
 
 /** Where the links of calls are, below the API; one character, since an SMS is short. */
@@ -32,6 +33,7 @@ export class CallLink extends Construct {
         LINK_TABLE: linkTableName(client.id),
         INCIDENT_TABLE: incidentTableName(client.id),
         AUDIT_TABLE: auditTableName(client.id),
+        ...consoleAddress(client.signIn),
       },
       statements: [
         allow(["dynamodb:GetItem", "dynamodb:UpdateItem"], [tableArn(linkTableName(client.id))]),

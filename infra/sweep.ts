@@ -22,6 +22,7 @@ import {
 } from "../schemas/resource-names.ts";
 import { countedLine } from "./counted-line.ts";
 import { httpApi } from "./http-api.ts";
+import { consoleAddress } from "./console-address.ts";
 import { LINKS_PATH } from "./link.ts";
 import { everyMinute } from "./every-minute.ts";
 import { allow, allowMany, HERE, payloadsArn, tableArn, WatchdogFunction } from "./watchdog-function.ts";
@@ -61,6 +62,7 @@ export class Sweep extends Construct {
         PLAN_TABLE: planTableName(client.id),
         LINK_TABLE: linkTableName(client.id),
         LINKS_URL: `${httpApi(scope, client).apiEndpoint}${LINKS_PATH}`,
+        ...consoleAddress(client.signIn),
         AUDIT_TABLE: auditTableName(client.id),
       },
       statements: [

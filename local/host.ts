@@ -101,7 +101,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
       signIn: options.signIn ?? { users: [] },
       consoles: options.consoles ?? [],
       assets: assembly.assets,
-      variables: lambdaVariables(region, endpoints),
+      variables: lambdaVariables(region, endpoints, options.consoles?.[0]),
       environmentsPerFunction: options.environmentsPerFunction ?? DEFAULT_ENVIRONMENTS,
       log: options.log,
     };

@@ -1,4 +1,5 @@
 import { useRoute } from "wouter";
+import { incidentPath } from "../../schemas/console-address.ts";
 
 /** The addresses of the console's pages: they are what people send each other. */
 const of = (client: string, ...parts: readonly (string | number)[]) =>
@@ -12,7 +13,7 @@ export const addresses = {
   quarantine: (client: string) => of(client, "quarantine"),
   exchange: (client: string, id: string) => of(client, "quarantine", id),
   incidents: (client: string) => of(client, "incidents"),
-  incident: (client: string, number: number) => of(client, "incidents", number),
+  incident: incidentPath,
 } as const;
 
 /** The id of the client that the address names; nothing on a page of all clients. */

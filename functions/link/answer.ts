@@ -21,6 +21,8 @@ export interface LinkPorts {
   readonly incidents: Incidents;
   readonly audit: Audit;
   readonly newId: () => string;
+  /** The address of the console, without a slash at its end; undefined where the client names none. */
+  readonly console: string | undefined;
 }
 
 /** Looks at a link, or answers by it. */
@@ -115,13 +117,17 @@ export async function answerLink(
   ports: LinkPorts,
 ): Promise<HttpAnswer> {
   const known = await lookUp(code, now, ports);
-  if (known === "gone" || known === "used") return toldPage(known, undefined, client, client.language);
+  if (known === "gone" || known === "used") {
+    return toldPage(known, undefined, client, { language: client.language, console: ports.console });
+  }
   const { link, incident } = known;
   const member = client.support && memberNamed(client.support, link.contact);
   const language = member?.person.language ?? client.language;
-  if (!isActive(incident)) return toldPage("over", incident, client, language);
-  if (!isUnacknowledged(incident)) return toldPage("already", incident, client, language);
+  const tell = (outcome: LinkOutcome, told: Incident | undefined) =>
+    toldPage(outcome, told, client, { language, console: ports.console });
+  if (!isActive(incident)) return tell("over", incident);
+  if (!isUnacknowledged(incident)) return tell("already", incident);
   if (answer === undefined) return askingPage(incident, client, language);
   const told = await answered(known, { answer, address }, client, now, ports);
-  return toldPage(told.outcome, told.incident, client, language);
+  return tell(told.outcome, told.incident);
 }

@@ -18,6 +18,7 @@ const ports = {
   incidents: incidentTable(dynamodb, tables.incident),
   audit: auditTable(dynamodb, tables.audit),
   newId: () => randomUUID(),
+  console: tables.console,
 };
 
 const LinkEvent = z.intersection(

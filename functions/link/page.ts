@@ -1,4 +1,5 @@
 import type { Client } from "../../schemas/client.ts";
+import { incidentPath } from "../../schemas/console-address.ts";
 import type { HttpAnswer } from "../../schemas/http-event.ts";
 import type { Incident } from "../../schemas/incident.ts";
 import type { Person } from "../../schemas/person.ts";
@@ -17,6 +18,7 @@ const WORDS = {
     over: "C'est déjà résolu : il n'y a rien à faire.",
     used: "Ce lien a déjà servi.",
     gone: "Ce lien n'existe pas ou n'est plus valable.",
+    open: "Ouvrir l'incident dans la console",
     reread: "Se connecter à la console, ou attendre le prochain SMS.",
   },
   en: {
@@ -29,6 +31,7 @@ const WORDS = {
     over: "It is resolved already: there is nothing to do.",
     used: "This link was used already.",
     gone: "There is no such link, or it is no longer good.",
+    open: "Open the incident in the console",
     reread: "Sign in to the console, or wait for the next text message.",
   },
 } as const;
@@ -57,9 +60,9 @@ const escaped = (text: string) => text.replaceAll(/[&<>"']/g, (one) => ENTITIES[
 
 const STYLE = `body{font:1.125rem/1.5 system-ui,sans-serif;margin:0 auto;max-width:32rem;padding:1.5rem;color:#16191f;background:#fff}
 h1{font-size:1.25rem}
-button{font:inherit;display:block;width:100%;padding:1rem;margin:1rem 0;border:2px solid #033160;border-radius:.5rem;background:#033160;color:#fff}
+button,a{font:inherit;display:block;box-sizing:border-box;width:100%;padding:1rem;margin:1rem 0;border:2px solid #033160;border-radius:.5rem;background:#033160;color:#fff;text-align:center;text-decoration:none}
 button.second{background:#fff;color:#033160}
-@media (prefers-color-scheme:dark){body{color:#f2f3f3;background:#0f1b2a}button.second{background:#0f1b2a;color:#f2f3f3}button{border-color:#89bdee}}`;
+@media (prefers-color-scheme:dark){body{color:#f2f3f3;background:#0f1b2a}button.second{background:#0f1b2a;color:#f2f3f3}button,a{border-color:#89bdee}}`;
 
 /** No script, nothing from elsewhere, in no frame, and told to nobody where one came from. */
 const HEADERS = {
@@ -105,7 +108,7 @@ export function toldPage(
   outcome: LinkOutcome,
   incident: Incident | undefined,
   client: Client,
-  language: Language,
+  { language, console }: { readonly language: Language; readonly console: string | undefined },
 ): HttpAnswer {
   const words = WORDS[language];
   const isEnd = outcome === "used" || outcome === "gone";
@@ -116,6 +119,11 @@ export function toldPage(
       ? [
           `<p>${escaped(callLine(incident, client, language))}</p>`,
           `<p>${escaped(nextStep(incident, language))}</p>`,
+          ...(console === undefined
+            ? []
+            : [
+                `<a href="${escaped(`${console}${incidentPath(client.id, incident.number)}`)}">${words.open}</a>`,
+              ]),
         ]
       : []),
   ]);

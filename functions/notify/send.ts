@@ -8,14 +8,13 @@ import type { Mailboxes, Topics } from "../ports.ts";
 import { incidentEvent } from "./incident-event.ts";
 import { type Bundle, MACHINE, PERSON, settled, taken, without } from "./mailbox.ts";
 import { EVENTS } from "./post.ts";
-import { letterWording, summaryWording } from "./wording.ts";
+import { type DeskAddresses, letterWording, summaryWording } from "./wording.ts";
 
 /** What sending reaches outside itself. */
 export interface SendPorts {
   readonly mailboxes: Mailboxes;
   readonly topics: Topics;
-  /** Where the links of calls are, without a slash at its end. */
-  readonly linksAt: string;
+  readonly desk: DeskAddresses;
 }
 
 /** What was sent of a bundle. */
@@ -54,7 +53,7 @@ async function sendTo(
   person: Person | undefined,
   client: Client,
   now: Temporal.Instant,
-  { topics, linksAt }: Pick<SendPorts, "topics" | "linksAt">,
+  { topics, desk }: Pick<SendPorts, "topics" | "desk">,
 ): Promise<Sent> {
   let sent = NOTHING;
   const wayTo = (letters: readonly Letter[]) => {
@@ -63,11 +62,7 @@ async function sendTo(
   };
   const one = async (letter: Letter) => {
     if (person)
-      await topics.toContact(
-        reader,
-        letterWording(letter, client, person.language, linksAt),
-        wayTo([letter]),
-      );
+      await topics.toContact(reader, letterWording(letter, client, person.language, desk), wayTo([letter]));
     else if (letter.type === "incident") await topics.toEvents(...incidentEvent(letter, client));
   };
   for (const letter of single) {
@@ -76,7 +71,7 @@ async function sendTo(
   }
   if (person && (summary.length > 0 || dropped > 0)) {
     const what = { keys: summary.map(({ key }) => key), messages: 1, dropped };
-    const text = summaryWording(summary, dropped, client, person.language, linksAt);
+    const text = summaryWording(summary, dropped, client, person.language, desk);
     sent = plus(sent, await publish(what, () => topics.toContact(reader, text, wayTo(summary)), reader));
   }
   return sent;

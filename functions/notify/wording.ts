@@ -1,5 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Client } from "../../schemas/client.ts";
+import { incidentPath } from "../../schemas/console-address.ts";
 import type { Incident } from "../../schemas/incident.ts";
 import type { DigestLetter, IncidentLetter, Letter } from "../../schemas/mailbox.ts";
 import { rosterReasons } from "../../schemas/roster-reason.ts";
@@ -9,6 +10,14 @@ import { ascii, cut, gsm7, SEGMENT_SEPTETS } from "./gsm7.ts";
 import { COMPETENCES, EVENTS, KINDS, NEXT_STEPS } from "./vocabulary.ts";
 
 type Language = Person["language"];
+
+/** Where people go from what they are told; addresses without a slash at their end. */
+export interface DeskAddresses {
+  /** Of the links of calls. */
+  readonly links: string;
+  /** Of the console; undefined where the client names none. */
+  readonly console: string | undefined;
+}
 
 /** SNS takes no longer subject. */
 const SUBJECT_MAX = 100;
@@ -25,13 +34,14 @@ const WORDS = {
     needs: "Compétence",
     why: "Pourquoi vous",
     next: "Que faire",
+    open: "Ouvrir",
     show: "Voir",
     take: "Prendre",
     more: (count: number) => `et ${count} autres`,
     incidents: (count: number) => `${count} incidents`,
     digest: (open: number, held: number) =>
       `Bilan du jour : ${open} incident(s) en cours, ${held} échange(s) en quarantaine`,
-    open: "Incidents en cours",
+    openIncidents: "Incidents en cours",
     held: "En quarantaine",
     nobody: "personne",
     lastDay: (resolved: number, falseCalls: number) =>
@@ -45,13 +55,14 @@ const WORDS = {
     needs: "Competence",
     why: "Why you",
     next: "What to do",
+    open: "Open",
     show: "Show",
     take: "Take",
     more: (count: number) => `and ${count} more`,
     incidents: (count: number) => `${count} incidents`,
     digest: (open: number, held: number) =>
       `Today: ${open} open incident(s), ${held} exchange(s) in quarantine`,
-    open: "Open incidents",
+    openIncidents: "Open incidents",
     held: "In quarantine",
     nobody: "nobody",
     lastDay: (resolved: number, falseCalls: number) =>
@@ -88,7 +99,12 @@ function flowNames({ flows, flowsTotal }: IncidentLetter, language: Language): s
 }
 
 /** What an incident says to a person: by mail in full, by SMS what stops, since when, how urgent, and its number. */
-function incidentWording(letter: IncidentLetter, client: Client, language: Language, links: string): Wording {
+function incidentWording(
+  letter: IncidentLetter,
+  client: Client,
+  language: Language,
+  desk: DeskAddresses,
+): Wording {
   const words = WORDS[language];
   const line = incidentLine(letter, client, language);
   const told = (label: string, text: string) => `${label}${language === "fr" ? " : " : ": "}${text}`;
@@ -101,6 +117,9 @@ function incidentWording(letter: IncidentLetter, client: Client, language: Langu
     ...(letter.why && !isOver ? [told(words.why, rosterReasons[letter.why][language])] : []),
   ];
   const commands = [
+    ...(desk.console === undefined
+      ? []
+      : [told(words.open, `${desk.console}${incidentPath(client.id, letter.number)}`)]),
     told(words.show, `watchdog incident ${letter.number}`),
     ...(isOver ? [] : [told(words.take, `watchdog ack ${letter.number}`)]),
   ];
@@ -114,7 +133,10 @@ function incidentWording(letter: IncidentLetter, client: Client, language: Langu
   return {
     subject: cut(ascii(`[${client.name}] ${line}`), SUBJECT_MAX),
     email: `${parts.map((lines) => lines.join("\n")).join("\n\n")}\n`,
-    sms: smsOf(`${line} (${client.name})`, letter.link === undefined ? undefined : `${links}/${letter.link}`),
+    sms: smsOf(
+      `${line} (${client.name})`,
+      letter.link === undefined ? undefined : `${desk.links}/${letter.link}`,
+    ),
   };
 }
 
@@ -162,7 +184,9 @@ function digestWording(letter: DigestLetter, client: Client, language: Language)
   );
   const parts = [
     [title],
-    ...(incidents.length > 0 ? [[words.open, ...incidents, ...(more > 0 ? [words.more(more)] : [])]] : []),
+    ...(incidents.length > 0
+      ? [[words.openIncidents, ...incidents, ...(more > 0 ? [words.more(more)] : [])]]
+      : []),
     ...(waiting.length > 0 ? [[words.held, ...waiting]] : []),
     [words.lastDay(resolved, falseCalls)],
   ];
@@ -178,11 +202,16 @@ function headline(letter: Letter, client: Client, language: Language): string {
   return letter.type === "digest" ? digestTitle(letter, language) : incidentLine(letter, client, language);
 }
 
-/** What one letter says to a person; `links` is where the links of calls are. */
-export function letterWording(letter: Letter, client: Client, language: Language, links: string): Wording {
+/** What one letter says to a person. */
+export function letterWording(
+  letter: Letter,
+  client: Client,
+  language: Language,
+  desk: DeskAddresses,
+): Wording {
   return letter.type === "digest"
     ? digestWording(letter, client, language)
-    : incidentWording(letter, client, language, links);
+    : incidentWording(letter, client, language, desk);
 }
 
 /** What many letters say together, when each by itself would be too many. */
@@ -191,11 +220,11 @@ export function summaryWording(
   dropped: number,
   client: Client,
   language: Language,
-  links: string,
+  desk: DeskAddresses,
 ): Wording {
   const words = WORDS[language];
   const [first] = letters;
-  if (letters.length === 1 && first && dropped === 0) return letterWording(first, client, language, links);
+  if (letters.length === 1 && first && dropped === 0) return letterWording(first, client, language, desk);
   const lines = letters.slice(0, SUMMARISED_MAX).map((letter) => headline(letter, client, language));
   const more = letters.length - lines.length + dropped;
   const title = words.incidents(letters.length + dropped);

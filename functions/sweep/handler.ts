@@ -46,7 +46,7 @@ const ports = {
   subscriptions: snsSubscriptions(topicArn(contactsTopicName(client.id), deployment)),
   newId: () => randomUUID(),
   links: linkTable(dynamodb, links.table),
-  linksAt: links.address,
+  desk: links.desk,
   newCode,
 };
 

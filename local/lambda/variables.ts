@@ -1,7 +1,11 @@
-/** What Lambda sets in every environment, and the emulators' addresses, which the SDK reads by itself. */
+/**
+ * What Lambda sets in every environment, the emulators' addresses, which the SDK reads by itself, and the console of
+ * this machine, to which calls point.
+ */
 export function lambdaVariables(
   region: string,
   endpoints: Readonly<Record<"host" | "dynamodb" | "s3" | "sns" | "sqs", string>>,
+  console?: string,
 ): Record<string, string> {
   return {
     AWS_ACCESS_KEY_ID: "local",
@@ -14,6 +18,7 @@ export function lambdaVariables(
     AWS_ENDPOINT_URL_S3: endpoints.s3,
     AWS_ENDPOINT_URL_SNS: endpoints.sns,
     AWS_ENDPOINT_URL_SQS: endpoints.sqs,
+    ...(console === undefined ? {} : { CONSOLE_URL: console }),
     LANG: "en_US.UTF-8",
     TZ: ":UTC",
   };

@@ -85,7 +85,13 @@ test("whoever is called looks, takes the call by one press, and the link is used
   expect(await incidentOfOrders()).toMatchObject({ state: "open" });
 
   const pressed = await press(link, "take");
-  expect([pressed.status, await pressed.text()]).toEqual([200, expect.stringContaining("It is yours now")]);
+  expect(pressed.status).toBe(200);
+  const told = await pressed.text();
+  expect(told).toContain("It is yours now");
+  const { number } = await incidentOfOrders();
+  expect(told).toContain(
+    `href="${client.outputs.endpoints.console ?? ""}/clients/watched/incidents/${number}"`,
+  );
   expect(await incidentOfOrders()).toMatchObject({ state: "acknowledged", assignee: "ana" });
   const { status } = await press(link, "pass");
   expect([status, (await fetch(link)).status]).toEqual([410, 410]);

@@ -107,7 +107,7 @@ export class SweepUnderTest {
       subscriptions: snsSubscriptions(contacts, sns),
       newId: () => "replay",
       links: linkTable(dynamodb, linkTableName(client.id)),
-      linksAt: `${endpoints.api ?? ""}/l`,
+      desk: { links: `${endpoints.api ?? ""}/l`, console: undefined },
       newCode,
     };
   }

@@ -47,7 +47,10 @@ test("whatever the text, what comes of it is one septet a character", () => {
   );
 });
 
-const LINKS = "https://abcdefghij.execute-api.ap-southeast-1.amazonaws.com/l";
+const DESK = {
+  links: "https://abcdefghij.execute-api.ap-southeast-1.amazonaws.com/l",
+  console: "https://desk.example.com",
+};
 
 describe.each(["fr", "en"] as const)("what is told in %s", (language) => {
   const all = IncidentKind.options.flatMap((kind) =>
@@ -57,7 +60,7 @@ describe.each(["fr", "en"] as const)("what is told in %s", (language) => {
   test("has a subject that SNS takes, and an SMS of one segment, for every kind and event", () => {
     const long = letter({ title: "x".repeat(200), subject: { type: "manual", id: "9" } });
     for (const one of [...all, long, { ...long, link: "abcDEF_-0123" }]) {
-      const { subject, sms, email } = letterWording(one, client, language, LINKS);
+      const { subject, sms, email } = letterWording(one, client, language, DESK);
       expect(subject).toMatch(/^[ -~]{1,100}$/);
       expect(sms).toMatch(GSM7);
       expect(sms.length).toBeLessThanOrEqual(SEGMENT_SEPTETS);
@@ -69,12 +72,19 @@ describe.each(["fr", "en"] as const)("what is told in %s", (language) => {
   test("ends in the address by which a call is answered, whole, however long the rest is", () => {
     const title = "x".repeat(200);
     const one = letter({ title, subject: { type: "manual", id: "9" }, link: "abcDEF_-0123" });
-    const { sms } = letterWording(one, client, language, LINKS);
+    const { sms } = letterWording(one, client, language, DESK);
     expect(sms).toMatch(/\.\.\. https:\/\/[a-z0-9.-]+\/l\/abcDEF_-0123$/);
   });
 
+  test("leads by mail to the incident in the console, where there is one", () => {
+    const address = `https://desk.example.com/clients/${client.id}/incidents/17`;
+    expect(letterWording(letter({}), client, language, DESK).email).toContain(address);
+    const without = letterWording(letter({}), client, language, { ...DESK, console: undefined });
+    expect(without.email).not.toContain("/clients/");
+  });
+
   test("names in a summary how many there are", () => {
-    const { subject, sms } = summaryWording(all, 5, client, language, LINKS);
+    const { subject, sms } = summaryWording(all, 5, client, language, DESK);
     expect(subject).toContain(String(all.length + 5));
     expect(sms.length).toBeLessThanOrEqual(SEGMENT_SEPTETS);
   });

@@ -37,7 +37,7 @@ beforeEach(() => {
     audit: new MemoryAudit(),
     newId: () => "replay",
     links: watch.links,
-    linksAt: "https://desk.example/l",
+    desk: { links: "https://desk.example/l", console: undefined },
     newCode: () => "abcDEF_-0123",
   };
 });
