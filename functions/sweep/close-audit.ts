@@ -7,8 +7,18 @@ import type { Audit, Incidents, Quarantine } from "../ports.ts";
 /** No call of the API takes as long as this, so an intent that is older and has no outcome gets none any more. */
 const ORPHANED_AFTER = Temporal.Duration.from({ minutes: 5 });
 
-/** Older intents were closed by an earlier sweep; a longer pause of the sweep is an incident of its own. */
-const LOOKED_BACK = Temporal.Duration.from({ hours: 24 });
+/** Older intents were closed by an earlier sweep, if none was missed. */
+const LOOKED_BACK = Temporal.Duration.from({ minutes: 30 });
+
+/** Once an hour, for sweeps that were missed; a longer pause of the sweep is an incident of its own. */
+const LOOKED_FAR_BACK = Temporal.Duration.from({ hours: 24 });
+
+/** Every sweep in these minutes looks far back, since one of them may be missed too. */
+const FAR_MINUTES = 2;
+
+function lookedBack(now: Temporal.Instant): Temporal.Duration {
+  return now.toZonedDateTimeISO("UTC").minute < FAR_MINUTES ? LOOKED_FAR_BACK : LOOKED_BACK;
+}
 
 /** What closing the audit trail reaches outside itself. */
 export interface CloseAuditPorts {
@@ -47,7 +57,7 @@ async function revisionOf(
  */
 export async function closeAudit(plan: Plan, now: Temporal.Instant, ports: CloseAuditPorts): Promise<number> {
   let closed = 0;
-  const orphans = ports.audit.between(now.subtract(LOOKED_BACK), now.subtract(ORPHANED_AFTER));
+  const orphans = ports.audit.between(now.subtract(lookedBack(now)), now.subtract(ORPHANED_AFTER));
   for await (const { act: found } of orphans) {
     if (found.result !== "open") continue;
     try {

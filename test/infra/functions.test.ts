@@ -128,16 +128,17 @@ test.each(["Sweep", "Probe"])(
   },
 );
 
+/** Where the functions that tell of calls point to, of a client with these consoles. */
+function consolesPointedTo(consoles: readonly string[]): ReadonlyArray<unknown> {
+  const client = clientOf(1, { signIn: { pool: "own", consoles: [...consoles] } });
+  return ofType(synthesized(client), "AWS::Lambda::Function")
+    .map(({ properties }) => Function.parse(deployed(properties)))
+    .filter(({ FunctionName }) => /-(link|sweep)$/.test(FunctionName))
+    .map(({ Environment: { Variables } }) => Variables["CONSOLE_URL"]);
+}
+
 test("calls point to the first console that a client names, and to none where it names none", () => {
-  const consoleOf = (consoles: readonly string[]) =>
-    ofType(
-      synthesized(clientOf(1, { signIn: { pool: "own", consoles: [...consoles] } })),
-      "AWS::Lambda::Function",
-    )
-      .map(({ properties }) => Function.parse(deployed(properties)))
-      .filter(({ FunctionName }) => /-(link|sweep)$/.test(FunctionName))
-      .map(({ Environment: { Variables } }) => Variables["CONSOLE_URL"]);
   const desk = "https://desk.example.com";
-  expect(consoleOf([desk, "https://other.example.com"])).toEqual([desk, desk]);
-  expect(consoleOf([])).toEqual([undefined, undefined]);
+  expect(consolesPointedTo([desk, "https://other.example.com"])).toEqual([desk, desk]);
+  expect(consolesPointedTo([])).toEqual([undefined, undefined]);
 });

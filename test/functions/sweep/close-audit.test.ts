@@ -58,3 +58,9 @@ test("what has an outcome is left as it is, and nothing is closed twice", async 
   expect(await closeAt(5)).toBe(0);
   expect(audit.outcomes.get(act)).toMatchObject({ result: "done" });
 });
+
+test("one that no sweep looked at in time is closed within the hour", async () => {
+  await intend("flow/orders");
+  expect(await closeAt(59)).toBe(0);
+  expect(await closeAt(60)).toBe(1);
+});
