@@ -4,6 +4,7 @@ import { addActionCommands } from "./desk/action-commands.ts";
 import { addIncidentCommands } from "./desk/incident-commands.ts";
 import { addAuditCommand } from "./audit-command.ts";
 import { addCheckCommand } from "./check-command.ts";
+import { addContractCommands } from "./draft/draft-command.ts";
 import { addCorrectCommands } from "./correct-commands.ts";
 import { CommandFailure, EXIT } from "./failure.ts";
 import { listedFlows } from "../functions/api/documents/listed-flow.ts";
@@ -42,6 +43,7 @@ Examples:
   $ watchdog flows
   $ watchdog check shop-orders order.json
   $ watchdog check --format xml --schema order.xsd order.xml
+  $ watchdog contract infer --out clients/acme/contracts/orders.ts order-*.json
   $ watchdog send shop-orders order.json
   $ watchdog quarantine list --flow shop-orders --json
   $ watchdog replay shop-orders.3f2a9c…
@@ -76,6 +78,7 @@ program
   });
 
 addCheckCommand(program, language);
+addContractCommands(program, language);
 
 program
   .command("adopted")

@@ -521,6 +521,26 @@ export const catalogue = {
     fr: "Donner un flux puis des fichiers, ou --format, au besoin --schema, puis des fichiers.",
     en: "Give a flow and then files, or --format, where wanted --schema, and then files.",
   },
+  "draft-sample-invalid": {
+    fr: "Cet exemple n'est pas un message valide de son format : le vérifier par watchdog check --format, puis l'ôter ou le corriger.",
+    en: "This sample is no valid message of its format: check it by watchdog check --format, then leave it out or correct it.",
+  },
+  "draft-format-unknown": {
+    fr: "Le début de ce fichier ne dit pas son format : le donner par --format.",
+    en: "How this file begins does not tell its format: give it by --format.",
+  },
+  "draft-no-key": {
+    fr: "Aucun champ de ces messages ne peut être leur clé métier : rédiger le contrat à la main, comme docs/add-a-flow.md le montre.",
+    en: "No field of these messages could be their business key: write the contract by hand, as docs/add-a-flow.md shows.",
+  },
+  "draft-exists": {
+    fr: "Ce fichier existe déjà et n'est pas remplacé : donner un autre nom par --out, ou l'ôter d'abord.",
+    en: "This file is there already and is not replaced: give another name by --out, or take it away first.",
+  },
+  "draft-too-narrow": {
+    fr: "Le contrat rédigé refuse un de ses exemples : lire ses constats par watchdog check, puis corriger le fichier à la main.",
+    en: "The drafted contract refuses one of its samples: read the findings by watchdog check, then mend the file by hand.",
+  },
   "schema-unusable": {
     fr: "Ce schéma n'est pas utilisable : donner un fichier .xsd ou .json qui convient au format, avec ses inclusions dans sa propre arborescence.",
     en: "This schema cannot be used: give an .xsd or .json file that suits the format, with what it includes in its own folder tree.",
