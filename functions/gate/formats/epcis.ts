@@ -1,5 +1,6 @@
 import type { Format } from "../../../schemas/format.ts";
 import { once } from "./once.ts";
+import { xmlCharset } from "./xml/charset.ts";
 import type { SchemaFiles } from "./xml/schema-files.ts";
 
 /** The schemas by which EPCIS documents are checked, in place of what their standard asks of all of them. */
@@ -17,6 +18,7 @@ interface EpcisOptions {
 export function epcis(options: EpcisOptions = {}): Format {
   return {
     name: "epcis",
+    charset: xmlCharset,
     open: once(async () => {
       const { openEpcis } = await import("./epcis/decode.ts");
       return openEpcis(options);

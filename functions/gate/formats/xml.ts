@@ -1,5 +1,6 @@
 import type { Format } from "../../../schemas/format.ts";
 import { once } from "./once.ts";
+import { xmlCharset } from "./xml/charset.ts";
 import type { Reading } from "./xml/decode.ts";
 import type { SchemaFiles } from "./xml/schema-files.ts";
 
@@ -17,6 +18,7 @@ interface XmlOptions extends Reading {
 export function xml({ schema, ...reading }: XmlOptions = {}): Format {
   return {
     name: "xml",
+    charset: xmlCharset,
     open: once(async () => {
       const { decodeXml } = await import("./xml/decode.ts");
       if (!schema) return (bytes) => decodeXml(bytes, reading);
