@@ -2,6 +2,7 @@ import * as z from "zod";
 import { camt } from "../functions/gate/formats/camt.ts";
 import { cii } from "../functions/gate/formats/cii.ts";
 import { cloudevents } from "../functions/gate/formats/cloudevents.ts";
+import { eInvoice } from "../functions/gate/formats/e-invoice.ts";
 import { epcis } from "../functions/gate/formats/epcis.ts";
 import { idoc } from "../functions/gate/formats/idoc.ts";
 import { jsonSchema } from "../functions/gate/formats/json-schema.ts";
@@ -32,6 +33,7 @@ export const formats = {
   xml: (schema) => xml(xsd(schema)),
   ubl: (schema) => ubl(xsd(schema)),
   cii: (schema) => cii(xsd(schema)),
+  "e-invoice": without(eInvoice),
   camt: (schema) => camt(xsd(schema)),
   pain: (schema) => pain(xsd(schema)),
   idoc: (schema) => idoc(xsd(schema)),

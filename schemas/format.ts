@@ -8,6 +8,7 @@ export const FormatName = z.enum([
   "xml",
   "ubl",
   "cii",
+  "e-invoice",
   "camt",
   "pain",
   "epcis",

@@ -1,5 +1,5 @@
 import { EditorState } from "@codemirror/state";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { lineSeparator } from "../../../console/exchange/line-separator.ts";
 
