@@ -1,12 +1,12 @@
 import type { Format } from "../../../schemas/format.ts";
 import { once } from "./once.ts";
 import { xmlCharset } from "./xml/charset.ts";
-import type { SchemaFiles } from "./xml/schema-files.ts";
+import type { Xsd } from "./xsd.ts";
 
 /** The schemas by which EPCIS documents are checked, in place of what their standard asks of all of them. */
 interface EpcisOptions {
   /** For documents in XML: an XML Schema. */
-  readonly xmlSchema?: () => SchemaFiles | Promise<SchemaFiles>;
+  readonly xmlSchema?: Xsd;
   /** For documents in JSON: a JSON Schema. */
   readonly jsonSchema?: unknown;
 }
