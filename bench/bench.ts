@@ -8,6 +8,7 @@ import { bundleContestants } from "./contestants.ts";
 import { detectionDelays } from "./detection.ts";
 import { coldRows, gateRows, HEAD, latencyRows } from "./figures.ts";
 import { formatsTable } from "./formats.ts";
+import { gateBundlesTable } from "./gate-bundles.ts";
 import { gateRounds } from "./gate-rounds.ts";
 import { promptLatencies } from "./latency.ts";
 import { circumstances } from "./machine.ts";
@@ -53,6 +54,7 @@ const firstOrder = () => {
   return used;
 };
 
+let gates = "";
 const directory = await mkdtemp(join(tmpdir(), "watchdog-bench-"));
 const bundles = bundleContestants(directory);
 const aws = await startAwsSide();
@@ -70,6 +72,7 @@ try {
     floor: await bytesOf(bundles.floor),
   };
   rows.push(...coldRows(imports, sizes));
+  gates = await gateBundlesTable(directory, aws.environment, COLD_PROCESSES);
 } finally {
   await aws.stop();
   await rm(directory, { recursive: true });
@@ -88,5 +91,5 @@ tell("formats");
 const formats = await formatsTable();
 
 process.stdout.write(
-  `${circumstances(extent)}\n\n${table(HEAD, rows)}\n\n${table(SWEEP_HEAD, sweepRows(sweeps))}\n\n${detection}\n\n${formats}\n`,
+  `${circumstances(extent)}\n\n${table(HEAD, rows)}\n\n${table(SWEEP_HEAD, sweepRows(sweeps))}\n\n${detection}\n\n${formats}\n\n${gates}\n`,
 );

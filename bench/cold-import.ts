@@ -6,6 +6,12 @@ import { type Contestant, CONTESTANTS } from "./contestants.ts";
 const PROCESS = fileURLToPath(new URL("cold-import-process.ts", import.meta.url));
 const run = promisify(execFile);
 
+/** Loads a handler in a process of its own; milliseconds. */
+export async function coldImport(bundle: string, env: Readonly<Record<string, string>>): Promise<number> {
+  const { stdout } = await run(process.execPath, [PROCESS, bundle], { env: { ...env } });
+  return Number(stdout);
+}
+
 /** Loads each contestant's handler in processes of their own, in turn; milliseconds of each load. */
 export async function coldImports(
   bundles: Readonly<Record<Contestant, string>>,
@@ -15,8 +21,7 @@ export async function coldImports(
   const loads: Record<Contestant, number[]> = { ours: [], powertools: [], floor: [] };
   for (let time = 0; time < times; time += 1) {
     for (const name of CONTESTANTS) {
-      const { stdout } = await run(process.execPath, [PROCESS, bundles[name]], { env: { ...env } });
-      loads[name].push(Number(stdout));
+      loads[name].push(await coldImport(bundles[name], env));
     }
   }
   return loads;

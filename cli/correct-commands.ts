@@ -15,7 +15,9 @@ interface Options {
 export function addCorrectCommands(program: Command, language: Language): void {
   program
     .command("correct <id> <file>")
-    .description("put a corrected text beside what came; a replay sends the newest one")
+    .description(
+      "put a corrected file beside what came, in its own character set; a replay sends the newest one",
+    )
     .requiredOption("--why <text>", "the reason, kept in its history", text(500))
     .addOption(asOption)
     .addOption(json)

@@ -1,21 +1,34 @@
 import type * as z from "zod";
 import { approveHeld, correctHeld } from "../schemas/api/correction-operations.ts";
 import { showHeld } from "../schemas/api/quarantine-operations.ts";
+import { textIn } from "../functions/payload/charset.ts";
+import type { TransferEncoding } from "../schemas/transfer-encoding.ts";
 import { apiAccess, ask } from "./desk-api.ts";
 import { CommandFailure } from "./failure.ts";
 import { payloadFile } from "./payload-file.ts";
 
-/** The number of the newest version of a held exchange; 0 is what came. */
-async function newestVersion(access: Awaited<ReturnType<typeof apiAccess>>, id: string): Promise<number> {
+type Access = Awaited<ReturnType<typeof apiAccess>>;
+
+/** The number of the newest version of a held exchange, 0 being what came; and how its body holds the payload. */
+async function asHeld(access: Access, id: string) {
   const held = await ask(access, showHeld, { parameters: { id }, query: {}, body: undefined });
-  return held.corrections.at(-1)?.version ?? 0;
+  return { version: held.corrections.at(-1)?.version ?? 0, transferEncoding: held.transferEncoding };
 }
 
 /** What became of a correction. */
 export type Corrected = z.input<typeof correctHeld.answer>;
 
+/** A file as the API takes it: a text, or its bytes where the exchange came as bytes, in its own character set. */
+function payloadOf(file: string, bytes: Uint8Array, transferEncoding: TransferEncoding | null) {
+  if (transferEncoding !== null)
+    return { body: Buffer.from(bytes).toString("base64"), form: "base64" as const };
+  const body = textIn("utf-8", bytes);
+  if (body === undefined) throw new CommandFailure("file-not-text", file);
+  return { body };
+}
+
 /**
- * Puts the text of a file beside what came.
+ * Puts a file beside what came.
  *
  * @throws {CommandFailure} where the file cannot be read as text, or the correction is refused
  */
@@ -26,15 +39,10 @@ export async function correct(
   person: string | undefined,
 ): Promise<Corrected> {
   const bytes = await payloadFile(file);
-  let body: string;
-  try {
-    body = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    throw new CommandFailure("file-not-text", file);
-  }
   const access = await apiAccess(person);
-  const basedOn = await newestVersion(access, id);
-  return ask(access, correctHeld, { parameters: { id }, query: {}, body: { body, basedOn, why } });
+  const { version: basedOn, transferEncoding } = await asHeld(access, id);
+  const body = { ...payloadOf(file, bytes, transferEncoding), basedOn, why };
+  return ask(access, correctHeld, { parameters: { id }, query: {}, body });
 }
 
 /**
@@ -47,6 +55,6 @@ export async function approve(
   person: string | undefined,
 ): Promise<z.input<typeof approveHeld.answer>> {
   const access = await apiAccess(person);
-  const version = Math.max(await newestVersion(access, id), 1);
+  const version = Math.max((await asHeld(access, id)).version, 1);
   return ask(access, approveHeld, { parameters: { id }, query: {}, body: { version } });
 }

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { camt } from "../functions/gate/formats/camt.ts";
 import { cii } from "../functions/gate/formats/cii.ts";
 import { cloudevents } from "../functions/gate/formats/cloudevents.ts";
+import { eInvoice } from "../functions/gate/formats/e-invoice.ts";
 import { epcis } from "../functions/gate/formats/epcis.ts";
 import { idoc } from "../functions/gate/formats/idoc.ts";
 import { jsonSchema } from "../functions/gate/formats/json-schema.ts";
@@ -9,6 +10,7 @@ import { json } from "../functions/gate/formats/json.ts";
 import { pain } from "../functions/gate/formats/pain.ts";
 import { ubl } from "../functions/gate/formats/ubl.ts";
 import { xml } from "../functions/gate/formats/xml.ts";
+import { xsd } from "../functions/gate/formats/xsd.ts";
 import { csv } from "../functions/gate/formats/csv.ts";
 import { edifact } from "../functions/gate/formats/edifact.ts";
 import { fec } from "../functions/gate/formats/fec.ts";
@@ -29,12 +31,13 @@ type Opener = (schema: GivenSchema | undefined) => Format;
 /** The formats that files can be checked by without a contract. */
 export const formats = {
   json: (schema) => (schema ? jsonSchema(json(), jsonOf(schema)) : json()),
-  xml: (schema) => xml(xsd(schema)),
-  ubl: (schema) => ubl(xsd(schema)),
-  cii: (schema) => cii(xsd(schema)),
-  camt: (schema) => camt(xsd(schema)),
-  pain: (schema) => pain(xsd(schema)),
-  idoc: (schema) => idoc(xsd(schema)),
+  xml: (schema) => xml(byXsd(schema)),
+  ubl: (schema) => ubl(byXsd(schema)),
+  cii: (schema) => cii(byXsd(schema)),
+  "e-invoice": without(eInvoice),
+  camt: (schema) => camt(byXsd(schema)),
+  pain: (schema) => pain(byXsd(schema)),
+  idoc: (schema) => idoc(byXsd(schema)),
   epcis: (schema) => epcis(ofEither(schema)),
   cloudevents: (schema) => cloudevents(schema ? { schema: jsonOf(schema) } : {}),
   jsonl: without(jsonl),
@@ -52,14 +55,14 @@ export type CheckableFormat = keyof typeof formats;
 export const CheckableFormat: readonly string[] = Object.keys(formats);
 
 /** The option of a format in XML that a schema is. */
-function xsd(schema: GivenSchema | undefined) {
-  return schema ? { schema: () => xsdOf(schema) } : {};
+function byXsd(schema: GivenSchema | undefined) {
+  return schema ? { schema: xsd(() => xsdOf(schema)) } : {};
 }
 
 /** EPCIS comes in XML and JSON: a schema of one leaves the other to the standard's own demands. */
 function ofEither(schema: GivenSchema | undefined) {
   if (!schema) return {};
-  return schema.kind === "xsd" ? { xmlSchema: () => schema.files } : { jsonSchema: schema.schema };
+  return schema.kind === "xsd" ? { xmlSchema: xsd(() => schema.files) } : { jsonSchema: schema.schema };
 }
 
 /** The opener of a format that no schema goes with. */

@@ -1,37 +1,38 @@
 import { SendMessageCommand, SQSServiceException } from "@aws-sdk/client-sqs";
+import type { TransferEncoding } from "../schemas/transfer-encoding.ts";
 import { CommandFailure, EXIT } from "./failure.ts";
+import { messageOf } from "./message-of.ts";
 import { payloadFile } from "./payload-file.ts";
 import { queuesOf } from "./queues.ts";
 import { runningHost } from "./running-host.ts";
 
-const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-
-function text(file: string, bytes: Uint8Array): string {
-  try {
-    return utf8.decode(bytes);
-  } catch {
-    throw new CommandFailure("file-not-text", file);
-  }
+/** A file that was sent, and how the body of its message holds it. */
+export interface SentFile {
+  readonly file: string;
+  readonly messageId: string;
+  readonly transferEncoding: TransferEncoding | null;
 }
 
 /** Sends files to a flow's inbound queue, as an application would; none is sent if one cannot be read. */
-export async function sendFiles(flow: string, files: readonly string[]) {
+export async function sendFiles(flow: string, files: readonly string[]): Promise<readonly SentFile[]> {
   const host = await runningHost();
-  const inbound = host.flows[flow]?.inbound;
-  if (!inbound) throw new CommandFailure("flow-unknown", flow);
-  const bodies = await Promise.all(
-    files.map(async (file) => ({ file, body: text(file, await payloadFile(file)) })),
+  const queue = host.flows[flow];
+  if (!queue) throw new CommandFailure("flow-unknown", flow);
+  const messages = await Promise.all(
+    files.map(async (file) => ({ file, ...messageOf(await payloadFile(file), queue.transferEncoding) })),
   );
   const sqs = queuesOf(host);
-  const sent: { file: string; messageId: string }[] = [];
-  for (const { file, body } of bodies) {
+  const sent: SentFile[] = [];
+  for (const { file, body, attributes, transferEncoding } of messages) {
     try {
-      const { MessageId } = await sqs.send(new SendMessageCommand({ QueueUrl: inbound, MessageBody: body }));
-      sent.push({ file, messageId: MessageId ?? "" });
+      const { MessageId = "" } = await sqs.send(
+        new SendMessageCommand({ QueueUrl: queue.inbound, MessageBody: body, MessageAttributes: attributes }),
+      );
+      sent.push({ file, messageId: MessageId, transferEncoding });
     } catch (error) {
       if (!(error instanceof SQSServiceException))
         throw new CommandFailure("host-unreachable", host.endpoints.sqs, EXIT.trouble);
-      throw new CommandFailure("file-not-text", `${file} (${error.name})`, EXIT.trouble);
+      throw new CommandFailure("file-not-sent", `${file} (${error.name})`, EXIT.trouble);
     }
   }
   return sent;

@@ -1,7 +1,8 @@
 import { styleText } from "node:util";
+import { hexSummary } from "../functions/payload/hex-summary.ts";
 import type { ListedFlow } from "../schemas/api/flow-operations.ts";
 import type { Finding } from "../schemas/finding.ts";
-import type { HeldContent, HeldExchange, HeldSummary } from "../schemas/held-exchange.ts";
+import type { HeldExchange, HeldSummary } from "../schemas/held-exchange.ts";
 import type { AdoptedQueue } from "./adopted.ts";
 import type { CheckedFile } from "./check.ts";
 import type { Corrected } from "./correct.ts";
@@ -9,6 +10,8 @@ import { columns, heading } from "./columns.ts";
 import { placeTerms, words } from "./words.ts";
 import type { Discarded, ReplayStarted } from "./release.ts";
 import type { Found } from "./find.ts";
+import type { ShownPayload } from "./quarantine.ts";
+import type { SentFile } from "./send.ts";
 import type { Language } from "./language.ts";
 
 /** Where a finding stands, by line and column as editors tell it, else by the terms of its format. */
@@ -101,13 +104,28 @@ export function heldListText(items: readonly HeldSummary[], language: Language):
   ]);
 }
 
+/** A payload as a terminal shows it: its text, or what its first bytes are. */
+function payloadText({ body, form }: ShownPayload): string {
+  return form === "text" ? body : hexSummary(Buffer.from(body, "base64"));
+}
+
+/** The files that were sent, and which of them SQS could not carry as text. */
+export function sentText(sent: readonly SentFile[], language: Language): string {
+  return sent
+    .map(({ file, messageId, transferEncoding }) =>
+      [file, messageId, ...(transferEncoding === null ? [] : [words[language][transferEncoding]])].join("  "),
+    )
+    .join("\n");
+}
+
 /** One exchange in quarantine, with its findings and its history. */
 export function heldText(
   exchange: HeldExchange,
-  content: HeldContent | undefined,
+  content: ShownPayload | undefined,
   language: Language,
 ): string {
-  const { id, flow, businessKey, exchangeId, reason, state, attempts, seen, bytes } = exchange;
+  const { id, flow, businessKey, exchangeId, reason, state, attempts, seen, bytes, transferEncoding } =
+    exchange;
   const label = words[language];
   const facts = columns([
     [label.id, id],
@@ -118,7 +136,7 @@ export function heldText(
     [label.state, `${state}, ${attempts} ${label.attempts}, ${label.seen} ${seen}×`],
     [label.firstAndLast, `${exchange.firstSeen}, ${exchange.lastSeen}`],
     [label.signature, exchange.signature],
-    [label.bytes, String(bytes)],
+    [label.bytes, [String(bytes), ...(transferEncoding === null ? [] : [transferEncoding])].join(", ")],
   ]);
   const findings = exchange.findings.map((finding) => findingText(finding, language));
   const more = exchange.findingsTotal - exchange.findings.length;
@@ -136,7 +154,7 @@ export function heldText(
     ...corrections,
     ...lock,
     ...history,
-    ...(content ? [content.body] : []),
+    ...(content ? [payloadText(content)] : []),
   ].join("\n");
 }
 

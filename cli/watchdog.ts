@@ -15,7 +15,7 @@ import { addPlanCommands } from "./plan/plan-commands.ts";
 import { print } from "./print.ts";
 import { addProbeCommands } from "./probe-commands.ts";
 import { addTeamCommands } from "./team-commands.ts";
-import { adoptedText, flowsText, foundText, heldListText, heldText, releasedText } from "./text.ts";
+import { adoptedText, flowsText, foundText, heldListText, heldText, releasedText, sentText } from "./text.ts";
 import { addTimeCommands } from "./time-commands.ts";
 import { addWatchCommands } from "./watch/watch-commands.ts";
 
@@ -99,9 +99,7 @@ program
   .action(async (flow: string, files: string[], options: { json?: boolean }) => {
     const { sendFiles } = await import("./send.ts");
     const sent = await sendFiles(flow, files);
-    print(options.json, { sent }, () =>
-      sent.map(({ file, messageId }) => `${file}  ${messageId}`).join("\n"),
-    );
+    print(options.json, { sent }, () => sentText(sent, language));
   });
 
 program
@@ -155,13 +153,16 @@ quarantine
 quarantine
   .command("show <id>")
   .description("show one exchange: findings, history, and with --payload what came")
-  .option("--payload", "with its body and attributes")
+  .option("--payload", "with its payload and attributes")
+  .option("--save <file>", "write the payload into a file, byte for byte as it came")
   .addOption(json)
-  .action(async (id: string, options: { payload?: boolean; json?: boolean }) => {
-    const { showHeld } = await import("./quarantine.ts");
-    const { exchange, content } = await showHeld(id, { payload: options.payload === true });
-    print(options.json, { ...exchange, ...(content ? { payload: content } : {}) }, () =>
-      heldText(exchange, content, language),
+  .action(async (id: string, options: { payload?: boolean; save?: string; json?: boolean }) => {
+    const { savePayload, showHeld } = await import("./quarantine.ts");
+    const { exchange, content } = await showHeld(id, options);
+    if (content && options.save !== undefined) await savePayload(content, options.save);
+    const shown = options.payload === true ? content : undefined;
+    print(options.json, { ...exchange, ...(shown ? { payload: shown } : {}) }, () =>
+      heldText(exchange, shown, language),
     );
   });
 

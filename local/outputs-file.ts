@@ -13,7 +13,10 @@ export function hostOutputs(host: Host, client: Client, console: string): HostOu
   const url = (arn: string) => host.queueUrl(queueAddress(arn)?.name ?? arn);
   const flows = Object.entries(client.flows).map(([id, flow]) => {
     const { inbound, target } = flowQueues(client.id, id, flow, deployment);
-    return [id, { inbound: url(inbound), target: url(target) }] as const;
+    return [
+      id,
+      { inbound: url(inbound), target: url(target), transferEncoding: flow.transferEncoding ?? null },
+    ] as const;
   });
   return {
     client: client.id,

@@ -53,6 +53,14 @@ export const catalogue = {
     fr: "Une ligne vide coupe le fichier JSON Lines : la supprimer, ou faire corriger l'export chez l'émetteur.",
     en: "A blank line breaks the JSON Lines file: remove it, or have the sender mend the export.",
   },
+  "transfer-encoding-broken": {
+    fr: "Le corps du message n'est pas du base64, bien que l'émetteur ou la configuration du flux l'annonce : faire corriger l'encodage chez l'émetteur, puis lui demander un nouvel envoi.",
+    en: "The body is not base64, although the sender or the flow's configuration says so: have the sender mend how it encodes, then ask for the message again.",
+  },
+  "transfer-encoding-unknown": {
+    fr: "L'attribut Content-Transfer-Encoding annonce un encodage qui n'est pas lu ici : demander à l'émetteur d'envoyer du texte, ou du base64.",
+    en: "The attribute Content-Transfer-Encoding names an encoding that is not read here: ask the sender to send text, or base64.",
+  },
   "text-empty": {
     fr: "Le message est vide : demander au système émetteur pourquoi il a envoyé un message sans contenu, puis écarter cet échange.",
     en: "The message is empty: ask the sending system why it sent a message without content, then discard this exchange.",
@@ -204,6 +212,10 @@ export const catalogue = {
   "fec-separator": {
     fr: "Les colonnes ne sont séparées ni par une tabulation ni par une barre verticale : refaire l'export du FEC avec l'une des deux.",
     en: "Neither a tab nor a vertical bar stands between the columns: export the FEC again with one of the two.",
+  },
+  "fec-encoding": {
+    fr: "Le fichier est dans le jeu de caractères de Windows, que l'article A47 A-1 ne prévoit pas : le faire exporter en UTF-8 ou en ISO 8859-15 avant de le remettre à l'administration.",
+    en: "The file is in the character set of Windows, which article A47 A-1 does not provide for: have it exported in UTF-8 or ISO 8859-15 before it goes to the tax office.",
   },
   "fec-no-entry": {
     fr: "Le FEC n'a que son en-tête : vérifier l'exercice choisi pour l'export, puis le refaire.",
@@ -617,9 +629,17 @@ export const catalogue = {
     fr: "Ce fichier ne peut être lu : vérifier son chemin et ses droits, puis recommencer.",
     en: "This file cannot be read: check its path and its rights, then try again.",
   },
+  "file-unwritable": {
+    fr: "Ce fichier ne peut être écrit : vérifier que son dossier existe et que vous y avez droit, puis recommencer.",
+    en: "This file cannot be written: check that its folder exists and that you may write there, then try again.",
+  },
+  "file-not-sent": {
+    fr: "La file SQS n'a pas pris ce fichier : vérifier qu'il n'est pas vide, et qu'il tient dans 1 Mio (en base64 un tiers de plus), puis recommencer.",
+    en: "The SQS queue did not take this file: check that it is not empty, and that it fits into 1 MiB (in base64 a third more), then try again.",
+  },
   "file-not-text": {
-    fr: "Une file SQS ne transporte que du texte : convertir ce fichier en UTF-8 sans caractère de contrôle, puis recommencer.",
-    en: "An SQS queue carries text only: convert this file to UTF-8 without control characters, then try again.",
+    fr: "Cet échange est venu comme texte : convertir ce fichier en UTF-8, puis recommencer.",
+    en: "This exchange came as text: convert this file to UTF-8, then try again.",
   },
   "exchange-unknown": {
     fr: "Cet échange n'est pas en quarantaine : copier un identifiant donné par « watchdog quarantine list ».",
@@ -760,6 +780,14 @@ export const catalogue = {
   "field-not-editable": {
     fr: "Ces champs ne peuvent être modifiés sur ce flux : n'y rien changer, ou faire ajouter leur chemin à « editable » du flux dans le client.ts.",
     en: 'These fields may not be changed on this flow: leave them as they came, or have their paths added to "editable" of the flow in client.ts.',
+  },
+  "payload-not-text": {
+    fr: "Ce contenu n'est pas du texte (un PDF, par exemple) ou n'a pu être décodé : il ne se corrige pas ici ; le faire renvoyer corrigé par l'émetteur, puis écarter cet échange.",
+    en: "This payload is no text (a PDF, for instance), or could not be decoded: it cannot be corrected here; have the sender send it again corrected, then discard this exchange.",
+  },
+  "text-not-encodable": {
+    fr: "Un caractère du texte corrigé n'existe pas dans le jeu de caractères de cet échange : le remplacer, car la cible ne saurait le lire.",
+    en: "A character of the corrected text does not exist in the character set of this exchange: replace it, since the target could not read it.",
   },
   "correction-invalid": {
     fr: "Le contrat refuse encore ce texte corrigé : le vérifier avec « check », corriger ce qui reste, puis recommencer.",

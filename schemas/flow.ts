@@ -7,6 +7,7 @@ import { Competence } from "./person.ts";
 import { Principal } from "./principal.ts";
 import { Degree } from "./priority.ts";
 import { QueueArn, queueAddress } from "./queue-arn.ts";
+import { TransferEncoding } from "./transfer-encoding.ts";
 
 /** The name of a flow; queues are named after it. */
 export const FlowId = z
@@ -79,6 +80,10 @@ export const Flow = z.strictObject({
   contract: IsContract,
   inbound: z.union([WithoutArn.pipe(OwnInbound), AdoptedInbound]).prefault({}),
   delivery: z.union([OwnTarget, AdoptedTarget]).prefault({}),
+  transferEncoding: TransferEncoding.optional().meta({
+    description:
+      "How payloads stand in messages whose sender cannot say so by the attribute Content-Transfer-Encoding; unstated: as text.",
+  }),
   polling: Polling.default({ mode: "prompt" }),
   duplicateWindow: z
     .union([FixedDuration, z.literal(false)])

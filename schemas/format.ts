@@ -8,6 +8,7 @@ export const FormatName = z.enum([
   "xml",
   "ubl",
   "cii",
+  "e-invoice",
   "camt",
   "pain",
   "epcis",
@@ -29,6 +30,11 @@ export type FormatName = z.infer<typeof FormatName>;
  */
 export interface Format {
   readonly name: FormatName;
+  /**
+   * The character set that bytes are shown in and edited texts written in, by a label of the WHATWG Encoding Standard;
+   * UTF-8 where it is left out. It also answers of bytes that cannot be decoded, and never throws.
+   */
+  readonly charset?: (bytes: Uint8Array) => string;
   /**
    * The decoder, at once or after what it needs was loaded. Asked once per batch, so it keeps what is dear to
    * make; it rejects only where the code itself cannot be loaded.

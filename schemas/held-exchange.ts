@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { Finding, FINDINGS_KEPT } from "./finding.ts";
 import { MessageAttributes } from "./message.ts";
+import { TransferEncoding } from "./transfer-encoding.ts";
 
 /** Why an exchange is held. */
 export const HoldReason = z.enum([
@@ -54,7 +55,7 @@ export const CORRECTIONS_KEPT = 20;
 /** A text that a person wrote in place of what came, kept beside it; a replay sends the newest one. */
 const Correction = z.strictObject({
   version: z.int().positive().meta({ description: "Counts from 1; 0 would be what came." }),
-  hash: z.string().meta({ description: "Hex SHA-256 of the text." }),
+  hash: z.string().meta({ description: "Hex SHA-256 of its bytes." }),
   bytes: z.int().nonnegative(),
   by: z.string(),
   at: z.iso.datetime(),
@@ -71,13 +72,33 @@ const EditLock = z.strictObject({ by: z.string(), until: z.iso.datetime() });
 export const HeldContent = z.strictObject({ body: z.string(), attributes: MessageAttributes });
 export type HeldContent = z.infer<typeof HeldContent>;
 
+/** How a payload is given to people and by them: as its text, or as its bytes written in base64. */
+export const PayloadForm = z.enum(["text", "base64"]);
+export type PayloadForm = z.infer<typeof PayloadForm>;
+
+/** What came, or a correction, as people see it. */
+export const ShownContent = HeldContent.extend({
+  form: PayloadForm.meta({
+    description:
+      "What `body` is: the payload's text, or its bytes in base64 where it is no text, such as a PDF.",
+  }),
+  charset: z.string().nullable().meta({
+    description:
+      "The character set that the text was read in, and is written in again; null where there is no text.",
+  }),
+});
+export type ShownContent = z.infer<typeof ShownContent>;
+
 /** One held exchange without its content. */
 export const HeldExchange = z.object({
   id: z.string(),
   flow: z.string(),
   exchangeId: z.string().nullable(),
   businessKey: z.string().nullable(),
-  contentHash: z.string().meta({ description: "Hex SHA-256 of the bytes as they came." }),
+  contentHash: z.string().meta({ description: "Hex SHA-256 of the payload's bytes as they came." }),
+  transferEncoding: TransferEncoding.nullable().meta({
+    description: "How the body holds the payload; null where it is the payload's text.",
+  }),
   messageId: z.string().meta({ description: "The queue message that it came in, kept by dead-lettering." }),
   bytes: z.int().nonnegative().meta({ description: "Size of the payload." }),
   contractVersion: z.int().nonnegative(),
@@ -112,6 +133,7 @@ export const Holding = HeldExchange.pick({
   exchangeId: true,
   businessKey: true,
   contentHash: true,
+  transferEncoding: true,
   messageId: true,
   contractVersion: true,
   reason: true,

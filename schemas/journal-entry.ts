@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { TransferEncoding } from "./transfer-encoding.ts";
 
 /** Where an entry stands: partition by flow and business key, within it by exchange id. */
 export const JournalKey = z.strictObject({
@@ -13,7 +14,10 @@ export const EARLIER_HASHES_KEPT = 4;
 
 /** The trace of one forwarded exchange; written only after the forward, so that an entry means forwarded. */
 export const JournalEntry = JournalKey.extend({
-  hash: z.string().meta({ description: "Hex SHA-256 of the forwarded bytes." }),
+  hash: z.string().meta({ description: "Hex SHA-256 of the forwarded payload's bytes." }),
+  transferEncoding: TransferEncoding.nullable().meta({
+    description: "How the body held the payload; null where it was the payload's text.",
+  }),
   earlierHashes: z.array(z.string()).max(EARLIER_HASHES_KEPT).meta({
     description: "Of revisions forwarded before under the same id and key, newest first.",
   }),

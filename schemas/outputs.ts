@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { TransferEncoding } from "./transfer-encoding.ts";
 
 /** What a running local host tells of itself in `.local/outputs.json`. */
 export const HostOutputs = z.object({
@@ -25,9 +26,20 @@ export const HostOutputs = z.object({
     .meta({ description: "Where any AWS SDK or CLI reaches the emulated services, with any credentials." }),
   region: z.string(),
   accountId: z.string(),
-  flows: z.record(z.string(), z.object({ inbound: z.url(), target: z.url() })).meta({
-    description: "The queue URLs of each flow.",
-  }),
+  flows: z
+    .record(
+      z.string(),
+      z.object({
+        inbound: z.url(),
+        target: z.url(),
+        transferEncoding: TransferEncoding.nullable().meta({
+          description: "How its senders hold payloads in bodies, where the configuration says so.",
+        }),
+      }),
+    )
+    .meta({
+      description: "The queue URLs of each flow.",
+    }),
 });
 export type HostOutputs = z.infer<typeof HostOutputs>;
 

@@ -83,7 +83,7 @@ export const client = defineClient({
       delivery: { consumers: [{ account: "same" }] },
     },
     "supplier-invoices": {
-      description: "Invoices of suppliers, UBL of EN 16931",
+      description: "Invoices of suppliers by EN 16931: UBL, CII, Factur-X",
       source: "invoicing",
       target: "erp",
       contract: supplierInvoices,

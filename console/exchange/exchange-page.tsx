@@ -14,6 +14,7 @@ import { quarantineWording } from "../quarantine/quarantine-wording.ts";
 import { Answer } from "../shell/answer.tsx";
 import { useTell } from "../shell/notices.tsx";
 import { About } from "./about.tsx";
+import { BinaryPayload } from "./binary-payload.tsx";
 import { exchangeWording } from "./exchange-wording.ts";
 import { Findings } from "./findings.tsx";
 import { History } from "./history.tsx";
@@ -83,8 +84,19 @@ function AskedPayload({ exchange }: { readonly exchange: HeldExchange }) {
             <Findings findings={findings} total={findingsTotal} />
             <MaskedPayload text={answer.body} />
           </>
+        ) : answer.form === "base64" ? (
+          <>
+            <Findings findings={findings} total={findingsTotal} />
+            <BinaryPayload id={id} base64={answer.body} />
+          </>
         ) : (
-          <Payload key={version} exchange={exchange} version={version} original={answer.body} />
+          <Payload
+            key={version}
+            exchange={exchange}
+            version={version}
+            original={answer.body}
+            charset={answer.charset}
+          />
         )
       }
     </Answer>

@@ -25,6 +25,12 @@ export const exchangeWording = {
   what: { fr: "Que faire", en: "What to do" },
   expected: { fr: "Attendu : {expected}", en: "Expected: {expected}" },
   payload: { fr: "Contenu", en: "Payload" },
+  binary: {
+    fr: "{count, plural, one {# octet} other {# octets}} qui ne sont pas du texte : à télécharger pour les regarder ; ils ne se corrigent pas ici.",
+    en: "{count, plural, one {# byte} other {# bytes}} that are no text: download them to look at them; they cannot be corrected here.",
+  },
+  download: { fr: "Télécharger", en: "Download" },
+  charset: { fr: "Jeu de caractères : {charset}", en: "Character set: {charset}" },
   asItCame: { fr: "Tel que reçu", en: "As it came" },
   laidOut: { fr: "Mis en page", en: "Laid out" },
   layout: { fr: "Présentation", en: "Layout" },

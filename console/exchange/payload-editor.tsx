@@ -13,6 +13,7 @@ import { useIsDark } from "../appearance/appearance.ts";
 import { useLanguage } from "../language/language.tsx";
 import { editorTheme } from "./editor-theme.ts";
 import { placeOf } from "./finding-place.ts";
+import { lineSeparator } from "./line-separator.ts";
 
 /** What an editor shows, and whom it tells of a change. */
 export interface PayloadEditorProps {
@@ -70,13 +71,14 @@ export function PayloadEditor(props: PayloadEditorProps) {
           lintGutter(),
           KEYS,
           EditorView.lineWrapping,
+          EditorState.lineSeparator.of(lineSeparator(first.current.text)),
           EditorState.readOnly.of(isReadOnly),
           EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0" }),
           languageOf(first.current.text),
           looks.current.of(first.current.theme),
           original === undefined ? [] : unifiedMergeView({ original, mergeControls: false }),
           EditorView.updateListener.of((update) => {
-            if (update.docChanged) tell.current?.(update.state.doc.toString());
+            if (update.docChanged) tell.current?.(update.state.sliceDoc());
           }),
         ],
       }),
@@ -91,7 +93,7 @@ export function PayloadEditor(props: PayloadEditorProps) {
 
   useEffect(() => {
     const editor = view.current;
-    if (!editor || editor.state.doc.toString() === text) return;
+    if (!editor || editor.state.sliceDoc() === text) return;
     editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: text } });
   }, [text]);
 

@@ -32,10 +32,11 @@ interface Text {
   readonly exchange: HeldExchange;
   readonly version: number;
   readonly original: string;
+  readonly charset: string | null;
 }
 
 /** The newest text, as it stands or laid out, to be edited and checked while it is; with what is wrong with it. */
-export function Payload({ exchange, version, original }: Text) {
+export function Payload({ exchange, version, original, charset }: Text) {
   const say = useWording(exchangeWording);
   const pretty = laidOut(original);
   const [layout, setLayout] = useState<"asItCame" | "laidOut">(
@@ -47,6 +48,7 @@ export function Payload({ exchange, version, original }: Text) {
   const [goTo, setGoTo] = useState<Finding>();
   const text = edited ?? base;
   const isEdited = text !== base;
+  const letters = charset === null || charset === "utf-8" ? undefined : say("charset", { charset });
   const checked = usePayloadCheck(exchange.id, text);
   const findings = checked.verdict?.findings ?? [];
   return (
@@ -60,7 +62,7 @@ export function Payload({ exchange, version, original }: Text) {
         header={
           <Header
             variant="h2"
-            description={isEdited ? say("edited") : undefined}
+            description={isEdited ? say("edited") : letters}
             info={<Verdict checked={checked} />}
             actions={
               <SpaceBetween direction="horizontal" size="s" alignItems="center">

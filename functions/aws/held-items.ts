@@ -65,7 +65,8 @@ export class HeldItems {
     const { Item } = await this.#dynamodb.send(
       new GetItemCommand({ TableName: this.#table, Key: itemKey(id), ConsistentRead: true }),
     );
-    return Item ? HeldExchange.parse(unmarshall(Item)) : undefined;
+    // Items that were held before bodies could be in base64 do not tell.
+    return Item ? HeldExchange.parse({ transferEncoding: null, ...unmarshall(Item) }) : undefined;
   }
 
   create(exchange: HeldExchange): Promise<"written" | "lost"> {

@@ -42,6 +42,7 @@ function toItem(entry: JournalEntry, expiresAt: number): Item {
     hash: { B: hashBytes(entry.hash) },
     forwardedAt: { S: entry.forwardedAt },
     expiresAt: { N: String(expiresAt) },
+    ...(entry.transferEncoding ? { transferEncoding: { S: entry.transferEncoding } } : {}),
     ...(entry.earlierHashes.length > 0
       ? { earlier: { L: entry.earlierHashes.map((hex) => ({ B: hashBytes(hex) })) } }
       : {}),
@@ -55,6 +56,7 @@ const StoredItem = z.object({
   key: z.object({ S: z.string() }),
   exchange: z.object({ S: z.string() }),
   hash: z.object({ B: z.instanceof(Uint8Array) }),
+  transferEncoding: z.object({ S: z.string() }).optional(),
   forwardedAt: z.object({ S: z.string() }),
   earlier: z.object({ L: z.array(z.object({ B: z.instanceof(Uint8Array) })) }).optional(),
   repeats: z.object({ N: z.coerce.number() }).optional(),
@@ -71,6 +73,7 @@ function fromItem(item: Item): JournalEntry {
     businessKey: stored.key.S.slice(mark + 1),
     exchangeId: stored.exchange.S,
     hash: hashText(stored.hash.B),
+    transferEncoding: stored.transferEncoding?.S ?? null,
     earlierHashes: (stored.earlier?.L ?? []).map(({ B }) => hashText(B)),
     forwardedAt: stored.forwardedAt.S,
     repeats: stored.repeats?.N ?? 0,

@@ -11,7 +11,7 @@ import type { Accepted } from "./examine.ts";
  */
 export function entries(
   flow: string,
-  { exchangeId, businessKey, furtherKeys, hash }: Accepted,
+  { exchangeId, businessKey, furtherKeys, hash, transferEncoding }: Accepted,
   earlierHashes: readonly string[],
   now: Temporal.Instant,
   quarantine: JournalEntry["quarantine"] = null,
@@ -22,6 +22,7 @@ export function entries(
     businessKey: key,
     exchangeId,
     hash,
+    transferEncoding,
     earlierHashes: earlier,
     forwardedAt: timestamp(now),
     repeats: 0,

@@ -1,9 +1,12 @@
 import { hash } from "node:crypto";
 import type { Contract } from "../../schemas/contract.ts";
 import type { Decoded, Decoder } from "../../schemas/decoder.ts";
+import type { Finding } from "../../schemas/finding.ts";
 import type { Flow } from "../../schemas/flow.ts";
 import type { HoldReason } from "../../schemas/held-exchange.ts";
 import type { Message } from "../../schemas/message.ts";
+import type { TransferEncoding } from "../../schemas/transfer-encoding.ts";
+import { carried } from "../payload/carried.ts";
 import { type Findings, keyFindings, refusedNotes, together, violations } from "./violations.ts";
 
 /** A message that its contract accepts, with the keys by which it is known from here on. */
@@ -24,14 +27,16 @@ export interface Refused extends Examined, Findings {
 
 interface Examined {
   readonly message: Message;
-  /** Hex SHA-256 of the bytes. */
+  /** Hex SHA-256 of the payload's bytes. */
   readonly hash: string;
+  /** How the body holds the payload; null where it is the payload's text. */
+  readonly transferEncoding: TransferEncoding | null;
 }
 
 /** What a contract makes of bytes alone. */
 export type Check =
   | { readonly verdict: "valid"; readonly identity: IdentityOf; readonly notes: Findings }
-  | ({ readonly verdict: "invalid" } & Omit<Refused, "outcome" | "message" | "hash">);
+  | ({ readonly verdict: "invalid" } & Omit<Refused, "outcome" | keyof Examined>);
 
 type Sound = Extract<Decoded, { outcome: "decoded" }>;
 
@@ -44,11 +49,7 @@ type IdentityOf = Extract<ReturnType<Contract["examine"]>, { outcome: "accepted"
  */
 export function check(bytes: Uint8Array, contract: Contract, decode: Decoder): Check {
   const decoded = decode(bytes);
-  if (decoded.outcome === "undecodable") {
-    const { findings } = decoded;
-    const unknown = { exchangeId: null, businessKey: null };
-    return { verdict: "invalid", reason: "undecodable", findings, total: findings.length, ...unknown };
-  }
+  if (decoded.outcome === "undecodable") return undecodable(decoded.findings);
   const refused = together(ownFaults(decoded), refusedNotes(decoded.notes, contract.refuses));
   const examination = contract.examine(decoded.document);
   if (examination.outcome === "accepted" && refused.total === 0) {
@@ -59,6 +60,12 @@ export function check(bytes: Uint8Array, contract: Contract, decode: Decoder): C
   const { exchangeId, businessKey } =
     examination.outcome === "accepted" ? examination.identity : examination.claimed;
   return { verdict: "invalid", reason: "contract", ...faults, exchangeId, businessKey };
+}
+
+/** What is held of a message that cannot be read. */
+function undecodable(findings: readonly Finding[]): Extract<Check, { verdict: "invalid" }> {
+  const unknown = { exchangeId: null, businessKey: null };
+  return { verdict: "invalid", reason: "undecodable", findings, total: findings.length, ...unknown };
 }
 
 function ownFaults({ faults = [] }: Sound): Findings {
@@ -88,20 +95,28 @@ function madeId(contentHash: string, messageId: string, flow: Flow): string {
  * Decodes, validates and names one message of a flow.
  *
  * @param decode what the format of the flow's contract opened
+ * @param known how the body holds the payload, where that was recorded
  */
-export function examine(message: Message, flow: Flow, decode: Decoder): Accepted | Refused {
-  const bytes = Buffer.from(message.body, "utf8");
-  const contentHash = hash("sha256", bytes, "hex");
-  const checked = check(bytes, flow.contract, decode);
+export function examine(
+  message: Message,
+  flow: Flow,
+  decode: Decoder,
+  known: TransferEncoding | null = null,
+): Accepted | Refused {
+  const payload = carried(message, flow, known);
+  const contentHash = hash("sha256", payload.bytes, "hex");
+  const isBroken = payload.outcome === "broken";
+  const transferEncoding = isBroken ? null : payload.transferEncoding;
+  const examined = { message, hash: contentHash, transferEncoding };
+  const checked = isBroken ? undecodable([payload.finding]) : check(payload.bytes, flow.contract, decode);
   if (checked.verdict === "invalid") {
     const { verdict: _, ...refusal } = checked;
-    return { outcome: "refused", message, hash: contentHash, ...refusal };
+    return { outcome: "refused", ...examined, ...refusal };
   }
   const { identity } = checked;
   return {
     outcome: "accepted",
-    message,
-    hash: contentHash,
+    ...examined,
     exchangeId: identity.exchangeId ?? madeId(contentHash, message.messageId, flow),
     businessKey: identity.businessKey,
     furtherKeys: identity.furtherKeys,

@@ -16,17 +16,18 @@ export interface ToHold {
   readonly holding: Holding;
 }
 
-type Known = Pick<Refused, "message" | "hash" | "exchangeId" | "businessKey">;
+type Known = Pick<Refused, "message" | "hash" | "transferEncoding" | "exchangeId" | "businessKey">;
 
 /** The flow and contract as a fault names them. */
 export function faultOrigin({ id, flow }: Origin) {
   return { id, contractVersion: flow.contract.version };
 }
 
-function toHold({ id }: Origin, { message, hash, exchangeId, businessKey }: Known, why: Fault): ToHold {
+function toHold({ id }: Origin, exchange: Known, why: Fault): ToHold {
+  const { message, hash, transferEncoding, exchangeId, businessKey } = exchange;
   const { messageId, body, attributes, receiveCount } = message;
   const content = { body, attributes };
-  const known = { flow: id, exchangeId, businessKey, contentHash: hash };
+  const known = { flow: id, exchangeId, businessKey, contentHash: hash, transferEncoding };
   return { message, holding: { ...known, content, messageId, receiveCount, ...why } };
 }
 

@@ -37,7 +37,7 @@ export function firstHeld(holding: Holding, at: Temporal.Instant): HeldExchange 
   return {
     ...told,
     id: heldId(holding),
-    bytes: Buffer.byteLength(content.body),
+    bytes: Buffer.from(content.body, holding.transferEncoding ?? "utf8").length,
     state: "held",
     holding: 1,
     attempts: 0,

@@ -60,7 +60,8 @@ export async function replay(
   const origin = faultOrigin(passage);
   const { messageId, receiveCount } = held;
   const decode = await passage.flow.contract.format.open();
-  const examined = examine({ messageId, receiveCount, ...content }, passage.flow, decode);
+  const message = { messageId, receiveCount, ...content };
+  const examined = examine(message, passage.flow, decode, held.transferEncoding);
   if (examined.outcome === "refused") return holdAgain(fault(origin, examined.reason, examined));
 
   const known = await lookUp(passage, held, examined, now, ports);

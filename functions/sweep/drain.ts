@@ -1,10 +1,12 @@
 import { hash } from "node:crypto";
 import type { Temporal } from "temporal-polyfill";
+import type { Flow } from "../../schemas/flow.ts";
 import type { Holding } from "../../schemas/held-exchange.ts";
 import type { Counted } from "../../schemas/pulse.ts";
 import { ReplayOrder } from "../../schemas/replay-order.ts";
 import { errorTrace } from "../error-trace.ts";
 import type { DeadLetter, DeadLetters, Pulses, Quarantine } from "../ports.ts";
+import { carried } from "../payload/carried.ts";
 import { gateFailure, type Origin } from "../quarantine/fault.ts";
 import { heldAgain } from "../quarantine/life.ts";
 
@@ -18,14 +20,19 @@ export interface DrainPorts {
 /** So many receives of one queue in one sweep; the next sweep goes on. */
 const RECEIVES_MAX = 50;
 
-/** What crashed the gate must not crash the drain, so it looks at bytes only and never decodes. */
-function toHold(origin: Origin, letter: DeadLetter): Holding {
+/** The flow of dead letters. */
+export interface Drained extends Origin, Pick<Flow, "transferEncoding"> {}
+
+/** What crashed the gate must not crash the drain, so it looks at bytes only and never decodes their format. */
+function toHold(origin: Drained, letter: DeadLetter): Holding {
   const { messageId, body, attributes, receiveCount } = letter;
+  const payload = carried(letter, origin);
   return {
     flow: origin.id,
     exchangeId: null,
     businessKey: null,
-    contentHash: hash("sha256", body, "hex"),
+    contentHash: hash("sha256", payload.bytes, "hex"),
+    transferEncoding: payload.outcome === "payload" ? payload.transferEncoding : null,
     content: { body, attributes },
     messageId,
     receiveCount,
@@ -46,7 +53,7 @@ const arrived = (count: number): Counted => ({
  * @returns how many were held
  */
 export async function drain(
-  origin: Origin,
+  origin: Drained,
   queue: string,
   now: Temporal.Instant,
   { deadLetters, quarantine, pulses }: DrainPorts,

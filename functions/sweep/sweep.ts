@@ -128,7 +128,8 @@ async function sweepQueues(
   if (!flow) return;
   const origin = { id, contractVersion: flow.contract.version };
   const { inboundDeadLetters } = flowQueues(client.id, id, flow, deployment);
-  const drained = await drain(origin, inboundDeadLetters, now, ports);
+  const { transferEncoding } = flow;
+  const drained = await drain({ ...origin, transferEncoding }, inboundDeadLetters, now, ports);
   tell(id, { drained, repaired: await repairReplays(origin, now, ports) });
 }
 

@@ -3,7 +3,7 @@ import { Finding } from "../finding.ts";
 import { HeldExchange } from "../held-exchange.ts";
 import { CARETAKERS } from "./access.ts";
 import { NO_BODY, NO_QUERY, operation } from "./operation.ts";
-import { ExchangeId, onExchange } from "./quarantine-operations.ts";
+import { EditedPayload, ExchangeId, onExchange } from "./quarantine-operations.ts";
 import { Why } from "./shown-time.ts";
 
 const tag = "Quarantine";
@@ -59,8 +59,7 @@ export const correctHeld = operation({
   concerns: "flow",
   parameters: ExchangeId,
   query: NO_QUERY,
-  body: z.strictObject({
-    body: z.string().max(1_048_576),
+  body: EditedPayload.extend({
     basedOn: z.int().min(0).max(1_000_000).meta({
       description: "The version that was edited, 0 being what came: a newer one is not written over.",
     }),
@@ -81,6 +80,8 @@ export const correctHeld = operation({
     "exchange-not-held",
     "exchange-locked",
     "field-not-editable",
+    "payload-not-text",
+    "text-not-encodable",
     "changed-meanwhile",
   ],
   revision: "heeds",

@@ -25,6 +25,8 @@ export const PROBLEM_STATUS = {
   "exchange-not-held": 409,
   "exchange-locked": 409,
   "field-not-editable": 409,
+  "payload-not-text": 409,
+  "text-not-encodable": 409,
   "correction-invalid": 409,
   "approval-missing": 409,
   "approval-by-author": 409,

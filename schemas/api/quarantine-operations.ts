@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { Finding } from "../finding.ts";
-import { HeldContent, HeldExchange, HeldSummary, HoldState } from "../held-exchange.ts";
+import { HeldExchange, HeldSummary, HoldState, PayloadForm, ShownContent } from "../held-exchange.ts";
 import { CARETAKERS, EVERYBODY } from "./access.ts";
 import { NO_BODY, NO_QUERY, operation } from "./operation.ts";
 import { pageOf, PageQuery } from "./page.ts";
@@ -19,6 +19,15 @@ export const flowOfHeld = (id: string) => id.slice(0, Math.max(id.lastIndexOf(".
 /** What the audit trail calls a held exchange. */
 export const onExchange = ({ parameters: { id } }: { readonly parameters: z.output<typeof ExchangeId> }) =>
   `exchange/${id}`;
+
+/** A payload that a person edited. */
+export const EditedPayload = z.strictObject({
+  body: z.string().max(1_048_576),
+  form: PayloadForm.default("text").meta({
+    description:
+      "What `body` is: a text, to be written in the character set that the exchange came in, or its bytes in base64.",
+  }),
+});
 
 const Signature = z.string().min(1).max(100);
 
@@ -83,7 +92,7 @@ export const showPayload = operation({
       .meta({ description: "A correction in place of what came, which is 0." }),
   }),
   body: NO_BODY,
-  answer: HeldContent.extend({
+  answer: ShownContent.extend({
     masked: z.boolean().meta({ description: "Whether values were left out that the caller may not see." }),
   }),
   problems: ["exchange-unknown", "payload-expired"],
@@ -106,13 +115,13 @@ export const checkPayload = operation({
   concerns: "flow",
   parameters: ExchangeId,
   query: NO_QUERY,
-  body: z.strictObject({ body: z.string().max(1_048_576) }),
+  body: EditedPayload,
   answer: z.object({
     verdict: z.enum(["valid", "invalid"]),
     findings: z.array(Finding),
     findingsTotal: z.int().nonnegative(),
   }),
-  problems: ["exchange-unknown"],
+  problems: ["exchange-unknown", "payload-expired", "payload-not-text"],
 });
 
 /** Sends a held exchange through the gate again. */

@@ -1,9 +1,10 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as z from "zod";
+import { bundleSize } from "../../bench/bundle-size.ts";
 import { clientFile } from "../../clients/load-client.ts";
 import { bundleHandler } from "../../infra/handler-bundle.ts";
 import type { Format } from "../../schemas/format.ts";
@@ -20,22 +21,28 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** A module of the bundle and all that it imports at once; what it may import later is left out. */
-function loadedWith(file: string, seen = new Set<string>()): ReadonlySet<string> {
-  if (seen.has(file)) return seen;
-  seen.add(file);
-  const code = readFileSync(join(folder, file), "utf8");
-  for (const [, chunk = ""] of code.matchAll(/(?:from|import)\s*"\.\/([\w.-]+\.mjs)"/g))
-    loadedWith(chunk, seen);
-  return seen;
+/** Measures the gate of a client, by the file of its configuration. */
+function gateOf(name: string, client: string) {
+  const gate = join(folder, name);
+  bundleHandler("functions/gate/handler.ts", gate, client);
+  return bundleSize(join(gate, "index.mjs"));
 }
 
 test("a function reads neither libxml2 nor a schema before a message asks for it", () => {
-  const loaded = [...loadedWith("index.mjs")];
-  const bytes = loaded.reduce((sum, file) => sum + readFileSync(join(folder, file)).length, 0);
-  expect(existsSync(join(folder, "index.mjs"))).toBe(true);
-  expect(bytes).toBeLessThan(200 * 1024);
-  for (const file of loaded) expect(readFileSync(join(folder, file), "utf8")).not.toMatch(/wasm|xsd:schema/i);
+  const { chunksAtOnce, bytesAtOnce } = bundleSize(join(folder, "index.mjs"));
+  expect(chunksAtOnce.length).toBeGreaterThan(0);
+  expect(bytesAtOnce).toBeLessThan(200 * 1024);
+  for (const file of chunksAtOnce)
+    expect(readFileSync(join(folder, file), "utf8")).not.toMatch(/wasm|xsd:schema/i);
+});
+
+test("the gate of a client without XML Schema has none of libxml2, nor loads more than its formats", () => {
+  const without = gateOf("without", "./bench/schemaless-client.ts");
+  const demo = gateOf("with", clientFile("demo"));
+  expect(demo.bytesOfLibxml2).toBeGreaterThan(1024 * 1024);
+  expect(without.bytesOfLibxml2).toBe(0);
+  expect(without.bytes).toBeLessThan(1024 * 1024);
+  expect(without.bytesAtOnce).toBeLessThanOrEqual(demo.bytesAtOnce);
 });
 
 test("the bundle opens the format, checks by the schema, and needs nothing beside it", async () => {

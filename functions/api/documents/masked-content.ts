@@ -1,5 +1,6 @@
 import type { Flow } from "../../../schemas/flow.ts";
-import type { HeldContent } from "../../../schemas/held-exchange.ts";
+import type { HeldContent, HeldExchange, ShownContent } from "../../../schemas/held-exchange.ts";
+import { carried } from "../../payload/carried.ts";
 import { MASK, masked } from "../../payload/masked.ts";
 
 /**
@@ -8,18 +9,22 @@ import { MASK, masked } from "../../payload/masked.ts";
  * attribute.
  */
 export async function maskedContent(
-  { body, attributes }: HeldContent,
+  content: HeldContent,
+  { transferEncoding }: Pick<HeldExchange, "transferEncoding">,
   flow: Flow | undefined,
-): Promise<HeldContent> {
+): Promise<ShownContent> {
   const decode = await flow?.contract.format.open();
-  const decoded = decode?.(Buffer.from(body, "utf8"));
+  const payload = carried(content, flow, transferEncoding);
+  const decoded = payload.outcome === "payload" ? decode?.(payload.bytes) : undefined;
   const text =
     flow && decoded?.outcome === "decoded"
       ? JSON.stringify(masked(decoded.document, flow.contract.masked), null, 2)
       : MASK;
-  const names = Object.keys(attributes);
+  const names = Object.keys(content.attributes);
   return {
     body: text,
+    form: "text",
+    charset: "utf-8",
     attributes: Object.fromEntries(names.map((name) => [name, { dataType: "String", stringValue: MASK }])),
   };
 }

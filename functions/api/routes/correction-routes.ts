@@ -7,10 +7,13 @@ import {
 } from "../../../schemas/api/correction-operations.ts";
 import type { Operation } from "../../../schemas/api/operation.ts";
 import { check } from "../../gate/examine.ts";
+import { carried, inBody } from "../../payload/carried.ts";
+import { edited } from "../../payload/edited.ts";
 import { editFaults } from "../../payload/edit-faults.ts";
 import { approved, saveCorrection } from "../../quarantine/correction.ts";
 import { locked, unlocked } from "../../quarantine/edit-lock.ts";
 import { done, raisedTo, refused } from "../answered.ts";
+import { placeOf } from "../documents/not-encodable.ts";
 import { HeldChange, inReach } from "../held-change.ts";
 import { route } from "../route.ts";
 
@@ -44,13 +47,18 @@ export const correctionRoutes = [
     if (!flow) return refused("exchange-unknown", id);
     const original = await desk.quarantine.content(id);
     if (!original) return refused("payload-expired", id);
-    const { body, basedOn, why } = asked;
-    const bytes = Buffer.from(body, "utf8");
-    const decode = await flow.contract.format.open();
-    const faults =
-      body === original.body
-        ? []
-        : editFaults(decode(Buffer.from(original.body, "utf8")), decode(bytes), flow.editable);
+    const { basedOn, why } = asked;
+    const { format } = flow.contract;
+    const came = carried(original, flow, found.exchange.transferEncoding);
+    const given = edited(asked, came, format);
+    if (given.outcome === "not-text" || came.outcome === "broken") return refused("payload-not-text", id);
+    if (given.outcome === "unknown-character")
+      return { ...refused("text-not-encodable", id), faults: [placeOf(given)] };
+    const { bytes } = given;
+    const decode = await format.open();
+    const faults = bytes.equals(came.bytes)
+      ? []
+      : editFaults(decode(came.bytes), decode(bytes), flow.editable);
     if (faults.length > 0) return { ...refused("field-not-editable", id), faults };
     const checked = check(bytes, flow.contract, decode);
     const { findings, total } = checked.verdict === "valid" ? checked.notes : checked;
@@ -60,7 +68,7 @@ export const correctionRoutes = [
     const { changed, exchange } = await saveCorrection(
       id,
       { ...text, basedOn, why },
-      { body, attributes: original.attributes },
+      { body: inBody(bytes, came.transferEncoding), attributes: original.attributes },
       { by, at },
       (decide) => change.decided(decide),
       desk.quarantine,

@@ -10,6 +10,8 @@ import type { HeldExchange } from "../../../schemas/held-exchange.ts";
 import { timestamp } from "../../../schemas/timestamp.ts";
 import { Temporal } from "temporal-polyfill";
 import { check } from "../../gate/examine.ts";
+import { carried } from "../../payload/carried.ts";
+import { edited } from "../../payload/edited.ts";
 import { currentVersion, releaseFault } from "../../quarantine/correction.ts";
 import { discarded } from "../../quarantine/life.ts";
 import { startReplay } from "../../replay/start-replay.ts";
@@ -18,6 +20,8 @@ import type { Desk } from "../desk.ts";
 import { heldPage, positionAt } from "../documents/held-page.ts";
 import { maskedContent } from "../documents/masked-content.ts";
 import { withoutKeys } from "../documents/masked-keys.ts";
+import { notEncodable } from "../documents/not-encodable.ts";
+import { shownPayload } from "../documents/shown-payload.ts";
 import { HeldChange, inReach } from "../held-change.ts";
 import { route } from "../route.ts";
 
@@ -25,14 +29,16 @@ const utc = (time: string | undefined) =>
   time === undefined ? undefined : timestamp(Temporal.Instant.from(time));
 
 /** Whether today's contract still refuses the text that a replay would send, where a person wrote it. */
-async function isInvalid({ id, flow: name, corrections }: HeldExchange, { client, quarantine }: Desk) {
-  const flow = client.flows[name];
+async function isInvalid(exchange: HeldExchange, { client, quarantine }: Desk) {
+  const { id, corrections, transferEncoding } = exchange;
+  const flow = client.flows[exchange.flow];
   const latest = corrections.at(-1);
   if (!flow || !latest) return false;
   const content = await quarantine.content(id, latest.hash);
   if (!content) return false;
   const decode = await flow.contract.format.open();
-  return check(Buffer.from(content.body, "utf8"), flow.contract, decode).verdict === "invalid";
+  const payload = carried(content, flow, transferEncoding);
+  return payload.outcome === "broken" || check(payload.bytes, flow.contract, decode).verdict === "invalid";
 }
 
 export const quarantineRoutes = [
@@ -59,14 +65,19 @@ export const quarantineRoutes = [
   route(showPayload, async ({ parameters: { id }, query: { version }, reach, sees }, desk) => {
     const found = await inReach(id, reach, desk);
     if ("outcome" in found) return found;
-    const { revision, contentHash, corrections, flow } = found.exchange;
+    const { exchange } = found;
+    const { revision, contentHash, corrections } = exchange;
     const correction = corrections.find((one) => one.version === version)?.hash;
     if (version > 0 && correction === undefined) return refused("payload-expired", id);
     const content = await desk.quarantine.content(id, correction);
     if (!content) return refused("payload-expired", id);
-    const shown = sees(flow) ? content : await maskedContent(content, desk.client.flows[flow]);
+    const flow = desk.client.flows[exchange.flow];
+    const isSeen = sees(exchange.flow);
+    const shown = isSeen
+      ? shownPayload(content, exchange, flow)
+      : await maskedContent(content, exchange, flow);
     const changed = { from: revision, hashTo: correction ?? contentHash };
-    return done({ ...shown, masked: !sees(flow) }, revision, changed);
+    return done({ ...shown, masked: !isSeen }, revision, changed);
   }),
 
   route(checkPayload, async ({ parameters: { id }, reach, body }, desk) => {
@@ -74,8 +85,14 @@ export const quarantineRoutes = [
     if ("outcome" in found) return found;
     const flow = desk.client.flows[found.exchange.flow];
     if (!flow) return refused("exchange-unknown", id);
-    const decode = await flow.contract.format.open();
-    const checked = check(Buffer.from(body.body, "utf8"), flow.contract, decode);
+    const content = await desk.quarantine.content(id);
+    if (!content) return refused("payload-expired", id);
+    const { format } = flow.contract;
+    const text = edited(body, carried(content, flow, found.exchange.transferEncoding), format);
+    if (text.outcome === "not-text") return refused("payload-not-text", id);
+    if (text.outcome === "unknown-character")
+      return done({ verdict: "invalid" as const, findings: [notEncodable(text)], findingsTotal: 1 });
+    const checked = check(text.bytes, flow.contract, await format.open());
     const { findings, total } = checked.verdict === "valid" ? checked.notes : checked;
     return done({ verdict: checked.verdict, findings: [...findings], findingsTotal: total });
   }),

@@ -110,5 +110,6 @@ function isBlank(record: readonly string[]): boolean {
 export function csv(form: Partial<CsvForm> = {}): Format {
   const known = CsvForm.parse(form);
   const decode: Decoder = (bytes) => decodeCsv(bytes, known);
-  return { name: "csv", open: () => decode };
+  const charset = (bytes: Uint8Array) => known.encoding ?? encodingOf(bytes).encoding;
+  return { name: "csv", charset, open: () => decode };
 }

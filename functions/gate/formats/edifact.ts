@@ -2,10 +2,16 @@ import type { Decoder } from "../../../schemas/decoder.ts";
 import type { Format } from "../../../schemas/format.ts";
 import { decodeInterchanges, type Standard } from "./edi/decode.ts";
 import type { Envelopes } from "./edi/envelope.ts";
+import { skipSpacing } from "./edi/segments.ts";
 import { envelopeRules } from "./edifact/envelope-rules.ts";
 import { envelopeOf, messageOf } from "./edifact/interchange.ts";
 import { openingAt } from "./edifact/opening.ts";
 import { repertoireOf } from "./edifact/repertoire.ts";
+import { type Encoding, utf8Or } from "./text/encoding.ts";
+import { hasByteOrderMark, latin1 } from "./text/foreign.ts";
+
+/** Up to its UNB an interchange is ASCII, and short. */
+const HEAD = 1024;
 
 const iso9735: Standard = {
   openingAt,
@@ -28,7 +34,15 @@ const iso9735: Standard = {
  */
 export const decodeEdifact: Decoder = (bytes) => decodeInterchanges(bytes, iso9735);
 
+/** The encoding of the repertoire that the interchange names; ASCII, and what it does not name, may hold more. */
+function charset(bytes: Uint8Array): Encoding {
+  const head = latin1(bytes.subarray(hasByteOrderMark(bytes) ? 3 : 0).subarray(0, HEAD));
+  const opening = openingAt(head, skipSpacing(head, 0));
+  const encoding = opening.outcome === "opened" ? repertoireOf(opening.identifier)?.encoding : undefined;
+  return encoding === undefined || encoding === "us-ascii" ? utf8Or("iso-8859-1", bytes) : encoding;
+}
+
 /** The format of interchanges of EDIFACT, as `decodeEdifact` reads them. */
 export function edifact(): Format {
-  return { name: "edifact", open: () => decodeEdifact };
+  return { name: "edifact", charset, open: () => decodeEdifact };
 }

@@ -1,11 +1,12 @@
 import type { Format } from "../../../schemas/format.ts";
 import { once } from "./once.ts";
-import type { SchemaFiles } from "./xml/schema-files.ts";
+import { xmlCharset } from "./xml/charset.ts";
+import type { Xsd } from "./xsd.ts";
 
 /** The schemas by which EPCIS documents are checked, in place of what their standard asks of all of them. */
 interface EpcisOptions {
   /** For documents in XML: an XML Schema. */
-  readonly xmlSchema?: () => SchemaFiles | Promise<SchemaFiles>;
+  readonly xmlSchema?: Xsd;
   /** For documents in JSON: a JSON Schema. */
   readonly jsonSchema?: unknown;
 }
@@ -17,6 +18,7 @@ interface EpcisOptions {
 export function epcis(options: EpcisOptions = {}): Format {
   return {
     name: "epcis",
+    charset: xmlCharset,
     open: once(async () => {
       const { openEpcis } = await import("./epcis/decode.ts");
       return openEpcis(options);

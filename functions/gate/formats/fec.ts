@@ -2,7 +2,7 @@ import type { Decoded, Decoder } from "../../../schemas/decoder.ts";
 import type { Fec, FecLine } from "../../../schemas/fec.ts";
 import type { Position } from "../../../schemas/finding.ts";
 import type { Format } from "../../../schemas/format.ts";
-import { textIn } from "./text/encoding.ts";
+import { textIn, utf8Or } from "./text/encoding.ts";
 import { controlCharacter, foreign, hasByteOrderMark } from "./text/foreign.ts";
 import { read, refusal, Remarks } from "./text/remarks.ts";
 import { positions } from "./text-position.ts";
@@ -14,16 +14,25 @@ const WIDTH = columns.length;
 const ROW_LENGTH_MAX = 65_536;
 const SIGNED: Readonly<Record<number, string>> = { 11: "Montant", 12: "Sens" };
 
+/** What of windows-1252 stands where ISO 8859 has control characters. */
+const WINDOWS_ONLY = /[€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\u0081\u008d\u008f\u0090\u009d]/;
+
+/** Article A47 A-1, VII, 3°; and what Windows writes, which ISO 8859-15 would read as control characters. */
+function charset(bytes: Uint8Array): "utf-8" | "iso-8859-15" | "windows-1252" {
+  const isWindows = bytes.some((byte) => byte >= 0x80 && byte <= 0x9f);
+  return utf8Or(isWindows ? "windows-1252" : "iso-8859-15", bytes);
+}
+
 /**
  * The fichier des écritures comptables by article A47 A-1 of the Livre des procédures fiscales, VII: eighteen
  * columns under their names, tab or pipe between them, dates as AAAAMMJJ, a decimal comma, in UTF-8 or ISO
- * 8859-15; and each entry in balance. Decodes to a `Fec`.
+ * 8859-15, or noted in windows-1252; and each entry in balance. Decodes to a `Fec`.
  */
 export const decodeFec: Decoder = (bytes) => {
   const strange = foreign(bytes);
   if (strange) return strange;
-  const utf8 = textIn("utf-8", bytes);
-  const decoded = utf8.outcome === "text" ? utf8 : textIn("iso-8859-15", bytes);
+  const encoding = charset(bytes);
+  const decoded = textIn(encoding, bytes);
   const text = decoded.outcome === "text" ? decoded.text : "";
   const control = controlCharacter(text);
   if (control !== -1) {
@@ -34,6 +43,10 @@ export const decodeFec: Decoder = (bytes) => {
   if (hasByteOrderMark(bytes)) {
     const told = { position: { line: 1, column: 1 }, expected: "no byte order mark" };
     remarks.noteOnce("text-byte-order-mark", () => told);
+  }
+  if (encoding === "windows-1252") {
+    const position = positions(text)(text.search(WINDOWS_ONLY));
+    remarks.noteOnce("fec-encoding", () => ({ position, expected: "UTF-8 or ISO 8859-15" }));
   }
   return fileOf(text.split(/\r\n|\n|\r/), remarks);
 };
@@ -130,5 +143,5 @@ function isNamed(name: string | undefined, expected: string): boolean {
 
 /** The format of the FEC, as `decodeFec` reads it. */
 export function fec(): Format {
-  return { name: "fec", open: () => decodeFec };
+  return { name: "fec", charset, open: () => decodeFec };
 }

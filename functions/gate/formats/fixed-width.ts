@@ -85,5 +85,5 @@ function cellOf(characters: readonly string[], start: number, { width, decimals 
 export function fixedWidth(form: z.input<typeof FixedWidthForm>): Format {
   const known = FixedWidthForm.parse(form);
   const decode: Decoder = (bytes) => decodeFixedWidth(bytes, known);
-  return { name: "fixed-width", open: () => decode };
+  return { name: "fixed-width", charset: () => known.encoding, open: () => decode };
 }

@@ -175,5 +175,5 @@ function place(index: number, column: number): Position {
 export function idocFlat(form: z.input<typeof IdocFlatForm> = {}): Format {
   const known = IdocFlatForm.parse(form);
   const decode: Decoder = (bytes) => decodeIdocFlat(bytes, known);
-  return { name: "idoc-flat", open: () => decode };
+  return { name: "idoc-flat", charset: () => known.encoding, open: () => decode };
 }

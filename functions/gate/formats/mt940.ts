@@ -2,7 +2,7 @@ import type { Decoded, Decoder, Path } from "../../../schemas/decoder.ts";
 import type { Position } from "../../../schemas/finding.ts";
 import type { Format } from "../../../schemas/format.ts";
 import type { Mt940 } from "../../../schemas/mt940.ts";
-import { textIn } from "./text/encoding.ts";
+import { textIn, utf8Or } from "./text/encoding.ts";
 import { controlCharacter, foreign, hasByteOrderMark } from "./text/foreign.ts";
 import { read, refusal, Remarks } from "./text/remarks.ts";
 import { positions } from "./text-position.ts";
@@ -11,6 +11,9 @@ import { place, statementOf } from "./mt940/statement.ts";
 
 /** What is outside character set X of SWIFT, line ends aside. */
 const OUTSIDE_X = /[^A-Za-z0-9/\-?:().,'+{} \r\n]/;
+
+/** Banks write either; a text that is UTF-8 is hardly ever meant otherwise. */
+const charset = (bytes: Uint8Array) => utf8Or("windows-1252", bytes);
 
 /**
  * SWIFT MT940, customer statement message, in FIN blocks or without: its tags in their order and form, one
@@ -21,8 +24,7 @@ const OUTSIDE_X = /[^A-Za-z0-9/\-?:().,'+{} \r\n]/;
 export const decodeMt940: Decoder = (bytes) => {
   const strange = foreign(bytes);
   if (strange) return strange;
-  const utf8 = textIn("utf-8", bytes);
-  const decoded = utf8.outcome === "text" ? utf8 : textIn("windows-1252", bytes);
+  const decoded = textIn(charset(bytes), bytes);
   const text = decoded.outcome === "text" ? decoded.text : "";
   const position = positions(text);
   const control = controlCharacter(text);
@@ -95,5 +97,5 @@ function locate(messages: readonly RawMessage[], [, statement, list, entry]: Pat
 
 /** The format of SWIFT MT940, as `decodeMt940` reads it. */
 export function mt940(): Format {
-  return { name: "mt940", open: () => decodeMt940 };
+  return { name: "mt940", charset, open: () => decodeMt940 };
 }

@@ -2,6 +2,7 @@ import type { Decoder } from "../../../schemas/decoder.ts";
 import type { Format } from "../../../schemas/format.ts";
 import { decodeInterchanges, type Standard } from "./edi/decode.ts";
 import type { Envelopes } from "./edi/envelope.ts";
+import { utf8Or } from "./text/encoding.ts";
 import { envelopeRules } from "./x12/envelope-rules.ts";
 import { envelopeOf, transactionSetOf } from "./x12/interchange.ts";
 import { openingAt } from "./x12/opening.ts";
@@ -30,5 +31,5 @@ export const decodeX12: Decoder = (bytes) => decodeInterchanges(bytes, x12Standa
 
 /** The format of interchanges of X12, as `decodeX12` reads them. */
 export function x12(): Format {
-  return { name: "x12", open: () => decodeX12 };
+  return { name: "x12", charset: (bytes) => utf8Or("iso-8859-1", bytes), open: () => decodeX12 };
 }

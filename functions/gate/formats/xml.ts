@@ -1,12 +1,12 @@
 import type { Format } from "../../../schemas/format.ts";
 import { once } from "./once.ts";
+import { xmlCharset } from "./xml/charset.ts";
 import type { Reading } from "./xml/decode.ts";
-import type { SchemaFiles } from "./xml/schema-files.ts";
+import type { Xsd } from "./xsd.ts";
 
 /** How messages in XML are read, and by which schema they are checked. */
 interface XmlOptions extends Reading {
-  /** Loads the XML Schema; asked once, when the first message comes. */
-  readonly schema?: () => SchemaFiles | Promise<SchemaFiles>;
+  readonly schema?: Xsd;
 }
 
 /**
@@ -17,11 +17,11 @@ interface XmlOptions extends Reading {
 export function xml({ schema, ...reading }: XmlOptions = {}): Format {
   return {
     name: "xml",
+    charset: xmlCharset,
     open: once(async () => {
       const { decodeXml } = await import("./xml/decode.ts");
       if (!schema) return (bytes) => decodeXml(bytes, reading);
-      const [files, { compileSchema }] = await Promise.all([schema(), import("./xml/schema.ts")]);
-      const { violations } = compileSchema(files);
+      const { violations } = await schema();
       return (bytes) => decodeXml(bytes, reading, (read) => ({ faults: violations(read), notes: [] }));
     }),
   };

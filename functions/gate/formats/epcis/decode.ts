@@ -3,18 +3,18 @@ import { compileJsonSchema } from "../json-schema/compile.ts";
 import { decodeJson } from "../json.ts";
 import { decodeXml, type Xml } from "../xml/decode.ts";
 import { beginsAsXml } from "../xml/first-character.ts";
-import type { SchemaFiles } from "../xml/schema-files.ts";
+import type { Xsd } from "../xsd.ts";
 import essentials from "./essentials.schema.json" with { type: "json" };
 import { EPCIS_LISTS, epcisFaults } from "./xml.ts";
 
 interface Schemas {
-  readonly xmlSchema?: () => SchemaFiles | Promise<SchemaFiles>;
+  readonly xmlSchema?: Xsd;
   readonly jsonSchema?: unknown;
 }
 
 /** The decoder of EPCIS documents, by schemas or by what the standard asks of all of them. */
 export async function openEpcis({ xmlSchema, jsonSchema }: Schemas): Promise<Decoder> {
-  const schema = xmlSchema && (await import("../xml/schema.ts")).compileSchema(await xmlSchema());
+  const schema = await xmlSchema?.();
   const faultsOf = schema ? schema.violations : epcisFaults;
   const judge = (xml: Xml) => ({ faults: faultsOf(xml), notes: [] });
   const violations = compileJsonSchema(jsonSchema ?? essentials);

@@ -17,7 +17,7 @@ const isSegment: IsList = (key, attributes) =>
  * element named by the type, in it each IDOC with its control record EDI_DC40 first and then its segments.
  */
 export async function openIdoc({ schema }: StandardOptions): Promise<Decoder> {
-  const compiled = schema && (await import("../xml/schema.ts")).compileSchema(await schema());
+  const compiled = await schema?.();
   return (bytes) =>
     decodeXml(bytes, { lists: isSegment }, (xml) => {
       const findings = [...(compiled ? compiled.violations(xml) : []), ...judged(xml)];

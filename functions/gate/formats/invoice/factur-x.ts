@@ -19,7 +19,7 @@ export function alsoWithinPdf(decode: Decoder): Decoder {
 }
 
 /** Whether XML is of another standard: a PDF may carry more than its invoice. */
-function isOther(decoded: Decoded): boolean {
+export function isOther(decoded: Decoded): boolean {
   return decoded.outcome === "decoded" && (decoded.faults ?? []).some(({ code }) => code === "schema-root");
 }
 

@@ -28,6 +28,11 @@ export function textIn(encoding: Encoding, bytes: Uint8Array): Text {
   return decoded(encoding, bytes);
 }
 
+/** UTF-8 where bytes are that, else another encoding, in which any bytes would be a text. */
+export function utf8Or<Other extends Encoding>(other: Other, bytes: Uint8Array): Other | "utf-8" {
+  return textOf(bytes) === null ? other : "utf-8";
+}
+
 function utf8(bytes: Uint8Array): Text {
   const text = textOf(bytes);
   if (text !== null) return { outcome: "text", text: text.startsWith("\uFEFF") ? text.slice(1) : text };

@@ -22,7 +22,8 @@ const utf8 = new TextDecoder("utf-8", { fatal: true });
 /** The declaration is ASCII whatever the encoding (XML 1.0 appendix F), and stands within the first bytes. */
 const HEAD = 256;
 const DECLARED = /^<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z][A-Za-z0-9._-]*)["']/;
-const EIGHT_BIT = /^(?:iso-8859-(?:[1-9]|1[0-6])|windows-125[0-8]|latin1|l1)$/;
+/** Sets of one byte a character, by the names that a declaration may give them. */
+export const EIGHT_BIT = /^(?:iso-8859-(?:[1-9]|1[0-6])|windows-125[0-8]|latin1|l1)$/;
 const SUPPORTED = "UTF-8, UTF-16, US-ASCII, ISO-8859-x or windows-125x, as declared";
 
 /**
@@ -44,7 +45,7 @@ export function encodedText(bytes: Uint8Array): Encoded {
 }
 
 /** The encoding of two or four bytes a character that the first bytes show (XML 1.0 appendix F.1). */
-function wideEncoding([a, b, c, d]: Uint8Array): "utf-16le" | "utf-16be" | "utf-32" | null {
+export function wideEncoding([a, b, c, d]: Uint8Array): "utf-16le" | "utf-16be" | "utf-32" | null {
   if ((a === 0xff && b === 0xfe && c === 0 && d === 0) || (a === 0 && b === 0 && c === 0xfe && d === 0xff))
     return "utf-32";
   if ((a === 0x3c && b === 0 && c === 0 && d === 0) || (a === 0 && b === 0 && c === 0 && d === 0x3c))
@@ -54,7 +55,8 @@ function wideEncoding([a, b, c, d]: Uint8Array): "utf-16le" | "utf-16be" | "utf-
   return null;
 }
 
-function declaredEncoding(bytes: Uint8Array): string | null {
+/** The encoding that the declaration names, in small letters. */
+export function declaredEncoding(bytes: Uint8Array): string | null {
   const head = String.fromCharCode(...bytes.subarray(0, HEAD));
   return DECLARED.exec(head)?.[1]?.toLowerCase() ?? null;
 }

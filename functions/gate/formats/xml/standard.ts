@@ -3,6 +3,7 @@ import type { Finding } from "../../../../schemas/finding.ts";
 import { decodeXml, noteAt, type Xml, xmlFinding } from "./decode.ts";
 import { compileSchema, type Schema } from "./schema.ts";
 import type { SchemaFiles } from "./schema-files.ts";
+import type { Xsd } from "../xsd.ts";
 
 /** A standard of documents in XML: which there are, their schemas, and what it asks beyond them. */
 export interface Standard {
@@ -20,7 +21,7 @@ export interface Standard {
 
 /** How a standard's schema is replaced, as by a newer version or a profile of it. */
 export interface StandardOptions {
-  readonly schema?: () => SchemaFiles | Promise<SchemaFiles>;
+  readonly schema?: Xsd;
 }
 
 /**
@@ -28,7 +29,7 @@ export interface StandardOptions {
  * a document of a kind without schema is read all the same, with a note.
  */
 export async function openStandard(standard: Standard, options: StandardOptions): Promise<Decoder> {
-  const own = options.schema && compileSchema(await options.schema());
+  const own = await options.schema?.();
   const files = own ? {} : await loaded(standard.schemas);
   const compiled = new Map<string, Schema>();
   const schemaOf = (kind: string): Schema | undefined => {

@@ -58,6 +58,12 @@ test.each([
   expect(documentOf(bytes).entries).toBe(1);
 });
 
+test("notes the character set of Windows, at its first letter, and reads it right", () => {
+  const bytes = Buffer.from(whole.replace("Facture", "L\x92\xe9t\xe9"), "latin1");
+  expect(told(decodeFec, bytes)).toEqual(["fec-encoding (whole) 2:60"]);
+  expect(documentOf(bytes).lines[0]?.EcritureLib).toBe("L’été");
+});
+
 test.each([
   ["another separator", whole.replaceAll("|", ";"), "fec-separator (whole) row 1"],
   ["a header alone", file(), "fec-no-entry (whole) row 1"],

@@ -5,10 +5,11 @@ import * as fc from "fast-check";
 import { XmlDocument, XmlLibError } from "libxml2-wasm";
 import { describe, expect, test } from "vitest";
 import { xml } from "../../../../../functions/gate/formats/xml.ts";
+import { xsd } from "../../../../../functions/gate/formats/xsd.ts";
 import { schema } from "./order-schema.ts";
 
 const decode = await xml().open();
-const checked = await xml({ schema: () => schema }).open();
+const checked = await xml({ schema: xsd(() => schema) }).open();
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 const sampleOf = (path: string) => new Uint8Array(readFileSync(`test/samples/${path}`));
 

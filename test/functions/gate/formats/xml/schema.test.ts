@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { xml } from "../../../../../functions/gate/formats/xml.ts";
+import { xsd } from "../../../../../functions/gate/formats/xsd.ts";
 import { schema } from "./order-schema.ts";
 
-const decode = await xml({ schema: () => schema, lists: ["line"] }).open();
+const decode = await xml({ schema: xsd(() => schema), lists: ["line"] }).open();
 
 /** What the schema finds wrong with an order. */
 function faultsOf(order: string) {
@@ -135,7 +136,7 @@ test("a path is found whatever prefixes the document has", async () => {
     "</xs:schema>",
     '<xs:element name="ids"><xs:complexType><xs:sequence><xs:element name="id" type="Id" maxOccurs="9"/></xs:sequence></xs:complexType></xs:element></xs:schema>',
   );
-  const read = await xml({ schema: () => ({ entry: "ids.xsd", files: { "ids.xsd": root } }) }).open();
+  const read = await xml({ schema: xsd(() => ({ entry: "ids.xsd", files: { "ids.xsd": root } })) }).open();
   const told = (text: string) => {
     const decoded = read(new TextEncoder().encode(text));
     return decoded.outcome === "decoded" && decoded.faults?.map(({ path }) => path);
@@ -155,7 +156,7 @@ test("a schema is checked on the text, whatever its encoding", () => {
 
 test("a schema that lacks a file cannot be opened, and is tried again", async () => {
   let files = { entry: "main/order.xsd", files: { "main/order.xsd": schema.files["main/order.xsd"] ?? "" } };
-  const format = xml({ schema: () => files });
+  const format = xml({ schema: xsd(() => files) });
   await expect(format.open()).rejects.toThrow("id.xsd");
   files = { ...schema, files: { "main/order.xsd": "", ...schema.files } };
   await expect(format.open()).resolves.toBeTypeOf("function");
