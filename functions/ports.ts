@@ -7,6 +7,7 @@ import type {
   Holding,
   HoldState,
 } from "../schemas/held-exchange.ts";
+import type { HeldSignature } from "../schemas/held-signature.ts";
 import type { Incident } from "../schemas/incident.ts";
 import type { JournalEntry, JournalKey } from "../schemas/journal-entry.ts";
 import type { Link } from "../schemas/link.ts";
@@ -239,6 +240,8 @@ export interface Subscriptions {
 export interface HeldQuery {
   readonly flow: string;
   readonly state: HoldState;
+  /** Of this failure only. */
+  readonly signature?: string | undefined;
   /** In their state since then or later; ISO 8601 in UTC with milliseconds. */
   readonly from?: string | undefined;
   /** In their state since then or earlier. */
@@ -276,6 +279,19 @@ export interface Quarantine {
   content(id: string, correction?: string): Promise<HeldContent | undefined>;
   /** Keeps the text of a correction beside what came, under its hash. */
   keep(id: string, correction: string, content: HeldContent): Promise<void>;
+}
+
+/** A signature whose count was about to change, and when that was. */
+export type Uncounted = Pick<HeldSignature, "flow" | "signature"> & { readonly touchedAt: string };
+
+/** How many exchanges are held for which failure. */
+export interface Signatures {
+  /** Those of a flow for which something is or was held, in no order. */
+  ofFlow(flow: string): Promise<readonly HeldSignature[]>;
+  /** Those whose counts were about to change until then, and were not counted anew since. */
+  uncounted(until: Temporal.Instant): AsyncIterable<Uncounted>;
+  /** Counts the held exchanges of one anew, unless its count is about to change again. */
+  recount(signature: Uncounted): Promise<"written" | "lost">;
 }
 
 /** The way by which replay orders reach the gate. */

@@ -59,10 +59,13 @@ export class Api extends Construct {
         AUDIT_TABLE: auditTableName(client.id),
       },
       statements: [
-        allow(["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"], [quarantine]),
+        allow(
+          ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:Query"],
+          [quarantine],
+        ),
         allow(
           ["dynamodb:Query"],
-          [`${quarantine}/index/byFlowAndState`, `${quarantine}/index/byBusinessKey`],
+          ["byFlowAndState", "byBusinessKey", "bySignature"].map((index) => `${quarantine}/index/${index}`),
         ),
         allow(["dynamodb:Query"], [table(journalTableName), table(pulseTableName), table(watchTableName)]),
         allow(["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"], [incidents]),

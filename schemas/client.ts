@@ -62,6 +62,9 @@ const Retention = z.strictObject({
   settled: FixedDuration.prefault("P90D").meta({
     description: "How long a delivered or discarded exchange stays in quarantine; a held one never expires.",
   }),
+  signatures: FixedDuration.prefault("P400D").meta({
+    description: "How long it is known what fixed a failure, after the last exchange that failed so.",
+  }),
 });
 
 /** One company whose ERP is supported: its applications and the flows between them. */

@@ -7,6 +7,7 @@ import type {
   PulseReader,
   Quarantine,
   ReplayQueue,
+  Signatures,
   WatchStates,
 } from "../ports.ts";
 
@@ -14,6 +15,7 @@ import type {
 export interface Desk {
   readonly client: Client;
   readonly quarantine: Quarantine;
+  readonly signatures: Signatures;
   readonly journal: Journal;
   readonly pulses: PulseReader;
   readonly states: WatchStates;
