@@ -725,6 +725,10 @@ export const catalogue = {
     fr: "Ce rôle ne permet pas cela ici : demander à un responsable d'équipe de le faire, ou d'accorder le rôle pour ce flux.",
     en: "This role does not allow that here: ask a team leader to do it, or to grant the role for this flow.",
   },
+  "bulk-needs-lead": {
+    fr: "Agir sur autant d'échanges à la fois est réservé aux responsables : en demander un, ou en choisir moins.",
+    en: "Acting on so many exchanges at once is for a lead: ask one, or choose fewer.",
+  },
   "payload-expired": {
     fr: "Le contenu de cet échange n'est plus conservé : le demander à l'application émettrice s'il le faut encore.",
     en: "The content of this exchange is no longer kept: ask the sending application for it if it is still needed.",

@@ -67,6 +67,12 @@ const Retention = z.strictObject({
   }),
 });
 
+const DeskSettings = z.strictObject({
+  bulkWithoutLead: z.int().min(1).max(100_000).default(100).meta({
+    description: "How many exchanges support may replay or discard in one go; more is for leads.",
+  }),
+});
+
 /** One company whose ERP is supported: its applications and the flows between them. */
 export const Client = z
   .strictObject({
@@ -85,6 +91,7 @@ export const Client = z
       }),
     gate: Gate.prefault({}),
     retention: Retention.prefault({}),
+    desk: DeskSettings.prefault({}),
     calendars: z
       .record(CalendarName, Calendar)
       .default({})

@@ -2,8 +2,8 @@ import * as z from "zod";
 import { Finding } from "./finding.ts";
 import { HeldExchange, HoldReason } from "./held-exchange.ts";
 
-/** How many of the things that are wrong a signature tells; a few name the cause. */
-export const FAULTS_TOLD = 3;
+/** How many of the things that are wrong a signature tells; the first few name the cause. */
+export const FAULTS_TOLD = 5;
 
 /** One thing that is wrong with every exchange of a signature. */
 export const SignatureFault = z.object({

@@ -1,6 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import * as z from "zod";
-import { CARETAKERS } from "../../schemas/api/access.ts";
+import { CARETAKERS, LEADS } from "../../schemas/api/access.ts";
 import type { Operation } from "../../schemas/api/operation.ts";
 import type { ApiEvent } from "../../schemas/api-event.ts";
 import type { HttpAnswer } from "../../schemas/http-event.ts";
@@ -26,6 +26,8 @@ export interface Call<Path extends z.ZodType, Query extends z.ZodType, Body exte
   readonly reach: FlowsInReach;
   /** Whether they see the masked values of a flow. */
   readonly sees: (flow: string) => boolean;
+  /** Whether they lead the team for a flow. */
+  readonly leads: (flow: string) => boolean;
 }
 
 /** An operation with what carries it out. */
@@ -60,7 +62,8 @@ export function route<
     const { audited } = operation;
     const by = identity.person;
     const sees = flowsInReach(identity, CARETAKERS).has;
-    const call = { ...read, by, at, reach, sees, drawn: await drawnFor(audited, desk) };
+    const leads = flowsInReach(identity, LEADS).has;
+    const call = { ...read, by, at, reach, sees, leads, drawn: await drawnFor(audited, desk) };
     if (!audited) return carryOut(call, desk);
     const address = event.requestContext.http.sourceIp;
     const intent = intentOf(audited, call, { by, at, address }, desk.newId());

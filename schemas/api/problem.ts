@@ -12,6 +12,7 @@ export const PROBLEM_STATUS = {
   "sign-in-names-nobody": 403,
   "sign-in-without-role": 403,
   "role-insufficient": 403,
+  "bulk-needs-lead": 403,
   "route-unknown": 404,
   "flow-unknown": 404,
   "application-unknown": 404,

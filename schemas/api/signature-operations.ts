@@ -3,6 +3,7 @@ import { HeldSignature } from "../held-signature.ts";
 import { EVERYBODY } from "./access.ts";
 import { NO_BODY, NO_PARAMETERS, operation } from "./operation.ts";
 import { pageOf, PageQuery } from "./page.ts";
+import { SignatureName } from "./quarantine-operations.ts";
 import { FlowName } from "./shown-time.ts";
 
 /** In which order signatures are listed: those with most exchanges held, or those that failed last. */
@@ -23,6 +24,9 @@ export const listSignatures = operation({
   parameters: NO_PARAMETERS,
   query: PageQuery.extend({
     flow: FlowName.optional(),
+    signature: SignatureName.optional().meta({
+      description: "This one only, also where nothing is held for it any more.",
+    }),
     order: SignatureOrder.default("worst").meta({
       description: "worst: most held first; recent: those first that failed last.",
     }),

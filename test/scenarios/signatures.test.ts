@@ -108,6 +108,33 @@ test("a replay that comes back is counted again, and what came once more is coun
   expect(await statusOf("parcels")).toBe(before);
 });
 
+test("a text is found in findings and keys, but not in keys that may not be seen, nor in payloads", async () => {
+  await client.send("letters", [{ body: JSON.stringify({ id: "9", sender: "Jane Doe", text: "sesame" }) }]);
+  const found = async (person: string, text: string) => {
+    const asked = { parameters: {}, query: { text }, body: undefined };
+    const listed = await callApi(as(person), listHeld, asked);
+    return listed.outcome === "done" ? listed.answer.items.map(({ flow }) => flow) : listed.outcome;
+  };
+  expect(await found("ana", "jane")).toEqual(["letters"]);
+  expect(await found("local-viewer", "jane")).toEqual([]);
+  expect(await found("local-viewer", "/TEXT")).toEqual(["letters"]);
+  expect(await found("ana", "sesame")).toEqual([]);
+  expect(new Set(await found("local-viewer", "POSTCODE"))).toEqual(new Set(["parcels"]));
+  expect(await found("local-viewer", "parcel 4")).toEqual(["parcels"]);
+});
+
+test("who is no lead replays or discards no more in one go than the client allows", async () => {
+  const [one] = await heldOf("letters");
+  const many = { ...on(one?.id ?? ""), query: { together: 101 }, body: { why: "a test" } };
+  expect(await callApi(as("ana"), discardHeld, many)).toMatchObject({
+    problem: { status: 403, code: "bulk-needs-lead" },
+  });
+  expect(await callApi(as("ana"), replayHeld, { ...many, body: undefined })).toMatchObject({
+    problem: { code: "bulk-needs-lead" },
+  });
+  expect((await callApi(as("ben"), discardHeld, many)).outcome).toBe("done");
+});
+
 test("a count that broke off is made good by the sweep, once it rests", async () => {
   await client.send(
     "payments",

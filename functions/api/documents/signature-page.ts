@@ -31,18 +31,19 @@ export function signaturePositionAt(cursor: string): SignaturePosition | undefin
   }
 }
 
-/** One page of the signatures for which something is held, and the cursor of the next. */
+/** One page of the signatures for which something is held, or of the one that is named, and the cursor of the next. */
 export function signaturePage(
   found: readonly HeldSignature[],
   asked: {
+    readonly signature?: string | undefined;
     readonly order: SignatureOrder;
     readonly limit: number;
     readonly after: SignaturePosition | undefined;
   },
 ): { readonly items: HeldSignature[]; readonly next: string | null } {
-  const { order, limit, after } = asked;
+  const { signature, order, limit, after } = asked;
   const left = found
-    .filter(({ held }) => held > 0)
+    .filter((one) => (signature === undefined ? one.held > 0 : one.signature === signature))
     .map((one) => ({ one, at: positionOf(one, order) }))
     .filter(({ at }) => !after || inOrder(at, after) > 0)
     .toSorted((a, b) => inOrder(a.at, b.at));

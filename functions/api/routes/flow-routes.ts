@@ -17,13 +17,17 @@ async function heldOn(flow: string, signatures: Signatures): Promise<number> {
 
 export const flowRoutes = [
   route(listFlows, async ({ reach }, { client }) => {
-    const { id, name, zone } = client;
+    const { id, name, zone, desk } = client;
     const applications = Object.entries(client.applications).map(([application, { name }]) => ({
       application,
       name,
     }));
     const items = listedFlows(client).filter(({ flow }) => reach.has(flow));
-    return done({ client: { id, name, zone }, applications, items });
+    return done({
+      client: { id, name, zone, bulkWithoutLead: desk.bulkWithoutLead },
+      applications,
+      items,
+    });
   }),
 
   route(showStatus, async ({ reach, at }, { client, states, plans, incidents, signatures }) => {
