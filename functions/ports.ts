@@ -8,6 +8,7 @@ import type {
   HoldState,
 } from "../schemas/held-exchange.ts";
 import type { HeldSignature } from "../schemas/held-signature.ts";
+import type { HttpAnswer } from "../schemas/http-event.ts";
 import type { Incident } from "../schemas/incident.ts";
 import type { JournalEntry, JournalKey } from "../schemas/journal-entry.ts";
 import type { Link } from "../schemas/link.ts";
@@ -204,6 +205,31 @@ export interface Links {
   find(codeHash: string): Promise<Link | undefined>;
   /** Marks it as used, unless it is that already or is not there. */
   use(codeHash: string, at: Temporal.Instant): Promise<"written" | "lost">;
+}
+
+/** An action that a caller names, so that it is done once. */
+export interface NamedAction {
+  /** Hash of the caller and the name that they gave. */
+  readonly key: string;
+  /** Hash of what is asked for. */
+  readonly request: string;
+}
+
+/** What is known of an action of this name; `begun`: nothing, and it is the caller's to carry out. */
+export type ActionStanding =
+  | { readonly standing: "begun" }
+  | { readonly standing: "another-request" }
+  | { readonly standing: "under-way" }
+  | { readonly standing: "answered"; readonly answer: HttpAnswer | undefined };
+
+/** The actions that were named, for a day. */
+export interface Actions {
+  /** Takes an action up, unless one of its name is under way or was carried out. */
+  begin(action: NamedAction, at: Temporal.Instant): Promise<ActionStanding>;
+  /** Keeps what was answered; an answer that is too long to be kept is only known to have been given. */
+  answer(action: NamedAction, answer: HttpAnswer): Promise<void>;
+  /** Lets the name go: nothing was done. */
+  release(action: NamedAction): Promise<void>;
 }
 
 /** What one person is told, in the form of each way to them. */

@@ -8,6 +8,7 @@ import {
   auditTableName,
   incidentTableName,
   journalTableName,
+  linkTableName,
   mailboxTableName,
   planTableName,
   pulseTableName,
@@ -57,6 +58,7 @@ export class Api extends Construct {
         MAILBOX_TABLE: mailboxTableName(client.id),
         PLAN_TABLE: planTableName(client.id),
         AUDIT_TABLE: auditTableName(client.id),
+        LINK_TABLE: linkTableName(client.id),
       },
       statements: [
         allow(
@@ -76,6 +78,7 @@ export class Api extends Construct {
         ),
         allow(["dynamodb:Query", "dynamodb:PutItem"], [audit]),
         allow(["dynamodb:Query"], [`${audit}/index/byDay`]),
+        allow(["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"], [table(linkTableName)]),
         allow(["sqs:SendMessage"], [queueArn(replayName(client.id), HERE)]),
         allow(["s3:GetObject", "s3:PutObject"], [held, settled]),
         allow(["s3:DeleteObject"], [held]),

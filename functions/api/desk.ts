@@ -1,5 +1,6 @@
 import type { Client } from "../../schemas/client.ts";
 import type {
+  Actions,
   Audit,
   Incidents,
   Journal,
@@ -22,6 +23,7 @@ export interface Desk {
   readonly incidents: Incidents;
   readonly plans: Plans;
   readonly audit: Audit;
+  readonly actions: Actions;
   readonly replayQueue: ReplayQueue;
   readonly newId: () => string;
 }

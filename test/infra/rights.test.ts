@@ -214,6 +214,10 @@ test("the desk's API may do what its code calls, and nothing else", () => {
       `dynamodb:PutItem ${TABLE}-audit`,
       `dynamodb:Query ${TABLE}-audit`,
       `dynamodb:Query ${TABLE}-audit/index/byDay`,
+      // functions/aws/action-items.ts
+      `dynamodb:GetItem ${TABLE}-link`,
+      `dynamodb:PutItem ${TABLE}-link`,
+      `dynamodb:UpdateItem ${TABLE}-link`,
       // functions/aws/replay-queue.ts
       `sqs:SendMessage ${QUEUE}-replay`,
       ...log("Desk"),

@@ -89,7 +89,7 @@ test("what fails for one cause is counted once for all, tells what it means, and
   await callApi(as("ben"), correctHeld, { ...on(other?.id ?? ""), body: correction });
   await callApi(as("ben"), replayHeld, on(other?.id ?? ""));
   await client.host.idle();
-  expect((await signaturesOf("parcels")).items.find((found) => found.signature === signature)).toMatchObject({
+  expect((await signaturesOf("parcels")).items.find((one) => one.signature === signature)).toMatchObject({
     held: 1,
     lastRemedy: { how: "corrected", by: "ben", note: "postcode of the customer" },
   });
@@ -108,13 +108,15 @@ test("a replay that comes back is counted again, and what came once more is coun
   expect(await statusOf("parcels")).toBe(before);
 });
 
+/** The flows of what a text finds for somebody. */
+async function found(person: string, text: string) {
+  const asked = { parameters: {}, query: { text }, body: undefined };
+  const listed = await callApi(as(person), listHeld, asked);
+  return listed.outcome === "done" ? listed.answer.items.map(({ flow }) => flow) : listed.outcome;
+}
+
 test("a text is found in findings and keys, but not in keys that may not be seen, nor in payloads", async () => {
   await client.send("letters", [{ body: JSON.stringify({ id: "9", sender: "Jane Doe", text: "sesame" }) }]);
-  const found = async (person: string, text: string) => {
-    const asked = { parameters: {}, query: { text }, body: undefined };
-    const listed = await callApi(as(person), listHeld, asked);
-    return listed.outcome === "done" ? listed.answer.items.map(({ flow }) => flow) : listed.outcome;
-  };
   expect(await found("ana", "jane")).toEqual(["letters"]);
   expect(await found("local-viewer", "jane")).toEqual([]);
   expect(await found("local-viewer", "/TEXT")).toEqual(["letters"]);

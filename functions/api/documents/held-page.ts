@@ -38,6 +38,12 @@ export interface PageAsked extends Omit<HeldQuery, "flow" | "pageSize"> {
 /** So many are looked through for one page; it is then short, and the next one goes on. */
 const LOOKED_THROUGH_MAX = 2000;
 
+/**
+ * Read beside those of a page: the one that its cursor names, one that tells that another page follows, and one of
+ * another time. With fewer, a page would cost a second request.
+ */
+const READ_BESIDE = 3;
+
 /** So many are read at once where a text is looked for. */
 const LOOKED_AT_ONCE = 500;
 
@@ -60,7 +66,7 @@ async function firstOf(
   let looked = 0;
   let reached: ListedExchange | undefined;
   // One more than the page holds tells whether another page follows.
-  const pageSize = matches ? LOOKED_AT_ONCE : limit + 1;
+  const pageSize = matches ? LOOKED_AT_ONCE : limit + READ_BESIDE;
   const query = { flow, state, signature, from, until: latest, pageSize };
   for await (const one of quarantine.list(query)) {
     const isOfOneTime = one.stateSince === reached?.stateSince;
