@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type * as z from "zod";
@@ -36,7 +37,7 @@ function exitOf({ status }: Problem): number {
   return status === 403 ? EXIT.trouble : EXIT.misuse;
 }
 
-/** Nothing listens at the address, as after a host was killed. */
+/** No answer came: nothing listens at the address, as after a host was killed, or the connection broke. */
 const isUnreachable = (error: unknown) => error instanceof TypeError && error.message === "fetch failed";
 
 /** What a problem tells of its places, or of its subject. */
@@ -46,7 +47,7 @@ function detailOf({ subject, faults, code }: Problem): string {
 }
 
 /**
- * Calls an operation of the API.
+ * Calls an operation of the API, once more where no answer comes: an action has a key, so that it is not done twice.
  *
  * @throws {CommandFailure} with the problem that the API tells
  */
@@ -60,10 +61,18 @@ export async function ask<
   operation: Operation<Path, Query, Body, Answer>,
   asked: Asked<Path, Query, Body>,
 ): Promise<z.input<Answer>> {
-  const answered = await callApi(access, operation, asked).catch((error: unknown) => {
-    if (isUnreachable(error)) throw new CommandFailure("host-unreachable", access.address, EXIT.trouble);
+  const keyed = operation.method === "get" ? asked : { ...asked, key: randomUUID() };
+  const call = () => callApi(access, operation, keyed);
+  const again = (error: unknown) => {
+    if (isUnreachable(error)) return call();
     throw error;
-  });
+  };
+  const answered = await call()
+    .catch(again)
+    .catch((error: unknown) => {
+      if (isUnreachable(error)) throw new CommandFailure("host-unreachable", access.address, EXIT.trouble);
+      throw error;
+    });
   switch (answered.outcome) {
     case "done":
       return answered.answer;

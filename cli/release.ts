@@ -49,11 +49,12 @@ async function notReleased(access: ApiAccess, id: string, failure: CommandFailur
 /** Replays held exchanges. */
 export function replayHeld(ids: readonly string[]): Promise<readonly ReplayStarted[]> {
   return each(ids, (access, id) =>
-    ask(access, replaying, { parameters: { id }, query: {}, body: undefined }),
+    ask(access, replaying, { parameters: { id }, query: { together: ids.length }, body: undefined }),
   );
 }
 
 /** Gives held exchanges up, for a reason that stays in their history. */
 export function discardHeld(ids: readonly string[], why: string): Promise<readonly Discarded[]> {
-  return each(ids, (access, id) => ask(access, discarding, { parameters: { id }, query: {}, body: { why } }));
+  const query = { together: ids.length };
+  return each(ids, (access, id) => ask(access, discarding, { parameters: { id }, query, body: { why } }));
 }

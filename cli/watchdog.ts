@@ -151,6 +151,17 @@ quarantine
   });
 
 quarantine
+  .command("signatures")
+  .description("count what is held by what is wrong with it, and tell what fixed it last time")
+  .option("--flow <flow>", "of this flow only")
+  .addOption(json)
+  .action(async (options: { flow?: string; json?: boolean }) => {
+    const { heldSignatures, signaturesText } = await import("./signatures.ts");
+    const items = await heldSignatures(options.flow);
+    print(options.json, { items }, () => signaturesText(items, language));
+  });
+
+quarantine
   .command("show <id>")
   .description("show one exchange: findings, history, and with --payload what came")
   .option("--payload", "with its payload and attributes")

@@ -8,6 +8,7 @@ export const words = {
   fr: {
     flows: ["FLUX", "DE", "VERS", "FORMAT", "CIBLE", "DESCRIPTION"],
     held: ["ID", "CLÉ", "RAISON", "ÉTAT", "VU", "DERNIÈRE FOIS"],
+    signatures: ["SIGNATURE", "FLUX", "RETENUS", "DEPUIS", "DERNIÈRE FOIS", "REMÈDE", "CAUSE", "QUE FAIRE"],
     forwarded: ["TRANSMIS LE", "FLUX", "ÉCHANGE", "DOUBLONS", "REJEU DE"],
     audit: ["QUAND", "QUI", "DEPUIS", "ACTION", "SUR", "RÉSULTAT", "RÉVISIONS", "RAISON"],
     expected: "attendu",
@@ -40,6 +41,7 @@ export const words = {
   en: {
     flows: ["FLOW", "FROM", "TO", "FORMAT", "TARGET", "DESCRIPTION"],
     held: ["ID", "KEY", "REASON", "STATE", "SEEN", "LAST SEEN"],
+    signatures: ["SIGNATURE", "FLOW", "HELD", "FIRST SEEN", "LAST SEEN", "FIXED BY", "CAUSE", "WHAT TO DO"],
     forwarded: ["FORWARDED AT", "FLOW", "EXCHANGE", "REPEATS", "REPLAY OF"],
     audit: ["WHEN", "WHO", "FROM", "ACTION", "ON", "RESULT", "REVISIONS", "WHY"],
     expected: "expected",

@@ -63,6 +63,13 @@ export function readWatchTable(variables: NodeJS.ProcessEnv): string {
   return WatchTable.parse(variables).WATCH_TABLE;
 }
 
+/** @throws {z.ZodError} where the table of what is done once is not named */
+export function readActionTable(variables: NodeJS.ProcessEnv): string {
+  return ActionTable.parse(variables).LINK_TABLE;
+}
+
+const ActionTable = z.object({ LINK_TABLE: z.string().min(1) });
+
 /** Where the links of calls are kept, where they are answered, and where the console is, if there is one. */
 const LinksEnvironment = z
   .object({ LINK_TABLE: z.string().min(1), LINKS_URL: z.url(), CONSOLE_URL: z.url().optional() })

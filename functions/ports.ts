@@ -7,6 +7,8 @@ import type {
   Holding,
   HoldState,
 } from "../schemas/held-exchange.ts";
+import type { HeldSignature } from "../schemas/held-signature.ts";
+import type { HttpAnswer } from "../schemas/http-event.ts";
 import type { Incident } from "../schemas/incident.ts";
 import type { JournalEntry, JournalKey } from "../schemas/journal-entry.ts";
 import type { Link } from "../schemas/link.ts";
@@ -205,6 +207,31 @@ export interface Links {
   use(codeHash: string, at: Temporal.Instant): Promise<"written" | "lost">;
 }
 
+/** An action that a caller names, so that it is done once. */
+export interface NamedAction {
+  /** Hash of the caller and the name that they gave. */
+  readonly key: string;
+  /** Hash of what is asked for. */
+  readonly request: string;
+}
+
+/** What is known of an action of this name; `begun`: nothing, and it is the caller's to carry out. */
+export type ActionStanding =
+  | { readonly standing: "begun" }
+  | { readonly standing: "another-request" }
+  | { readonly standing: "under-way" }
+  | { readonly standing: "answered"; readonly answer: HttpAnswer | undefined };
+
+/** The actions that were named, for a day. */
+export interface Actions {
+  /** Takes an action up, unless one of its name is under way or was carried out. */
+  begin(action: NamedAction, at: Temporal.Instant): Promise<ActionStanding>;
+  /** Keeps what was answered; an answer that is too long to be kept is only known to have been given. */
+  answer(action: NamedAction, answer: HttpAnswer): Promise<void>;
+  /** Lets the name go: nothing was done. */
+  release(action: NamedAction): Promise<void>;
+}
+
 /** What one person is told, in the form of each way to them. */
 export interface Wording {
   /** At most 100 characters of ASCII. */
@@ -239,6 +266,8 @@ export interface Subscriptions {
 export interface HeldQuery {
   readonly flow: string;
   readonly state: HoldState;
+  /** Of this failure only. */
+  readonly signature?: string | undefined;
   /** In their state since then or later; ISO 8601 in UTC with milliseconds. */
   readonly from?: string | undefined;
   /** In their state since then or earlier. */
@@ -276,6 +305,19 @@ export interface Quarantine {
   content(id: string, correction?: string): Promise<HeldContent | undefined>;
   /** Keeps the text of a correction beside what came, under its hash. */
   keep(id: string, correction: string, content: HeldContent): Promise<void>;
+}
+
+/** A signature whose count was about to change, and when that was. */
+export type Uncounted = Pick<HeldSignature, "flow" | "signature"> & { readonly touchedAt: string };
+
+/** How many exchanges are held for which failure. */
+export interface Signatures {
+  /** Those of a flow for which something is or was held, in no order. */
+  ofFlow(flow: string): Promise<readonly HeldSignature[]>;
+  /** Those whose counts were about to change until then, and were not counted anew since. */
+  uncounted(until: Temporal.Instant): AsyncIterable<Uncounted>;
+  /** Counts the held exchanges of one anew, unless its count is about to change again. */
+  recount(signature: Uncounted): Promise<"written" | "lost">;
 }
 
 /** The way by which replay orders reach the gate. */

@@ -43,7 +43,11 @@ export class Stores extends Construct {
     this.table("Journal", journalTableName(client), "key", "exchange");
     this.table("Pulse", pulseTableName(client), "flow", "minute");
     const quarantine = this.table("Quarantine", quarantineTableName(client), "id", "part");
-    const indexes = { byFlowAndState: "flowState", byBusinessKey: "heldKey" };
+    const indexes = {
+      byFlowAndState: "flowState",
+      byBusinessKey: "heldKey",
+      bySignature: "signatureState",
+    };
     for (const [indexName, partitionKey] of Object.entries(indexes)) {
       quarantine.addGlobalSecondaryIndex({
         indexName,

@@ -95,7 +95,7 @@ export class Sweep extends Construct {
           [topicArn(contactsTopicName(client.id), HERE), topicArn(eventsTopicName(client.id), HERE)],
         ),
         allow(["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"], [quarantine]),
-        allow(["dynamodb:Query"], [`${quarantine}/index/byFlowAndState`]),
+        allow(["dynamodb:Query"], [`${quarantine}/index/byFlowAndState`, `${quarantine}/index/bySignature`]),
         allow(["dynamodb:PutItem"], [tableArn(linkTableName(client.id))]),
         allow(["s3:PutObject"], [held]),
       ],

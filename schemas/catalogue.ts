@@ -765,6 +765,22 @@ export const catalogue = {
     fr: "Ce rôle ne permet pas cela ici : demander à un responsable d'équipe de le faire, ou d'accorder le rôle pour ce flux.",
     en: "This role does not allow that here: ask a team leader to do it, or to grant the role for this flow.",
   },
+  "bulk-needs-lead": {
+    fr: "Agir sur autant d'échanges à la fois est réservé aux responsables : en demander un, ou en choisir moins.",
+    en: "Acting on so many exchanges at once is for a lead: ask one, or choose fewer.",
+  },
+  "request-under-way": {
+    fr: "Cette même demande est encore en cours : attendre quelques secondes, puis regarder ce qu'elle a donné.",
+    en: "This very request is still under way: wait a few seconds, then look at what came of it.",
+  },
+  "request-answered": {
+    fr: "Cette même demande a déjà été menée à bien, et sa réponse était trop longue pour être gardée : regarder ce qu'elle concerne.",
+    en: "This very request was carried out before, and its answer was too long to be kept: look at what it is about.",
+  },
+  "idempotency-key-reused": {
+    fr: "Cette clé d'idempotence a déjà servi à une autre demande : en envoyer une nouvelle avec chaque action.",
+    en: "This idempotency key was used for another request: send a new one with each action.",
+  },
   "payload-expired": {
     fr: "Le contenu de cet échange n'est plus conservé : le demander à l'application émettrice s'il le faut encore.",
     en: "The content of this exchange is no longer kept: ask the sending application for it if it is still needed.",

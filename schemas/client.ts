@@ -62,6 +62,15 @@ const Retention = z.strictObject({
   settled: FixedDuration.prefault("P90D").meta({
     description: "How long a delivered or discarded exchange stays in quarantine; a held one never expires.",
   }),
+  signatures: FixedDuration.prefault("P400D").meta({
+    description: "How long it is known what fixed a failure, after the last exchange that failed so.",
+  }),
+});
+
+const DeskSettings = z.strictObject({
+  bulkWithoutLead: z.int().min(1).max(100_000).default(100).meta({
+    description: "How many exchanges support may replay or discard in one go; more is for leads.",
+  }),
 });
 
 /** One company whose ERP is supported: its applications and the flows between them. */
@@ -82,6 +91,7 @@ export const Client = z
       }),
     gate: Gate.prefault({}),
     retention: Retention.prefault({}),
+    desk: DeskSettings.prefault({}),
     calendars: z
       .record(CalendarName, Calendar)
       .default({})

@@ -18,8 +18,7 @@ export const HttpEvent = z
 export type HttpEvent = z.output<typeof HttpEvent>;
 
 /** What API Gateway is answered. */
-export interface HttpAnswer {
-  readonly statusCode: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-}
+export const HttpAnswer = z
+  .object({ statusCode: z.int(), headers: z.record(z.string(), z.string()).readonly(), body: z.string() })
+  .readonly();
+export type HttpAnswer = z.output<typeof HttpAnswer>;

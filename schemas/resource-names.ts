@@ -58,7 +58,7 @@ export const planTableName = (client: string) => `${prefix(client)}-plan`;
 /** The table of what persons did. */
 export const auditTableName = (client: string) => `${prefix(client)}-audit`;
 
-/** The table of the links by which calls are answered. */
+/** The table of what is done once: the links by which calls are answered, and actions that callers name. */
 export const linkTableName = (client: string) => `${prefix(client)}-link`;
 
 /** The topic to which the e-mail and SMS of people subscribe, each to what is meant for them. */

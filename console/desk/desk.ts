@@ -77,19 +77,23 @@ export function deskOf(client: ConsoleClient, { sessions, language }: Working): 
     return callApi({ address: client.api, accessToken, language }, operation, what);
   }
 
-  /** Asks once more with a new token; also where a read got no answer, which is how a browser is told of a 401. */
+  /**
+   * Asks once more with a new token; also where no answer came, which is how a browser is told of a 401. An action keeps
+   * its key, so that it is not done twice.
+   */
   async function askedTwice<
     P extends z.ZodObject,
     Q extends z.ZodObject,
     B extends z.ZodType,
     A extends z.ZodType,
   >(operation: Operation<P, Q, B, A>, what: Asked<P, Q, B>): Promise<ApiAnswer<A>> {
-    const first = await asked(operation, what).catch((error: unknown) => {
-      if (error instanceof TypeError && operation.method === "get") return undefined;
+    const keyed = operation.method === "get" ? what : { ...what, key: crypto.randomUUID() };
+    const first = await asked(operation, keyed).catch((error: unknown) => {
+      if (error instanceof TypeError) return undefined;
       throw error;
     });
     if (first && first.outcome !== "unauthorized") return first;
-    return (await sessions.renew(client)) ? asked(operation, what) : { outcome: "unauthorized" };
+    return (await sessions.renew(client)) ? asked(operation, keyed) : { outcome: "unauthorized" };
   }
 
   return {

@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import pMap from "p-map";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { ListedExchange } from "../../schemas/held-exchange.ts";
 import { discardHeld, replayHeld } from "../../schemas/api/quarantine-operations.ts";
 import { useDesk } from "../desk/desks.tsx";
@@ -10,53 +10,73 @@ import { quarantineWording } from "./quarantine-wording.ts";
 
 const AT_ONCE = 4;
 
+/** What is done with several exchanges. */
+export type Release = "replay" | "discard";
+
+/** How far it got. */
+export interface BulkProgress {
+  readonly done: number;
+  readonly total: number;
+}
+
 /** Replays or discards held exchanges, each by itself: what is refused leaves the others. */
 export function useBulkAction() {
   const say = useWording(quarantineWording);
   const desk = useDesk();
   const queries = useQueryClient();
   const tell = useTell();
-  const [isRunning, setRunning] = useState(false);
+  const [progress, setProgress] = useState<BulkProgress>();
+  const isStopped = useRef(false);
 
-  async function each(
+  const act = (release: Release, id: string, together: number, why: string): Promise<unknown> => {
+    const asked = { parameters: { id }, query: { together } };
+    return release === "replay"
+      ? desk.call(replayHeld, { ...asked, body: undefined })
+      : desk.call(discardHeld, { ...asked, body: { why } });
+  };
+
+  async function run(
+    release: Release,
     items: readonly Pick<ListedExchange, "id">[],
-    told: (count: number) => string,
-    act: (id: string) => Promise<unknown>,
+    why = "",
   ): Promise<void> {
-    setRunning(true);
-    const outcomes = await pMap(
+    const total = items.length;
+    let done = 0;
+    let count = 0;
+    const reasons: string[] = [];
+    isStopped.current = false;
+    setProgress({ done, total });
+    await pMap(
       items,
-      ({ id }) =>
-        act(id).then(
-          () => undefined,
-          (error: unknown) => (error instanceof Error ? error.message : String(error)),
-        ),
+      async ({ id }) => {
+        if (isStopped.current) return;
+        try {
+          await act(release, id, total, why);
+          count += 1;
+        } catch (error) {
+          reasons.push(error instanceof Error ? error.message : String(error));
+        }
+        done += 1;
+        setProgress({ done, total });
+      },
       { concurrency: AT_ONCE },
     );
-    setRunning(false);
-    const refusals = outcomes.filter((reason) => reason !== undefined);
-    const count = outcomes.length - refusals.length;
-    const [reason] = refusals;
-    if (count > 0) tell({ type: "success", text: told(count) });
-    if (reason !== undefined) {
-      tell({ type: "error", text: say("refused", { count: refusals.length, reason }) });
-    }
+    setProgress(undefined);
+    const [reason] = reasons;
+    if (count > 0)
+      tell({ type: "success", text: say(release === "replay" ? "replayed" : "discarded", { count }) });
+    if (reason !== undefined)
+      tell({ type: "error", text: say("refused", { count: reasons.length, reason }) });
+    if (done < total) tell({ type: "info", text: say("stopped", { count: total - done }) });
     await queries.invalidateQueries({ queryKey: [desk.client.id] });
   }
 
   return {
-    isRunning,
-    replay: (items: readonly Pick<ListedExchange, "id">[]) =>
-      each(
-        items,
-        (count) => say("replayed", { count }),
-        (id) => desk.call(replayHeld, { parameters: { id }, query: {}, body: undefined }),
-      ),
-    discard: (items: readonly Pick<ListedExchange, "id">[], why: string) =>
-      each(
-        items,
-        (count) => say("discarded", { count }),
-        (id) => desk.call(discardHeld, { parameters: { id }, query: {}, body: { why } }),
-      ),
+    progress,
+    run,
+    /** Lets what is under way come to its end, and does no more. */
+    stop: () => {
+      isStopped.current = true;
+    },
   };
 }

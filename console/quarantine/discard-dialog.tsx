@@ -1,14 +1,11 @@
 import Box from "@cloudscape-design/components/box";
 import Button from "@cloudscape-design/components/button";
-import FormField from "@cloudscape-design/components/form-field";
 import Modal from "@cloudscape-design/components/modal";
 import SpaceBetween from "@cloudscape-design/components/space-between";
-import Textarea from "@cloudscape-design/components/textarea";
 import { useState } from "react";
 import { useWording } from "../language/wording.ts";
 import { quarantineWording } from "./quarantine-wording.ts";
-
-const WHY_CHARACTERS_MAX = 500;
+import { ReasonField } from "./reason-field.tsx";
 
 /** Asks why so many exchanges are given up. */
 export function DiscardDialog({
@@ -38,15 +35,7 @@ export function DiscardDialog({
         </Box>
       }
     >
-      <SpaceBetween size="m">
-        <Box variant="p">{say("discardHint")}</Box>
-        <FormField label={say("why")} description={say("whyHint")}>
-          <Textarea
-            value={why}
-            onChange={({ detail }) => setWhy(detail.value.slice(0, WHY_CHARACTERS_MAX))}
-          />
-        </FormField>
-      </SpaceBetween>
+      <ReasonField why={why} change={setWhy} />
     </Modal>
   );
 }

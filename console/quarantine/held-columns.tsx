@@ -52,8 +52,8 @@ export function useHeldColumns(filter: HeldFilter): ListingProps<ListedExchange>
     {
       id: "signature",
       header: say("signature"),
-      cell: ({ signature }) => (
-        <PageLink to={`${addresses.quarantine(client.id)}${addressOf({ ...filter, signature })}`}>
+      cell: ({ flow, signature }) => (
+        <PageLink to={`${addresses.quarantine(client.id)}${addressOf({ ...filter, flow, signature })}`}>
           {say("sameSignature")}
         </PageLink>
       ),

@@ -1,7 +1,7 @@
 import type { PropertyFilterProps } from "@cloudscape-design/components/property-filter";
-import { HoldState, type ListedExchange } from "../../schemas/held-exchange.ts";
+import { HoldState } from "../../schemas/held-exchange.ts";
 
-/** What is asked of the quarantine, and which text is looked for in what was answered. */
+/** What is asked of the quarantine. */
 export interface HeldFilter {
   readonly flow?: string;
   readonly state?: HoldState;
@@ -45,13 +45,4 @@ export function filterOf({ tokens }: PropertyFilterProps.Query): HeldFilter {
   const query = new URLSearchParams();
   for (const { propertyKey, value } of tokens) query.set(propertyKey ?? "text", String(value));
   return filterAt(query.toString());
-}
-
-/** Whether an exchange holds the text that is looked for, in what a list shows of it. */
-export function holdsText(
-  { businessKey, exchangeId, flow, id }: Pick<ListedExchange, "businessKey" | "exchangeId" | "flow" | "id">,
-  text: string,
-): boolean {
-  const wanted = text.toLowerCase();
-  return [businessKey, exchangeId, flow, id].some((value) => value?.toLowerCase().includes(wanted));
 }

@@ -8,7 +8,7 @@ const LIVE_MS = 15_000;
 const FIRST: string | undefined = undefined;
 
 /** The held exchanges that match, page by page. */
-export function useHeldPages(filter: Omit<HeldFilter, "text">) {
+export function useHeldPages(filter: HeldFilter) {
   const desk = useDesk();
   return useInfiniteQuery({
     queryKey: [desk.client.id, listHeld.id, filter],

@@ -12,93 +12,61 @@ import { addresses } from "../shell/addresses.ts";
 import { Answer } from "../shell/answer.tsx";
 import { Listing } from "../shell/listing.tsx";
 import { shellWording } from "../shell/shell-wording.ts";
-import { useBulkAction } from "./bulk-action.ts";
-import { DiscardDialog } from "./discard-dialog.tsx";
+import { HeldActions } from "./held-actions.tsx";
 import { useHeldColumns } from "./held-columns.tsx";
-import { addressOf, filterAt, type HeldFilter, holdsText } from "./held-filter.ts";
+import { addressOf, filterAt, type HeldFilter } from "./held-filter.ts";
 import { HeldFilterField } from "./held-filter-field.tsx";
 import { useHeldPages } from "./held-pages.ts";
 import { quarantineWording } from "./quarantine-wording.ts";
+import { SignatureAbout } from "./signature-about.tsx";
+import { SignatureList } from "./signature-list.tsx";
 
-/** What may be done with the chosen exchanges, to whoever may do it. */
-function Actions({
-  chosen,
-  clear,
+/** The exchanges that match: sorted, chosen, replayed and discarded. */
+function HeldList({
+  filter,
+  change,
 }: {
-  readonly chosen: readonly ListedExchange[];
-  readonly clear: () => void;
+  readonly filter: HeldFilter;
+  readonly change: (filter: HeldFilter) => void;
 }) {
-  const say = useWording(quarantineWording);
-  const { isRunning, replay, discard } = useBulkAction();
-  const [isDiscarding, setDiscarding] = useState(false);
-  const isIdle = chosen.length === 0 || isRunning;
-  return (
-    <SpaceBetween direction="horizontal" size="xs">
-      <Button disabled={isIdle} onClick={() => setDiscarding(true)}>
-        {say("discard")}
-      </Button>
-      <Button
-        variant="primary"
-        disabled={isIdle}
-        loading={isRunning}
-        onClick={() => void replay(chosen).then(clear)}
-      >
-        {say("replay")}
-      </Button>
-      {isDiscarding ? (
-        <DiscardDialog
-          count={chosen.length}
-          close={() => setDiscarding(false)}
-          discard={(why) => {
-            setDiscarding(false);
-            void discard(chosen, why).then(clear);
-          }}
-        />
-      ) : null}
-    </SpaceBetween>
-  );
-}
-
-/** The held exchanges of a client: found, sorted, chosen, replayed and discarded. */
-export function QuarantinePage() {
   const say = useWording(quarantineWording);
   const sayShell = useWording(shellWording);
   const desk = useDesk();
-  const [, navigate] = useLocation();
-  const filter = filterAt(useSearch());
-  const { text, ...asked } = filter;
-  const pages = useHeldPages(asked);
+  const pages = useHeldPages(filter);
   const [chosen, setChosen] = useState<readonly ListedExchange[]>([]);
   const columns = useHeldColumns(filter);
-  const change = (changed: HeldFilter) => {
-    setChosen([]);
-    navigate(`${addresses.quarantine(desk.client.id)}${addressOf(changed)}`, { replace: true });
-  };
   const isHeld = (filter.state ?? "held") === "held";
   const mayAct = isHeld && (desk.may(replayHeld) || desk.may(discardHeld));
-  const items = (pages.data?.pages ?? [])
-    .flatMap(({ answer }) => answer.items)
-    .filter((item) => text === undefined || holdsText(item, text));
+  const items = (pages.data?.pages ?? []).flatMap(({ answer }) => answer.items);
+  const clear = () => setChosen([]);
   return (
     <Answer asked={pages}>
       {() => (
         <Listing<ListedExchange>
-          variant="full-page"
           items={items}
           columns={columns}
           keyOf={({ id }) => id}
-          label={say("title")}
-          empty={say("none")}
+          label={say("exchanges")}
+          empty={say(pages.hasNextPage ? "noneYet" : "none")}
           header={
             <Header
-              variant="h1"
+              variant="h2"
               counter={`(${items.length}${pages.hasNextPage ? "+" : ""})`}
-              actions={mayAct ? <Actions chosen={chosen} clear={() => setChosen([])} /> : null}
+              actions={mayAct ? <HeldActions chosen={chosen} filter={filter} clear={clear} /> : null}
             >
-              {say("title")}
+              {say("exchanges")}
             </Header>
           }
-          filter={<HeldFilterField filter={filter} change={change} count={items.length} />}
+          filter={
+            <HeldFilterField
+              filter={filter}
+              count={items.length}
+              change={(changed) => {
+                clear();
+                change(changed);
+              }}
+            />
+          }
           footer={
             pages.hasNextPage ? (
               <Box textAlign="center">
@@ -121,5 +89,26 @@ export function QuarantinePage() {
         />
       )}
     </Answer>
+  );
+}
+
+/** What is held at a client: by what is wrong first, then the exchanges. */
+export function QuarantinePage() {
+  const say = useWording(quarantineWording);
+  const desk = useDesk();
+  const [, navigate] = useLocation();
+  const filter = filterAt(useSearch());
+  const { flow, signature, state = "held", text } = filter;
+  const change = (changed: HeldFilter) =>
+    navigate(`${addresses.quarantine(desk.client.id)}${addressOf(changed)}`, { replace: true });
+  return (
+    <SpaceBetween size="l">
+      <Header variant="h1">{say("title")}</Header>
+      {signature === undefined ? null : <SignatureAbout flow={flow} signature={signature} />}
+      {signature === undefined && state === "held" && text === undefined ? (
+        <SignatureList flow={flow} />
+      ) : null}
+      <HeldList filter={filter} change={change} />
+    </SpaceBetween>
   );
 }

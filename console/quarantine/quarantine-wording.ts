@@ -2,6 +2,7 @@ import type { Wording } from "../language/wording.ts";
 
 export const quarantineWording = {
   title: { fr: "Quarantaine", en: "Quarantine" },
+  exchanges: { fr: "Échanges", en: "Exchanges" },
   exchange: { fr: "Échange", en: "Exchange" },
   flow: { fr: "Flux", en: "Flow" },
   key: { fr: "Clé métier", en: "Business key" },
@@ -15,6 +16,10 @@ export const quarantineWording = {
   },
   signature: { fr: "Signature", en: "Signature" },
   sameSignature: { fr: "Mêmes causes", en: "Same cause" },
+  noneYet: {
+    fr: "Rien jusqu’ici : chercher plus loin.",
+    en: "Nothing so far: look further.",
+  },
   none: { fr: "Aucun échange ne correspond.", en: "No exchange matches." },
   filter: {
     fr: "Filtrer par flux, état, signature ou texte",
@@ -40,6 +45,35 @@ export const quarantineWording = {
   whyHint: {
     fr: "Lu par vos collègues et gardé dans la piste d’audit ; aucun contenu de message.",
     en: "Read by your colleagues and kept in the audit trail; no message content.",
+  },
+  allMatching: { fr: "Tous ceux du filtre", en: "All that match" },
+  replayAll: { fr: "Rejouer tous ceux du filtre…", en: "Replay all that match…" },
+  discardAll: { fr: "Écarter tous ceux du filtre…", en: "Discard all that match…" },
+  replayAllTitle: { fr: "Rejouer tous les échanges du filtre", en: "Replay all exchanges that match" },
+  discardAllTitle: { fr: "Écarter tous les échanges du filtre", en: "Discard all exchanges that match" },
+  replayCount: { fr: "Rejouer {count, number}", en: "Replay {count, number}" },
+  discardCount: { fr: "Écarter {count, number}", en: "Discard {count, number}" },
+  counting: {
+    fr: "Recensement : {count, number} jusqu’ici…",
+    en: "Counting: {count, number} so far…",
+  },
+  matchNow: {
+    fr: "{count, plural, =0 {Aucun échange ne correspond} one {# échange correspond} other {# échanges correspondent}} en ce moment. Ce qui arrive ensuite reste retenu.",
+    en: "{count, plural, =0 {No exchange matches} one {# exchange matches} other {# exchanges match}} now. What comes in afterwards stays held.",
+  },
+  cut: {
+    fr: "D’autres correspondent aussi : au plus {count, number} sont traités en une fois. Recommencez ensuite.",
+    en: "More match: at most {count, number} are taken in one go. Do it again afterwards.",
+  },
+  needsLead: {
+    fr: "Au-delà de {count, number} échanges, cette action revient à un responsable : demandez-en un, ou réduisez le filtre.",
+    en: "Above {count, number} exchanges this is for a lead: ask one, or narrow the filter.",
+  },
+  progress: { fr: "{done, number} sur {total, number}", en: "{done, number} of {total, number}" },
+  stop: { fr: "Arrêter", en: "Stop" },
+  stopped: {
+    fr: "Arrêté : {count, plural, one {# échange n’a pas été touché} other {# échanges n’ont pas été touchés}}.",
+    en: "Stopped: {count, plural, one {# exchange was not touched} other {# exchanges were not touched}}.",
   },
   replayed: {
     fr: "{count, plural, one {# échange part au rejeu.} other {# échanges partent au rejeu.}}",

@@ -1,5 +1,6 @@
 import type { Client } from "../../schemas/client.ts";
 import type {
+  Actions,
   Audit,
   Incidents,
   Journal,
@@ -7,6 +8,7 @@ import type {
   PulseReader,
   Quarantine,
   ReplayQueue,
+  Signatures,
   WatchStates,
 } from "../ports.ts";
 
@@ -14,12 +16,14 @@ import type {
 export interface Desk {
   readonly client: Client;
   readonly quarantine: Quarantine;
+  readonly signatures: Signatures;
   readonly journal: Journal;
   readonly pulses: PulseReader;
   readonly states: WatchStates;
   readonly incidents: Incidents;
   readonly plans: Plans;
   readonly audit: Audit;
+  readonly actions: Actions;
   readonly replayQueue: ReplayQueue;
   readonly newId: () => string;
 }

@@ -4,13 +4,14 @@ import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { client } from "#client";
 import type { HttpAnswer } from "../../schemas/http-event.ts";
 import { queueArn, replayName } from "../../schemas/resource-names.ts";
+import { actionItems } from "../aws/action-items.ts";
 import { dynamodb, sqs } from "../aws/clients.ts";
 import { queueUrl } from "../aws/queue-url.ts";
 import { replayQueue } from "../aws/replay-queue.ts";
 import { stores } from "../aws/stores.ts";
 import { watchStores } from "../aws/watch-stores.ts";
 import { systemClock } from "../clock.ts";
-import { readEnvironment, readWatchEnvironment } from "../environment.ts";
+import { readActionTable, readEnvironment, readWatchEnvironment } from "../environment.ts";
 import { apiAnswers } from "./answer.ts";
 
 const environment = readEnvironment(process.env);
@@ -19,6 +20,7 @@ const desk = {
   client,
   ...stores({ dynamodb }, environment.stores, client.retention),
   ...watchStores(dynamodb, readWatchEnvironment(process.env)),
+  actions: actionItems(dynamodb, readActionTable(process.env)),
   replayQueue: replayQueue(sqs, replayUrl),
   newId: () => randomUUID(),
 };

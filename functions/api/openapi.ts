@@ -6,7 +6,13 @@ import {
   type ZodOpenApiPathsObject,
 } from "zod-openapi";
 import { NO_BODY, type Operation } from "../../schemas/api/operation.ts";
-import { COMMON_PROBLEMS, Problem, PROBLEM_STATUS, STATUS_TITLE } from "../../schemas/api/problem.ts";
+import {
+  ACTION_PROBLEMS,
+  COMMON_PROBLEMS,
+  Problem,
+  PROBLEM_STATUS,
+  STATUS_TITLE,
+} from "../../schemas/api/problem.ts";
 import type { Client } from "../../schemas/client.ts";
 import { DESK_SCOPE } from "../../schemas/sign-in.ts";
 
@@ -26,8 +32,13 @@ const FORBIDDEN_BY_SCOPE = { "application/json": { schema: GatewayMessage } };
 const ETag = z.string().regex(/^"[0-9]+"$/);
 
 /** The answers of an operation, by status. */
-function responsesOf({ answer, revision, problems }: Operation): ZodOpenApiOperationObject["responses"] {
-  const codes = [...new Set([...COMMON_PROBLEMS, ...problems])];
+function responsesOf({
+  method,
+  answer,
+  revision,
+  problems,
+}: Operation): ZodOpenApiOperationObject["responses"] {
+  const codes = [...new Set([...COMMON_PROBLEMS, ...(method === "get" ? [] : ACTION_PROBLEMS), ...problems])];
   const statuses = [...new Set(codes.map((code) => PROBLEM_STATUS[code]))].toSorted((a, b) => a - b);
   const refusals = statuses.map((status) => {
     const told = codes.filter((code) => PROBLEM_STATUS[code] === status);
@@ -62,8 +73,18 @@ const IfMatch = z
   .optional()
   .meta({ description: "The ETag of what was seen: what was changed since is left as it is." });
 
+const IdempotencyKey = z
+  .string()
+  .regex(/^"[!#-~]{1,255}"$/)
+  .optional()
+  .meta({
+    description:
+      "Names this action, in double quotes: asked for again with the same key by the same person within 24 hours, it answers what it answered, and does nothing twice.",
+    example: '"8e03978e-40d5-43dd-bc93-6894a57f9324"',
+  });
+
 function operationObject(operation: Operation): ZodOpenApiOperationObject {
-  const { id, tag, summary, description, roles, parameters, query, body, revision } = operation;
+  const { id, method, tag, summary, description, roles, parameters, query, body, revision } = operation;
   return {
     operationId: id,
     tags: [tag],
@@ -75,6 +96,7 @@ function operationObject(operation: Operation): ZodOpenApiOperationObject {
       header: z.object({
         "accept-language": AcceptLanguage,
         ...(revision === "heeds" ? { "if-match": IfMatch } : {}),
+        ...(method === "get" ? {} : { "idempotency-key": IdempotencyKey }),
       }),
     },
     ...(body === NO_BODY

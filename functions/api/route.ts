@@ -1,13 +1,14 @@
 import type { Temporal } from "temporal-polyfill";
 import * as z from "zod";
-import { CARETAKERS } from "../../schemas/api/access.ts";
+import { CARETAKERS, LEADS } from "../../schemas/api/access.ts";
 import type { Operation } from "../../schemas/api/operation.ts";
 import type { ApiEvent } from "../../schemas/api-event.ts";
 import type { HttpAnswer } from "../../schemas/http-event.ts";
-import { type Answered, refused } from "./answered.ts";
+import { type Answered, refused, type Refused } from "./answered.ts";
 import { carriedOutAudited, drawnFor, intentOf } from "./audited.ts";
 import { identityOf } from "./claims.ts";
 import type { Desk } from "./desk.ts";
+import { carriedOutOnce, namedAction } from "./once.ts";
 import { preferredLanguage, problemAnswer } from "./problem-answer.ts";
 import { type Read, readRequest } from "./request.ts";
 import { type FlowsInReach, flowsInReach } from "./rights.ts";
@@ -26,6 +27,8 @@ export interface Call<Path extends z.ZodType, Query extends z.ZodType, Body exte
   readonly reach: FlowsInReach;
   /** Whether they see the masked values of a flow. */
   readonly sees: (flow: string) => boolean;
+  /** Whether they lead the team for a flow. */
+  readonly leads: (flow: string) => boolean;
 }
 
 /** An operation with what carries it out. */
@@ -39,7 +42,7 @@ const HEADERS = { "content-type": "application/json", "cache-control": "no-store
 /**
  * Joins an operation to what carries it out. A call is refused before its request is read where the caller has no
  * role for it; what is answered is checked, and nothing that the operation does not declare leaves the API. What the
- * operation has audited is carried out between its intent and its outcome.
+ * operation has audited is carried out between its intent and its outcome, and what is named by an idempotency key once.
  */
 export function route<
   Path extends z.ZodObject,
@@ -50,34 +53,47 @@ export function route<
   operation: Operation<Path, Query, Body, Answer>,
   carryOut: (call: Call<Path, Query, Body>, desk: Desk) => Promise<Answered<Answer>>,
 ): Route {
-  const answered = async (event: ApiEvent, at: Temporal.Instant, desk: Desk): Promise<Answered<Answer>> => {
+  type Admitted = Call<Path, Query, Body> & { readonly address: string };
+  const admitted = (event: ApiEvent, at: Temporal.Instant, desk: Desk): Admitted | Refused => {
     const identity = identityOf(event.requestContext.authorizer?.jwt.claims ?? {}, desk.client);
     if ("fault" in identity) return refused(identity.fault);
     const reach = flowsInReach(identity, operation.roles);
     if (!reach.any || (operation.concerns === "client" && !reach.all)) return refused("role-insufficient");
     const read = readRequest(operation, event);
     if ("outcome" in read) return read;
-    const { audited } = operation;
-    const by = identity.person;
-    const sees = flowsInReach(identity, CARETAKERS).has;
-    const call = { ...read, by, at, reach, sees, drawn: await drawnFor(audited, desk) };
-    if (!audited) return carryOut(call, desk);
+    const [sees, leads] = [flowsInReach(identity, CARETAKERS).has, flowsInReach(identity, LEADS).has];
     const address = event.requestContext.http.sourceIp;
-    const intent = intentOf(audited, call, { by, at, address }, desk.newId());
-    return carriedOutAudited(intent, () => carryOut(call, desk), desk.audit);
+    return { ...read, by: identity.person, at, reach, sees, leads, drawn: "", address };
+  };
+  const carriedOut = async (asked: Admitted, desk: Desk): Promise<HttpAnswer | Refused> => {
+    const { audited } = operation;
+    const { by, at, address } = asked;
+    const call = { ...asked, drawn: await drawnFor(audited, desk) };
+    const intent = audited && intentOf(audited, call, { by, at, address }, desk.newId());
+    const outcome = intent
+      ? await carriedOutAudited(intent, () => carryOut(call, desk), desk.audit)
+      : await carryOut(call, desk);
+    if (outcome.outcome === "refused") return outcome;
+    const answer = z.encode(operation.answer, operation.answer.parse(outcome.answer));
+    const etag = outcome.revision === undefined ? {} : { etag: `"${outcome.revision}"` };
+    return { statusCode: 200, headers: { ...HEADERS, ...etag }, body: JSON.stringify(answer) };
+  };
+  const answered = async (event: ApiEvent, at: Temporal.Instant, desk: Desk) => {
+    const asked = admitted(event, at, desk);
+    if ("outcome" in asked) return asked;
+    const named = operation.method === "get" ? undefined : namedAction(event, asked.by);
+    if (named && "outcome" in named) return named;
+    return named
+      ? carriedOutOnce(named, at, () => carriedOut(asked, desk), desk.actions)
+      : carriedOut(asked, desk);
   };
   return {
     operation,
     async serve(event, at, desk) {
       const outcome = await answered(event, at, desk);
-      if (outcome.outcome === "refused")
-        return problemAnswer(
-          outcome,
-          preferredLanguage(event.headers["accept-language"], desk.client.language),
-        );
-      const answer = z.encode(operation.answer, operation.answer.parse(outcome.answer));
-      const etag = outcome.revision === undefined ? {} : { etag: `"${outcome.revision}"` };
-      return { statusCode: 200, headers: { ...HEADERS, ...etag }, body: JSON.stringify(answer) };
+      if ("statusCode" in outcome) return outcome;
+      const { language } = desk.client;
+      return problemAnswer(outcome, preferredLanguage(event.headers["accept-language"], language));
     },
   };
 }

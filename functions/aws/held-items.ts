@@ -17,6 +17,7 @@ import { unlessLost } from "./conditional-write.ts";
 const PART = "exchange";
 const BY_FLOW_AND_STATE = "byFlowAndState";
 const BY_BUSINESS_KEY = "byBusinessKey";
+const BY_SIGNATURE = "bySignature";
 
 /** The item is not there yet, under whatever state. */
 const UNKNOWN = "attribute_not_exists(id)";
@@ -35,6 +36,10 @@ const itemKey = (id: string): Record<string, AttributeValue> => ({ id: { S: id }
 
 const flowState = (flow: string, state: HoldState) => `${flow}#${state}`;
 
+/** What of a flow is in a state for one failure, as the index bySignature names it. */
+export const signatureState = (flow: string, state: HoldState, signature: string) =>
+  `${flowState(flow, state)}#${signature}`;
+
 /** Whether nobody waits for the exchange any more. */
 export function isSettled({ state }: HeldExchange): boolean {
   return state === "delivered" || state === "discarded";
@@ -42,8 +47,8 @@ export function isSettled({ state }: HeldExchange): boolean {
 
 /**
  * The items of held exchanges in DynamoDB: partition = id, sort = part (`exchange`, beside which
- * `content#…` hold what came and its corrections). The index byFlowAndState lists them, newest first, byBusinessKey finds them. Only
- * settled ones carry `expiresAt`.
+ * `content#…` hold what came and its corrections). The indexes byFlowAndState and bySignature list them, newest first,
+ * byBusinessKey finds them. Only settled ones carry `expiresAt`.
  */
 export class HeldItems {
   readonly #dynamodb: DynamoDBClient;
@@ -111,9 +116,11 @@ export class HeldItems {
     );
   }
 
-  async *ofFlowAndState({
+  /** Those of a flow in a state, of one failure where it is named. */
+  async *list({
     flow,
     state,
+    signature,
     from = EARLIEST,
     until = LATEST,
     pageSize,
@@ -121,7 +128,12 @@ export class HeldItems {
     // DynamoDB refuses a range that ends before it begins.
     if (from > until) return;
     const between = { from, until };
-    yield* this.#query(BY_FLOW_AND_STATE, "flowState", flowState(flow, state), between, pageSize);
+    if (signature === undefined)
+      yield* this.#query(BY_FLOW_AND_STATE, "flowState", flowState(flow, state), between, pageSize);
+    else {
+      const asked = signatureState(flow, state, signature);
+      yield* this.#query(BY_SIGNATURE, "signatureState", asked, between, pageSize);
+    }
   }
 
   ofBusinessKey(businessKey: string): AsyncIterable<ListedExchange> {
@@ -129,11 +141,12 @@ export class HeldItems {
   }
 
   #item(exchange: HeldExchange): Record<string, AttributeValue> {
-    const { flow, state, businessKey } = exchange;
+    const { flow, state, businessKey, signature } = exchange;
     return {
       ...marshall(exchange),
       part: { S: PART },
       flowState: { S: flowState(flow, state) },
+      signatureState: { S: signatureState(flow, state, signature) },
       // An index takes no null, so an exchange without a key stays out of it.
       ...(businessKey === null ? {} : { heldKey: { S: businessKey } }),
       ...(isSettled(exchange) ? { expiresAt: { N: String(this.expiry(exchange)) } } : {}),

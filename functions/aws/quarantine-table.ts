@@ -1,11 +1,14 @@
 import pMap from "p-map";
 import type { Temporal } from "temporal-polyfill";
 import type { HeldExchange, Holding } from "../../schemas/held-exchange.ts";
+import { timestamp } from "../../schemas/timestamp.ts";
 import { errorTrace } from "../error-trace.ts";
 import type { Change, HoldOutcome, Quarantine } from "../ports.ts";
 import { firstHeld, heldAnew } from "../quarantine/life.ts";
+import { batchChanges, signatureChanges } from "../quarantine/signature-change.ts";
 import { type ContentStore, ORIGINAL } from "./content-store.ts";
 import { type HeldItems, isSettled } from "./held-items.ts";
+import type { SignatureItems } from "./signature-items.ts";
 
 /** How often a change is tried while others change the same exchange. */
 const ATTEMPTS = 5;
@@ -16,8 +19,12 @@ function versionsOf({ corrections }: HeldExchange): readonly string[] {
   return [ORIGINAL, ...new Set(corrections.map(({ hash }) => hash))];
 }
 
-/** The quarantine: items that tell of held exchanges, and beside them what came. */
-export function quarantineTable(items: HeldItems, contents: ContentStore): Quarantine {
+/** The quarantine: items that tell of held exchanges, beside them what came, and counts by what is wrong with them. */
+export function quarantineTable(
+  items: HeldItems,
+  contents: ContentStore,
+  signatures: SignatureItems,
+): Quarantine {
   /** The content is written before the item, so that an item always has its content. */
   const tryToHold = async (holding: Holding, at: Temporal.Instant): Promise<HoldOutcome> => {
     const first = firstHeld(holding, at);
@@ -62,21 +69,31 @@ export function quarantineTable(items: HeldItems, contents: ContentStore): Quara
       await contents.settle(before.id, version, items.expiry(after));
   };
   return {
-    holdAll: (holdings, at) =>
-      pMap(holdings, (holding) => hold(holding, at), { concurrency: CONCURRENT_HOLDINGS }),
+    async holdAll(holdings, at) {
+      await signatures.announce(batchChanges(holdings, timestamp(at), () => true));
+      const outcomes = await pMap(holdings, (holding) => hold(holding, at), {
+        concurrency: CONCURRENT_HOLDINGS,
+      });
+      const isNew = (index: number) => outcomes[index] === "held" || outcomes[index] === "held-anew";
+      await signatures.carryOut(batchChanges(holdings, timestamp(at), isNew));
+      return outcomes;
+    },
     async change(id, decide): Promise<Change> {
       for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
         const exchange = await items.find(id);
         const decided = exchange && decide(exchange);
         if (!decided) return { changed: false, exchange };
+        const counted = signatureChanges(exchange, decided);
+        await signatures.announce(counted);
         if ((await items.replace(decided, exchange.revision)) === "lost") continue;
+        await signatures.carryOut(counted);
         await forget(exchange, decided);
         if (isSettled(decided)) await settle(decided);
         return { changed: true, exchange: decided };
       }
       throw new Error(`the held exchange ${id} changed under every attempt to change it`);
     },
-    list: (query) => items.ofFlowAndState(query),
+    list: (query) => items.list(query),
     ofBusinessKey: (businessKey) => items.ofBusinessKey(businessKey),
     find: (id) => items.find(id),
     content: (id, correction = ORIGINAL) => contents.get(id, correction),

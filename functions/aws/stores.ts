@@ -1,12 +1,13 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { S3ClientConfig } from "@aws-sdk/client-s3";
 import type { Client } from "../../schemas/client.ts";
-import type { Journal, PulseReader, Pulses, Quarantine } from "../ports.ts";
+import type { Journal, PulseReader, Pulses, Quarantine, Signatures } from "../ports.ts";
 import { contentStore } from "./content-store.ts";
 import { HeldItems } from "./held-items.ts";
 import { journalTable } from "./journal-table.ts";
 import { pulseTable } from "./pulse-table.ts";
 import { quarantineTable } from "./quarantine-table.ts";
+import { SignatureItems } from "./signature-items.ts";
 
 /** The names of a client's tables and bucket. */
 export interface StoreNames {
@@ -21,6 +22,7 @@ export interface Stores {
   readonly journal: Journal;
   readonly pulses: Pulses & PulseReader;
   readonly quarantine: Quarantine;
+  readonly signatures: Signatures;
 }
 
 /** Opens a client's stores; what they keep expires as the client's configuration says. */
@@ -34,9 +36,11 @@ export function stores(
     const { payloadBucket } = await import("./payload-bucket.ts");
     return payloadBucket(names.payloads, aws.s3);
   });
+  const signatures = new SignatureItems(aws.dynamodb, names.quarantine, retention.signatures);
   return {
     journal: journalTable(aws.dynamodb, names.journal, retention.journal),
     pulses: pulseTable(aws.dynamodb, names.pulse, retention.pulses),
-    quarantine: quarantineTable(items, contents),
+    quarantine: quarantineTable(items, contents, signatures),
+    signatures,
   };
 }

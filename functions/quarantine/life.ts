@@ -83,14 +83,15 @@ export function taken(
   return { ...exchange, replay, revision: exchange.revision + 1 };
 }
 
-/** A replay went through. */
+/** A replay went through, by the contract of this version. */
 export function delivered(
   exchange: HeldExchange,
   replayId: string,
+  contractVersion: number,
   at: Temporal.Instant,
 ): HeldExchange | undefined {
   if (!isOnReplay(exchange, replayId)) return undefined;
-  return { ...moved(exchange, "delivered", { at }), state: "delivered", replay: null };
+  return { ...moved(exchange, "delivered", { at }), state: "delivered", contractVersion, replay: null };
 }
 
 /** A replay came back, with what is wrong today. */

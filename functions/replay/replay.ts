@@ -48,16 +48,17 @@ export async function replay(
     await quarantine.change(quarantineId, (exchange) => heldAgain(exchange, replayId, why, now));
     return "held-again";
   };
-  const markDelivered = async (): Promise<Replayed> => {
-    await quarantine.change(quarantineId, (exchange) => delivered(exchange, replayId, now));
-    return "delivered";
-  };
 
   const passage = passageOf(held.flow);
   const content = await quarantine.content(quarantineId, held.corrections.at(-1)?.hash);
   if (!passage || !content)
     return holdAgain(gateFailure({ id: held.flow, contractVersion: held.contractVersion }));
   const origin = faultOrigin(passage);
+  const markDelivered = async (): Promise<Replayed> => {
+    const { contractVersion } = origin;
+    await quarantine.change(quarantineId, (exchange) => delivered(exchange, replayId, contractVersion, now));
+    return "delivered";
+  };
   const { messageId, receiveCount } = held;
   const decode = await passage.flow.contract.format.open();
   const message = { messageId, receiveCount, ...content };

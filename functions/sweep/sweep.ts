@@ -24,6 +24,7 @@ import { closeAudit, type CloseAuditPorts } from "./close-audit.ts";
 import { dailyRound, type DailyPorts } from "./daily.ts";
 import type { Plans } from "../ports.ts";
 import { drain, drainOrders, type DrainPorts } from "./drain.ts";
+import { recountSignatures, type RecountPorts } from "./recount.ts";
 import { repairReplays, type RepairPorts } from "./repair.ts";
 import { type Judgement, watchFlows, type Watching, type WatchPorts } from "./watch.ts";
 import {
@@ -41,6 +42,7 @@ export interface SweepPorts
   readonly pulses: DrainPorts["pulses"] & WatchPorts["pulses"];
   readonly plans: Plans;
   readonly audit: CloseAuditPorts["audit"];
+  readonly signatures: RecountPorts["signatures"];
 }
 
 const CONCURRENT_FLOWS = 10;
@@ -70,7 +72,8 @@ function tell(name: string, done: Readonly<Record<string, number>>): void {
  * 4. posts to their readers what incidents have to tell;
  * 5. once a day posts the digest, and checks that everybody can be told;
  * 6. sends what was posted, as much as each reader may be told;
- * 7. closes what the audit trail tells of persons' actions that broke off.
+ * 7. closes what the audit trail tells of persons' actions that broke off;
+ * 8. counts held exchanges anew, by what is wrong with them, where a count changed and rests.
  *
  * Each part can run again, or beside another sweep, without changing more than once would have.
  */
@@ -101,6 +104,9 @@ export async function sweep(
   const wrong = watchings.flatMap((watching) => watching?.wrong ?? []);
   await part("incidents", () => sweepIncidents(client, { changed, wrong }, plan, now, ports));
   await part("audit", async () => tell("audit", { closed: await closeAudit(plan, now, ports) }));
+  await part("signatures", async () =>
+    tell("signatures", { recounted: await recountSignatures(now, ports) }),
+  );
 }
 
 function judgementOf(client: Client): Judgement {

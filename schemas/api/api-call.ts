@@ -9,6 +9,8 @@ export interface Asked<Path extends z.ZodType, Query extends z.ZodType, Body ext
   readonly body: z.input<Body>;
   /** The revision that was seen, where what was changed since is to be left as it is. */
   readonly seen?: number | undefined;
+  /** Names the action, so that asking again after an answer that did not arrive does nothing twice. */
+  readonly key?: string | undefined;
 }
 
 /** What the API answered: the answer as it came, why not, or that no token let it in. */
@@ -49,7 +51,7 @@ export async function callApi<
 >(
   { address, accessToken, language }: ApiAccess,
   { method, path, answer }: Operation<Path, Query, Body, Answer>,
-  { parameters, query, body, seen }: Asked<Path, Query, Body>,
+  { parameters, query, body, seen, key }: Asked<Path, Query, Body>,
 ): Promise<ApiAnswer<Answer>> {
   const response = await fetch(addressOf(address, path, parameters, query), {
     method: method.toUpperCase(),
@@ -58,6 +60,7 @@ export async function callApi<
       "accept-language": language,
       ...(body === undefined ? {} : { "content-type": "application/json" }),
       ...(seen === undefined ? {} : { "if-match": `"${seen}"` }),
+      ...(key === undefined ? {} : { "idempotency-key": `"${key}"` }),
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });

@@ -38,7 +38,14 @@ export const listFlows = operation({
   query: NO_QUERY,
   body: NO_BODY,
   answer: listOf(ListedFlow).extend({
-    client: z.object({ id: z.string(), name: z.string(), zone: z.string() }),
+    client: z.object({
+      id: z.string(),
+      name: z.string(),
+      zone: z.string(),
+      bulkWithoutLead: z.int().meta({
+        description: "How many exchanges somebody who is no lead may replay or discard in one go.",
+      }),
+    }),
     applications: z.array(z.object({ application: z.string(), name: z.string() })),
   }),
   problems: [],

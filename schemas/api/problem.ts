@@ -12,6 +12,7 @@ export const PROBLEM_STATUS = {
   "sign-in-names-nobody": 403,
   "sign-in-without-role": 403,
   "role-insufficient": 403,
+  "bulk-needs-lead": 403,
   "route-unknown": 404,
   "flow-unknown": 404,
   "application-unknown": 404,
@@ -41,9 +42,12 @@ export const PROBLEM_STATUS = {
   "incident-unchanged": 409,
   "maintenance-over": 409,
   "support-missing": 409,
+  "request-under-way": 409,
+  "request-answered": 409,
   "changed-meanwhile": 412,
   "request-too-large": 413,
   "request-media-type": 415,
+  "idempotency-key-reused": 422,
 } as const satisfies Partial<Record<CatalogueCode, number>>;
 
 /** A code that the API answers. */
@@ -62,6 +66,13 @@ export const COMMON_PROBLEMS = [
   "request-media-type",
 ] as const satisfies readonly ProblemCode[];
 
+/** What an action may answer besides, to whoever names it by an idempotency key. */
+export const ACTION_PROBLEMS = [
+  "request-under-way",
+  "request-answered",
+  "idempotency-key-reused",
+] as const satisfies readonly ProblemCode[];
+
 /** The name of each status: RFC 9110 section 15.5. */
 export const STATUS_TITLE: Readonly<Record<(typeof PROBLEM_STATUS)[ProblemCode], string>> = {
   400: "Bad Request",
@@ -72,6 +83,7 @@ export const STATUS_TITLE: Readonly<Record<(typeof PROBLEM_STATUS)[ProblemCode],
   412: "Precondition Failed",
   413: "Content Too Large",
   415: "Unsupported Media Type",
+  422: "Unprocessable Content",
 };
 
 const Codes = z.enum(Object.keys(PROBLEM_STATUS).filter((code): code is ProblemCode => code in catalogue));

@@ -29,7 +29,16 @@ export const EditedPayload = z.strictObject({
   }),
 });
 
-const Signature = z.string().min(1).max(100);
+/** The fingerprint of a failure, in a query. */
+export const SignatureName = z.string().min(1).max(100);
+
+/** With how many others an exchange is acted on. */
+const Together = z.strictObject({
+  together: z.coerce.number().int().min(1).max(1_000_000).default(1).meta({
+    description:
+      "How many exchanges are acted on in one go, this one among them: above `desk.bulkWithoutLead` of the client only a lead may.",
+  }),
+});
 
 /** Lists held exchanges, those first that came into their state last. */
 export const listHeld = operation({
@@ -44,7 +53,11 @@ export const listHeld = operation({
   query: PageQuery.extend({
     flow: FlowName.optional(),
     state: HoldState.default("held"),
-    signature: Signature.optional().meta({ description: "Of this failure only." }),
+    signature: SignatureName.optional().meta({ description: "Of this failure only." }),
+    text: z.string().trim().min(1).max(100).optional().meta({
+      description:
+        "Whose business key, exchange id, id or signature holds this text, or whose findings do: their code, path or sentence, in French or English. Payloads are not searched, nor keys that the caller may not see. A page may come back short, even empty, with a next.",
+    }),
     from: ShownTime.optional().meta({ description: "In their state since then or later." }),
     until: ShownTime.optional().meta({ description: "In their state since then or earlier." }),
   }),
@@ -134,11 +147,12 @@ export const replayHeld = operation({
   roles: CARETAKERS,
   concerns: "flow",
   parameters: ExchangeId,
-  query: NO_QUERY,
+  query: Together,
   body: NO_BODY,
   answer: z.object({ id: z.string(), outcome: z.literal("replaying"), replayId: z.string() }),
   problems: [
     "exchange-unknown",
+    "bulk-needs-lead",
     "exchange-not-held",
     "exchange-locked",
     "correction-invalid",
@@ -159,10 +173,16 @@ export const discardHeld = operation({
   roles: CARETAKERS,
   concerns: "flow",
   parameters: ExchangeId,
-  query: NO_QUERY,
+  query: Together,
   body: z.strictObject({ why: Why }),
   answer: z.object({ id: z.string(), outcome: z.literal("discarded") }),
-  problems: ["exchange-unknown", "exchange-not-held", "exchange-locked", "changed-meanwhile"],
+  problems: [
+    "exchange-unknown",
+    "bulk-needs-lead",
+    "exchange-not-held",
+    "exchange-locked",
+    "changed-meanwhile",
+  ],
   revision: "heeds",
   audited: { subject: onExchange, action: () => "discard", why: ({ body }) => body.why },
 });

@@ -7,6 +7,8 @@ import type {
   Pulses,
   Quarantine,
   ReplayQueue,
+  Signatures,
+  Uncounted,
 } from "../../functions/ports.ts";
 import { firstHeld, heldAnew } from "../../functions/quarantine/life.ts";
 import type { HeldContent, HeldExchange } from "../../schemas/held-exchange.ts";
@@ -143,6 +145,11 @@ export class MemoryPorts {
       }),
     list: ({ flow, state }) =>
       this.all([...this.held.values()], (one) => one.flow === flow && one.state === state),
+  };
+
+  readonly signatures: Pick<Signatures, "uncounted" | "recount"> = {
+    uncounted: () => this.all<Uncounted>([], () => false),
+    recount: () => this.call("recount", () => "written"),
   };
 
   readonly replayQueue: ReplayQueue = {

@@ -165,11 +165,12 @@ test("the sweep may do what its code calls, and nothing else", () => {
       // functions/aws/sns-topics.ts
       "sns:Publish arn:aws:sns:ap-southeast-1:123456789012:watchdog-acme-contacts",
       "sns:Publish arn:aws:sns:ap-southeast-1:123456789012:watchdog-acme-events",
-      // functions/aws/held-items.ts and content-store.ts: holdAll, change, list.
+      // functions/aws/held-items.ts and content-store.ts: holdAll, change, list; signature-items.ts: recount.
       `dynamodb:GetItem ${TABLE}-quarantine`,
       `dynamodb:PutItem ${TABLE}-quarantine`,
       `dynamodb:UpdateItem ${TABLE}-quarantine`,
       `dynamodb:Query ${TABLE}-quarantine/index/byFlowAndState`,
+      `dynamodb:Query ${TABLE}-quarantine/index/bySignature`,
       `s3:PutObject ${BUCKET}/held/*`,
       ...log("Sweep"),
     ].sort(),
@@ -180,10 +181,12 @@ test("the sweep may do what its code calls, and nothing else", () => {
 test("the desk's API may do what its code calls, and nothing else", () => {
   expect(allowed("DeskRole")).toEqual(
     [
-      // functions/aws/held-items.ts and content-store.ts: find, change, list, content, settle.
+      // functions/aws/held-items.ts and content-store.ts: find, change, list, content, settle; signature-items.ts: ofFlow.
       `dynamodb:GetItem ${TABLE}-quarantine`,
       `dynamodb:PutItem ${TABLE}-quarantine`,
       `dynamodb:UpdateItem ${TABLE}-quarantine`,
+      `dynamodb:Query ${TABLE}-quarantine`,
+      `dynamodb:Query ${TABLE}-quarantine/index/bySignature`,
       `dynamodb:Query ${TABLE}-quarantine/index/byFlowAndState`,
       `dynamodb:Query ${TABLE}-quarantine/index/byBusinessKey`,
       `s3:GetObject ${BUCKET}/held/*`,
@@ -211,6 +214,10 @@ test("the desk's API may do what its code calls, and nothing else", () => {
       `dynamodb:PutItem ${TABLE}-audit`,
       `dynamodb:Query ${TABLE}-audit`,
       `dynamodb:Query ${TABLE}-audit/index/byDay`,
+      // functions/aws/action-items.ts
+      `dynamodb:GetItem ${TABLE}-link`,
+      `dynamodb:PutItem ${TABLE}-link`,
+      `dynamodb:UpdateItem ${TABLE}-link`,
       // functions/aws/replay-queue.ts
       `sqs:SendMessage ${QUEUE}-replay`,
       ...log("Desk"),

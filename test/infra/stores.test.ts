@@ -47,7 +47,11 @@ test("each index of held exchanges carries what a list of them shows", () => {
     const indexed = Indexed.safeParse(properties);
     return indexed.success ? indexed.data.GlobalSecondaryIndexes : [];
   });
-  expect(indexes.map(({ IndexName }) => IndexName)).toEqual(["byFlowAndState", "byBusinessKey"]);
+  expect(indexes.map(({ IndexName }) => IndexName)).toEqual([
+    "byFlowAndState",
+    "byBusinessKey",
+    "bySignature",
+  ]);
   for (const { KeySchema, Projection } of indexes) {
     const keys = ["id", "part", ...KeySchema.map(({ AttributeName }) => AttributeName)];
     expect([...keys, ...Projection.NonKeyAttributes]).toEqual(

@@ -21,6 +21,7 @@ const SAMPLES: Readonly<Record<string, { path?: object; query?: object; body?: o
     query: { from: "2026-11-24T00:00:00Z", until: "2026-11-25T00:00:00Z" },
   },
   tryExpectation: { path: { flow: "letters" }, body: { days: 1 } },
+  listSignatures: {},
   listHeld: {},
   showHeld: { path: HELD },
   showPayload: { path: HELD },

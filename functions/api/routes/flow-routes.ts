@@ -6,26 +6,31 @@ import { expectationTrial } from "../documents/expectation-trial.ts";
 import { statusOf } from "../documents/flow-status.ts";
 import { listedFlows } from "../documents/listed-flow.ts";
 import { pulseSeries } from "../documents/pulse-series.ts";
+import type { Signatures } from "../../ports.ts";
 import { route } from "../route.ts";
 
-async function count(items: AsyncIterable<unknown>): Promise<number> {
-  let number = 0;
-  for await (const _ of items) number += 1;
-  return number;
+/** How many exchanges of a flow wait for a person, by what is wrong with them. */
+async function heldOn(flow: string, signatures: Signatures): Promise<number> {
+  const counts = (await signatures.ofFlow(flow)).map(({ held }) => held);
+  return counts.reduce((sum, held) => sum + held, 0);
 }
 
 export const flowRoutes = [
   route(listFlows, async ({ reach }, { client }) => {
-    const { id, name, zone } = client;
+    const { id, name, zone, desk } = client;
     const applications = Object.entries(client.applications).map(([application, { name }]) => ({
       application,
       name,
     }));
     const items = listedFlows(client).filter(({ flow }) => reach.has(flow));
-    return done({ client: { id, name, zone }, applications, items });
+    return done({
+      client: { id, name, zone, bulkWithoutLead: desk.bulkWithoutLead },
+      applications,
+      items,
+    });
   }),
 
-  route(showStatus, async ({ reach, at }, { client, states, plans, incidents, quarantine }) => {
+  route(showStatus, async ({ reach, at }, { client, states, plans, incidents, signatures }) => {
     const [known, plan, open] = await Promise.all([
       states.all("flow"),
       plans.read(),
@@ -34,7 +39,7 @@ export const flowRoutes = [
     const flows = Object.keys(client.flows).filter(reach.has);
     const items = await Promise.all(
       flows.map(async (flow) => {
-        const held = await count(quarantine.list({ flow, state: "held" }));
+        const held = await heldOn(flow, signatures);
         const state = known.find(({ id }) => id === flow);
         return statusOf(flow, state, held, { client, plan, incidents: open, now: at });
       }),

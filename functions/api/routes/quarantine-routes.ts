@@ -19,9 +19,10 @@ import { done, raisedTo, refused } from "../answered.ts";
 import type { Desk } from "../desk.ts";
 import { heldPage, positionAt } from "../documents/held-page.ts";
 import { maskedContent } from "../documents/masked-content.ts";
-import { withoutKeys } from "../documents/masked-keys.ts";
+import { hidesKeys, withoutKeys } from "../documents/masked-keys.ts";
 import { notEncodable } from "../documents/not-encodable.ts";
 import { shownPayload } from "../documents/shown-payload.ts";
+import { textSearch } from "../documents/text-search.ts";
 import { HeldChange, inReach } from "../held-change.ts";
 import { route } from "../route.ts";
 
@@ -41,16 +42,24 @@ async function isInvalid(exchange: HeldExchange, { client, quarantine }: Desk) {
   return payload.outcome === "broken" || check(payload.bytes, flow.contract, decode).verdict === "invalid";
 }
 
+/** Whether more exchanges are acted on in one go than somebody may who is no lead. */
+function isTooMany({ together }: { readonly together: number }, isLead: boolean, { client }: Desk): boolean {
+  return !isLead && together > client.desk.bulkWithoutLead;
+}
+
 export const quarantineRoutes = [
-  route(listHeld, async ({ query, reach, sees }, { client, quarantine }) => {
-    const { flow, state, signature, cursor, limit } = query;
+  route(listHeld, async ({ query, reach, sees }, { client, quarantine, signatures }) => {
+    const { flow, state, signature, text, cursor, limit } = query;
     if (flow !== undefined && !reach.has(flow)) return refused("role-insufficient", flow);
     if (flow !== undefined && !Object.hasOwn(client.flows, flow)) return refused("flow-unknown", flow);
     const after = cursor === undefined ? undefined : positionAt(cursor);
     if (cursor !== undefined && !after) return refused("cursor-unreadable");
     const flows = flow === undefined ? Object.keys(client.flows).filter(reach.has) : [flow];
+    const seesKeys = (one: string) => !hidesKeys(one, client, sees);
+    const matches = text === undefined ? undefined : await textSearch(text, flows, seesKeys, signatures);
+    const [from, until] = [utc(query.from), utc(query.until)];
     const { items, next } = await heldPage(
-      { flows, state, signature, limit, after, from: utc(query.from), until: utc(query.until) },
+      { flows, state, signature, limit, after, from, until, matches },
       quarantine,
     );
     return done({ items: items.map((item) => withoutKeys(item, client, sees)), next });
@@ -97,9 +106,10 @@ export const quarantineRoutes = [
     return done({ verdict: checked.verdict, findings: [...findings], findingsTotal: total });
   }),
 
-  route(replayHeld, async ({ parameters: { id }, reach, by, at, seen }, desk) => {
+  route(replayHeld, async ({ parameters: { id }, query, reach, leads, by, at, seen }, desk) => {
     const found = await inReach(id, reach, desk);
     if ("outcome" in found) return found;
+    if (isTooMany(query, leads(found.exchange.flow), desk)) return refused("bulk-needs-lead");
     const isRefused = await isInvalid(found.exchange, desk);
     const isSensitive = desk.client.flows[found.exchange.flow]?.sensitive ?? false;
     const version = currentVersion(found.exchange);
@@ -117,14 +127,18 @@ export const quarantineRoutes = [
     return done(answer, undefined, raisedTo(started.revision));
   }),
 
-  route(discardHeld, async ({ parameters: { id }, reach, by, at, seen, body: { why } }, desk) => {
-    const found = await inReach(id, reach, desk);
-    if ("outcome" in found) return found;
-    const change = new HeldChange(id, seen, desk.quarantine);
-    const { changed, exchange } = await change
-      .guarded((held) => releaseFault(held, "discard", false, { by, at }))
-      .change(id, (held) => discarded(held, { by, at, note: why }));
-    if (!changed || !exchange) return change.refusal(exchange);
-    return done({ id, outcome: "discarded" as const }, undefined, raisedTo(exchange.revision));
-  }),
+  route(
+    discardHeld,
+    async ({ parameters: { id }, query, reach, leads, by, at, seen, body: { why } }, desk) => {
+      const found = await inReach(id, reach, desk);
+      if ("outcome" in found) return found;
+      if (isTooMany(query, leads(found.exchange.flow), desk)) return refused("bulk-needs-lead");
+      const change = new HeldChange(id, seen, desk.quarantine);
+      const { changed, exchange } = await change
+        .guarded((held) => releaseFault(held, "discard", false, { by, at }))
+        .change(id, (held) => discarded(held, { by, at, note: why }));
+      if (!changed || !exchange) return change.refusal(exchange);
+      return done({ id, outcome: "discarded" as const }, undefined, raisedTo(exchange.revision));
+    },
+  ),
 ];

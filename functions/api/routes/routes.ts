@@ -6,11 +6,13 @@ import { journalRoutes } from "./journal-routes.ts";
 import { planRoutes } from "./plan-routes.ts";
 import { quarantineRoutes } from "./quarantine-routes.ts";
 import { reportRoutes } from "./report-routes.ts";
+import { signatureRoutes } from "./signature-routes.ts";
 import { teamRoutes } from "./team-routes.ts";
 
 /** All that the API does. */
 export const routes: readonly Route[] = [
   ...flowRoutes,
+  ...signatureRoutes,
   ...quarantineRoutes,
   ...correctionRoutes,
   ...journalRoutes,

@@ -29,6 +29,7 @@ beforeEach(() => {
     depths,
     pulses: { ...watch.pulses, count: (...given) => exchanges.pulses.count(...given) },
     quarantine: exchanges.quarantine,
+    signatures: exchanges.signatures,
     deadLetters: exchanges.deadLetters,
     replayQueue: exchanges.replayQueue,
     subscriptions: watch.subscriptions,

@@ -1,0 +1,86 @@
+/** The quarantine in a real browser: by cause first, then by text, and all that match in one go. */
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { happenings } from "../../local/show/story/happenings.ts";
+import { launchBrowser } from "./browser.ts";
+import { type ClientUnderTest, clientUnderTest } from "./client-under-test.ts";
+import { type Looking, openConsole, signIn } from "./console-desk.ts";
+
+const SUPPORT = "Sarah Whitfield";
+const VIEWER = "Paul Mercier";
+const WAIT = { timeout: 30_000 };
+
+const order = (name: "order-in-no-currency" | "order-with-wrong-total", turn: number) => ({
+  body: happenings[name].body(turn),
+});
+
+let client: ClientUnderTest;
+let browser: Browser;
+beforeAll(async () => {
+  [client, browser] = await Promise.all([clientUnderTest({}), launchBrowser()]);
+  const totals = Array.from({ length: 12 }, (_, turn) => order("order-with-wrong-total", turn + 10));
+  await client.send("shop-orders", [...totals, order("order-in-no-currency", 3)]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await client?.stop();
+});
+
+/** Somebody who has signed in, at an address of the console. */
+async function signedIn(name: string, path: string, looking: Looking = {}) {
+  const opened = await openConsole(
+    browser,
+    `${client.outputs.endpoints.console ?? ""}/clients/demo/quarantine${path}`,
+    looking,
+  );
+  await signIn(opened.page, name);
+  return opened;
+}
+
+test("the worst cause stands first, and leads to its exchanges", async () => {
+  const { page, complaints, close } = await signedIn(VIEWER, "");
+  const causes = page.getByRole("table", { name: "By cause" }).getByRole("row");
+  await causes.nth(1).waitFor(WAIT);
+  const texts = await causes.allInnerTexts();
+  expect(texts[1]).toMatch(/\b12\b/);
+  expect(texts[2]).toContain("/order/currency");
+  await page.getByRole("link", { name: /^\/order\/currency/ }).click();
+  await page.getByRole("heading", { name: /^\/order\/currency/ }).waitFor(WAIT);
+  await page.getByText("Nothing yet").waitFor(WAIT);
+  await page.getByRole("link", { name: "#1004" }).waitFor(WAIT);
+  expect(await page.getByRole("link", { name: /^#10/ }).count()).toBe(1);
+  expect(await page.getByRole("button", { name: "All that match" }).count()).toBe(0);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test("a text is looked for in keys and in what is wrong", async () => {
+  const { page, close } = await signedIn(VIEWER, "?text=CURRENCY");
+  await page.getByRole("link", { name: "#1004" }).waitFor(WAIT);
+  expect(await page.getByRole("link", { name: /^#10/ }).count()).toBe(1);
+  await close();
+});
+
+test("all that match are counted, confirmed with their number and discarded; the others stay", async () => {
+  const { page, complaints, close } = await signedIn(SUPPORT, "?flow=shop-orders&text=total");
+  await page.getByRole("button", { name: "All that match" }).click(WAIT);
+  await page.getByRole("menuitem", { name: "Discard all that match…" }).click(WAIT);
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText("12 exchanges match now.").waitFor(WAIT);
+  expect(await dialog.getByRole("button", { name: "Discard 12" }).isDisabled()).toBe(true);
+  await dialog.getByRole("textbox").fill("the shop sends them again");
+  await dialog.getByRole("button", { name: "Discard 12" }).click();
+  await page.getByText("12 exchanges are discarded.").waitFor(WAIT);
+  await page.goto(`${client.outputs.endpoints.console}/clients/demo/quarantine?flow=shop-orders`);
+  await page.getByRole("link", { name: "#1004" }).waitFor(WAIT);
+  expect(await page.getByRole("link", { name: /^#10/ }).count()).toBe(1);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test("on a phone, causes and what they mean are cards in French", async () => {
+  const { page, close } = await signedIn(SUPPORT, "", { on: "phone", language: "fr" });
+  await page.getByText("Remède de la dernière fois").first().waitFor(WAIT);
+  expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBe(0);
+  await close();
+});
