@@ -6,6 +6,7 @@ import type {
   Plans,
   PulseReader,
   Quarantine,
+  Releases,
   ReplayQueue,
   WatchStates,
 } from "../ports.ts";
@@ -17,6 +18,7 @@ export interface Desk {
   readonly journal: Journal;
   readonly pulses: PulseReader;
   readonly states: WatchStates;
+  readonly releases: Releases;
   readonly incidents: Incidents;
   readonly plans: Plans;
   readonly audit: Audit;

@@ -9,7 +9,8 @@ import { FlowName, ShownTime, Why } from "./shown-time.ts";
 
 const tag = "Incidents";
 
-const ByNumber = z.strictObject({
+/** An incident by its number. */
+export const ByNumber = z.strictObject({
   number: z.coerce.number().int().min(1).max(1_000_000_000).meta({ description: "What people call it by." }),
 });
 

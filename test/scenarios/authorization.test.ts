@@ -34,6 +34,8 @@ const SAMPLES: Readonly<Record<string, { path?: object; query?: object; body?: o
   findExchanges: { query: { key: "1" } },
   listIncidents: {},
   showIncident: { path: { number: 1 } },
+  showChanges: { path: { number: 1 } },
+  listCandidates: { path: { number: 1 } },
   openIncident: { body: { title: "a user called", flow: "letters" } },
   acknowledgeIncident: { path: { number: 1 } },
   assignIncident: { path: { number: 1 }, body: { person: "ana" } },

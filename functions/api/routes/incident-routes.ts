@@ -23,13 +23,8 @@ import { resolve, resume, wait } from "../../desk/progress.ts";
 import { requalify } from "../../desk/requalify.ts";
 import { done, raisedTo, refused } from "../answered.ts";
 import { incidentDocument, listed } from "../documents/incident-document.ts";
-import type { FlowsInReach } from "../rights.ts";
+import { concernsReach } from "../rights.ts";
 import { type Route, route } from "../route.ts";
-
-/** Whether an incident concerns a flow for which the caller may; what concerns none is for who may for all. */
-function isInReach({ flows }: Incident, reach: FlowsInReach): boolean {
-  return reach.all || flows.some(reach.has);
-}
 
 /** Where in the closed incidents a page ended. */
 const Position = z.tuple([z.iso.datetime(), z.int()]);
@@ -62,7 +57,7 @@ function actionRoute<Body extends z.ZodType>(
   return route(operation, async ({ parameters: { number }, body, by, at, reach, seen }, desk) => {
     const found = await desk.incidents.ofNumber(number);
     if (!found) return refused("incident-unknown", `#${number}`);
-    if (!isInReach(found, reach)) return refused("role-insufficient", `#${number}`);
+    if (!concernsReach(found, reach)) return refused("role-insufficient", `#${number}`);
     const decide = ask(body, { by, at }, desk.client);
     const unlessChanged = (incident: Incident) =>
       seen !== undefined && incident.revision !== seen
@@ -94,7 +89,7 @@ const readingRoutes = [
       (observed || incident.mode === "live") &&
       (flow === undefined || incident.flows.includes(flow)) &&
       (assignee === undefined || incident.assignee === assignee) &&
-      isInReach(incident, reach);
+      concernsReach(incident, reach);
     const taken: Incident[] = [];
     const source = closed ? incidents.closed(after, limit + 1) : incidents.notClosed();
     for await (const incident of source) {
@@ -116,7 +111,7 @@ const readingRoutes = [
   route(showIncident, async ({ parameters: { number }, reach, at }, { client, incidents }) => {
     const incident = await incidents.ofNumber(number);
     if (!incident) return refused("incident-unknown", `#${number}`);
-    if (!isInReach(incident, reach)) return refused("role-insufficient", `#${number}`);
+    if (!concernsReach(incident, reach)) return refused("role-insufficient", `#${number}`);
     return done(incidentDocument(incident, client, at), incident.revision);
   }),
 
