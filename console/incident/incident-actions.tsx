@@ -14,9 +14,21 @@ import { useDesk } from "../desk/desks.tsx";
 import { useWording } from "../language/wording.ts";
 import { useTell } from "../shell/notices.tsx";
 import { ChoiceDialog } from "./choice-dialog.tsx";
+import { FurtherActions } from "./further-actions.tsx";
 import { incidentPageWording, verdictWording, waitsOnWording } from "./incident-page-wording.ts";
 
-type Shown = Pick<IncidentDocument, "number" | "state" | "revision" | "flows" | "acknowledgedAt">;
+type Shown = Pick<
+  IncidentDocument,
+  | "number"
+  | "state"
+  | "revision"
+  | "flows"
+  | "acknowledgedAt"
+  | "assignee"
+  | "impact"
+  | "urgency"
+  | "competence"
+>;
 
 /** What may be done with an incident as it was seen, to whoever may do it. */
 export function IncidentActions({ incident }: { readonly incident: Shown }) {
@@ -61,6 +73,7 @@ export function IncidentActions({ incident }: { readonly incident: Shown }) {
       {desk.may(resolveIncident, concerned) && state !== "closed" ? (
         <Button onClick={() => setAsks("resolve")}>{say("resolve")}</Button>
       ) : null}
+      {isOver ? null : <FurtherActions incident={incident} told={told} />}
       {asks === "wait" ? (
         <ChoiceDialog
           title={say("wait")}

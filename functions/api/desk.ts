@@ -1,4 +1,6 @@
+import type { FlowDocument } from "../../schemas/api/flow-page-operations.ts";
 import type { Client } from "../../schemas/client.ts";
+import type { Flow } from "../../schemas/flow.ts";
 import type {
   Audit,
   Incidents,
@@ -23,5 +25,7 @@ export interface Desk {
   readonly plans: Plans;
   readonly audit: Audit;
   readonly replayQueue: ReplayQueue;
+  /** The queue to which the source application of a flow sends. */
+  readonly inboundOf: (id: string, flow: Flow) => FlowDocument["inbound"];
   readonly newId: () => string;
 }

@@ -27,6 +27,11 @@ const as = (person: string) => ({
   accessToken: tokens.people[person] ?? "",
   language: "en" as const,
 });
+const watch = (flow: string) => ({
+  parameters: { flow },
+  query: {},
+  body: { mode: "observe", why: "noise" } as const,
+});
 const one = { parameters: { number: 1 }, query: {}, body: undefined };
 
 test("what was deployed, planned and decided in the last seven days is told with an incident, and nothing of other flows", async () => {
@@ -47,11 +52,6 @@ test("what was deployed, planned and decided in the last seven days is told with
   });
   dynamodb.destroy();
   await client.watchdog("incident", "open", "--title", "No orders since noon", "--flow", "orders");
-  const watch = (flow: string) => ({
-    parameters: { flow },
-    query: {},
-    body: { mode: "observe", why: "noise" } as const,
-  });
   await callApi(as("ben"), watchFlow, watch("orders"));
   await callApi(as("ben"), watchFlow, watch("letters"));
   const now = client.host.now();

@@ -1,5 +1,6 @@
 import type { Route } from "../route.ts";
 import { correctionRoutes } from "./correction-routes.ts";
+import { flowPageRoutes } from "./flow-page-routes.ts";
 import { flowRoutes } from "./flow-routes.ts";
 import { incidentContextRoutes } from "./incident-context-routes.ts";
 import { incidentRoutes } from "./incident-routes.ts";
@@ -12,6 +13,7 @@ import { teamRoutes } from "./team-routes.ts";
 /** All that the API does. */
 export const routes: readonly Route[] = [
   ...flowRoutes,
+  ...flowPageRoutes,
   ...quarantineRoutes,
   ...correctionRoutes,
   ...journalRoutes,

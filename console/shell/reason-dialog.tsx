@@ -1,0 +1,46 @@
+import FormField from "@cloudscape-design/components/form-field";
+import Textarea from "@cloudscape-design/components/textarea";
+import { type ReactNode, useState } from "react";
+import { useWording } from "../language/wording.ts";
+import { ActionDialog, type ActionDialogProps } from "./action-dialog.tsx";
+import { reasonDialogWording } from "./reason-dialog-wording.ts";
+
+const REASON_CHARACTERS_MAX = 500;
+
+/** What is about to be done, and whom to tell of the reason. */
+export interface ReasonDialogProps extends Pick<ActionDialogProps, "title" | "confirm" | "close"> {
+  /** What is asked for in place of a reason. */
+  readonly label?: string;
+  /** Whether it goes without a reason. */
+  readonly optional?: boolean;
+  /** Whether all else that is asked for is given. */
+  readonly ready?: boolean;
+  /** What stands before the reason: what follows from it, or what else is asked for. */
+  readonly children?: ReactNode;
+  readonly act: (reason: string) => void;
+}
+
+/** Asks why something is done before it is done. */
+export function ReasonDialog(props: ReasonDialogProps) {
+  const { title, confirm, label, optional = false, ready = true, children, close, act } = props;
+  const say = useWording(reasonDialogWording);
+  const [reason, setReason] = useState("");
+  const given = reason.trim();
+  return (
+    <ActionDialog
+      title={title}
+      confirm={confirm}
+      ready={ready && (optional || given !== "")}
+      close={close}
+      act={() => act(given)}
+    >
+      {children}
+      <FormField label={label ?? say("why")} description={say("whyHint")}>
+        <Textarea
+          value={reason}
+          onChange={({ detail }) => setReason(detail.value.slice(0, REASON_CHARACTERS_MAX))}
+        />
+      </FormField>
+    </ActionDialog>
+  );
+}
