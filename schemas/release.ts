@@ -10,7 +10,6 @@ const ReleasedFlow = z.object({
   contract: Fingerprint.meta({ description: "Of its format, its schema and what it masks." }),
   settings: Fingerprint.meta({ description: "Of all else that is configured." }),
 });
-export type ReleasedFlow = z.output<typeof ReleasedFlow>;
 
 /** What was deployed for a client, by fingerprints, and when a sweep first ran with it. */
 export const Release = z.object({

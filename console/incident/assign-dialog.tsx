@@ -8,16 +8,17 @@ import { useWording } from "../language/wording.ts";
 import { ActionDialog } from "../shell/action-dialog.tsx";
 import { Answer } from "../shell/answer.tsx";
 import { Availability } from "./availability.tsx";
+import type { Asking } from "./further-actions.tsx";
 import { incidentPageWording } from "./incident-page-wording.ts";
 
 /** Asks to whom an incident is given: first those whom the roster would ask, with who is there and why. */
 export function AssignDialog({
   incident: { number, assignee },
-  close,
+  asking,
   assign,
 }: {
   readonly incident: Pick<IncidentDocument, "number" | "assignee">;
-  readonly close: () => void;
+  readonly asking: Asking;
   readonly assign: (person: string) => void;
 }) {
   const say = useWording(incidentPageWording);
@@ -29,7 +30,7 @@ export function AssignDialog({
       title={say("assign")}
       confirm={say("assign")}
       ready={chosen !== null}
-      close={close}
+      {...asking}
       act={() => assign(chosen ?? "")}
     >
       <Answer asked={candidates}>

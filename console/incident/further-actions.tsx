@@ -24,22 +24,24 @@ const ACTIONS = [
 ] as const;
 type Asks = (typeof ACTIONS)[number][0];
 
-/** How it is told what became of an action. */
-export interface Told {
-  readonly onSuccess: () => void;
-  readonly onError: (error: Error) => void;
+/** How a dialog is left, and what became of what it asked for so far. */
+export interface Asking {
+  readonly close: () => void;
+  readonly error: Error | null;
+  readonly pending: boolean;
 }
 
 /** What is done with an incident more seldom: hand it over, call the next level, assign and requalify it. */
 export function FurtherActions({
   incident,
-  told,
+  done,
 }: {
   readonly incident: Pick<
     IncidentDocument,
     "number" | "revision" | "flows" | "assignee" | "impact" | "urgency" | "competence"
   >;
-  readonly told: Told;
+  /** Is called when something was done. */
+  readonly done: () => void;
 }) {
   const say = useWording(incidentPageWording);
   const desk = useDesk();
@@ -52,6 +54,20 @@ export function FurtherActions({
   const concerned = flows.length > 0 ? flows : undefined;
   const one = { parameters: { number }, query: {}, seen: revision };
   const close = () => setAsks(undefined);
+  const of = ({ error, isPending, reset }: Pick<typeof assign, "error" | "isPending" | "reset">): Asking => ({
+    error,
+    pending: isPending,
+    close() {
+      reset();
+      close();
+    },
+  });
+  const ended = {
+    onSuccess() {
+      close();
+      done();
+    },
+  };
   const allowed = ACTIONS.filter(([, operation]) => desk.may(operation, concerned));
   if (allowed.length === 0) return null;
   return (
@@ -65,30 +81,27 @@ export function FurtherActions({
       {asks === "assign" ? (
         <AssignDialog
           incident={incident}
-          close={close}
+          asking={of(assign)}
           assign={(person) => {
-            close();
-            assign.mutate({ ...one, body: { person } }, told);
+            assign.mutate({ ...one, body: { person } }, ended);
           }}
         />
       ) : null}
       {asks === "handOver" ? (
         <HandOverDialog
           competence={competence}
-          close={close}
+          asking={of(handOver)}
           handOver={(to, tried) => {
-            close();
-            handOver.mutate({ ...one, body: { competence: to, tried } }, told);
+            handOver.mutate({ ...one, body: { competence: to, tried } }, ended);
           }}
         />
       ) : null}
       {asks === "requalify" ? (
         <RequalifyDialog
           present={incident}
-          close={close}
+          asking={of(requalify)}
           requalify={(changed) => {
-            close();
-            requalify.mutate({ ...one, body: changed }, told);
+            requalify.mutate({ ...one, body: changed }, ended);
           }}
         />
       ) : null}
@@ -96,10 +109,9 @@ export function FurtherActions({
         <ReasonDialog
           title={say("escalate")}
           confirm={say("escalate")}
-          close={close}
+          {...of(escalate)}
           act={(why) => {
-            close();
-            escalate.mutate({ ...one, body: { why } }, told);
+            escalate.mutate({ ...one, body: { why } }, ended);
           }}
         />
       ) : null}

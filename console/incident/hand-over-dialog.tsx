@@ -5,16 +5,17 @@ import { COMPETENCES } from "../../schemas/incident-guidance.ts";
 import { Competence } from "../../schemas/person.ts";
 import { useWording } from "../language/wording.ts";
 import { ReasonDialog } from "../shell/reason-dialog.tsx";
+import type { Asking } from "./further-actions.tsx";
 import { incidentPageWording } from "./incident-page-wording.ts";
 
 /** Asks to which other competence an incident goes, and what was tried so far. */
 export function HandOverDialog({
   competence,
-  close,
+  asking,
   handOver,
 }: {
   readonly competence: Competence;
-  readonly close: () => void;
+  readonly asking: Asking;
   readonly handOver: (to: Competence, tried: string) => void;
 }) {
   const say = useWording(incidentPageWording);
@@ -26,7 +27,7 @@ export function HandOverDialog({
       confirm={say("handOver")}
       label={say("tried")}
       ready={chosen !== undefined}
-      close={close}
+      {...asking}
       act={(tried) => (chosen ? handOver(chosen, tried) : undefined)}
     >
       <FormField label={say("competence")}>

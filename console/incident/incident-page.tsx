@@ -74,7 +74,6 @@ function About({ incident }: { readonly incident: IncidentDocument }) {
 
 /** One incident: how it stands, what shows it, what was done, and what to do. */
 export function IncidentPage({ number }: { readonly number: number }) {
-  const say = useWording(incidentPageWording);
   const nameOf = useIncidentName();
   const desk = useDesk();
   const mayCall = (flows: readonly string[]) =>

@@ -8,6 +8,7 @@ import { Competence } from "../../schemas/person.ts";
 import { Degree } from "../../schemas/priority.ts";
 import { useWording } from "../language/wording.ts";
 import { ActionDialog } from "../shell/action-dialog.tsx";
+import type { Asking } from "./further-actions.tsx";
 import { incidentPageWording } from "./incident-page-wording.ts";
 import { degreeWording } from "./timeline-wording.ts";
 
@@ -38,11 +39,11 @@ function DegreeField({
 /** Asks how an incident is judged otherwise: its impact, its urgency, the competence that it needs. */
 export function RequalifyDialog({
   present,
-  close,
+  asking,
   requalify,
 }: {
   readonly present: Qualities;
-  readonly close: () => void;
+  readonly asking: Asking;
   readonly requalify: (changed: Partial<Qualities>) => void;
 }) {
   const say = useWording(incidentPageWording);
@@ -60,7 +61,7 @@ export function RequalifyDialog({
       title={say("requalify")}
       confirm={say("requalify")}
       ready={Object.keys(changed).length > 0}
-      close={close}
+      {...asking}
       act={() => requalify(changed)}
     >
       <DegreeField

@@ -9,21 +9,19 @@ interface Entry {
 }
 
 /** What a timeline can tell, besides the states that an incident came into. */
-export const EVENTS = [
-  "opened",
-  "assigned",
-  "handed-over",
-  "requalified",
-  "passed-on",
-  "escalated",
-  "warned",
-  "explains",
-  "waits-for-duty",
-  "told",
-  "nobody-told",
-  "judged",
-] as const;
-export type TimelineEvent = (typeof EVENTS)[number];
+export type TimelineEvent =
+  | "opened"
+  | "assigned"
+  | "handed-over"
+  | "requalified"
+  | "passed-on"
+  | "escalated"
+  | "warned"
+  | "explains"
+  | "waits-for-duty"
+  | "told"
+  | "nobody-told"
+  | "judged";
 
 /** What of an incident was judged otherwise. */
 interface Requalified {

@@ -4,6 +4,7 @@ import Modal from "@cloudscape-design/components/modal";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import type { ReactNode } from "react";
 import { useWording } from "../language/wording.ts";
+import { Failure } from "./failure.tsx";
 import { reasonDialogWording } from "./reason-dialog-wording.ts";
 
 /** What is about to be done. */
@@ -14,12 +15,16 @@ export interface ActionDialogProps {
   /** Whether all that is asked for is given. */
   readonly ready: boolean;
   readonly children: ReactNode;
+  /** Why it was not done when it was asked for; what was entered stays, so that it can be asked for again. */
+  readonly error?: Error | null;
+  readonly pending?: boolean;
   readonly close: () => void;
   readonly act: () => void;
 }
 
 /** Asks for what an action needs before it is done. */
-export function ActionDialog({ title, confirm, ready, children, close, act }: ActionDialogProps) {
+export function ActionDialog(props: ActionDialogProps) {
+  const { title, confirm, ready, children, error, pending = false, close, act } = props;
   const say = useWording(reasonDialogWording);
   return (
     <Modal
@@ -30,14 +35,17 @@ export function ActionDialog({ title, confirm, ready, children, close, act }: Ac
         <Box float="right">
           <SpaceBetween direction="horizontal" size="xs">
             <Button onClick={close}>{say("cancel")}</Button>
-            <Button variant="primary" disabled={!ready} onClick={act}>
+            <Button variant="primary" disabled={!ready} loading={pending} onClick={act}>
               {confirm}
             </Button>
           </SpaceBetween>
         </Box>
       }
     >
-      <SpaceBetween size="m">{children}</SpaceBetween>
+      <SpaceBetween size="m">
+        {children}
+        {error ? <Failure error={error} /> : null}
+      </SpaceBetween>
     </Modal>
   );
 }

@@ -8,7 +8,10 @@ import { reasonDialogWording } from "./reason-dialog-wording.ts";
 const REASON_CHARACTERS_MAX = 500;
 
 /** What is about to be done, and whom to tell of the reason. */
-export interface ReasonDialogProps extends Pick<ActionDialogProps, "title" | "confirm" | "close"> {
+export interface ReasonDialogProps extends Pick<
+  ActionDialogProps,
+  "title" | "confirm" | "close" | "error" | "pending"
+> {
   /** What is asked for in place of a reason. */
   readonly label?: string;
   /** Whether it goes without a reason. */
@@ -22,7 +25,7 @@ export interface ReasonDialogProps extends Pick<ActionDialogProps, "title" | "co
 
 /** Asks why something is done before it is done. */
 export function ReasonDialog(props: ReasonDialogProps) {
-  const { title, confirm, label, optional = false, ready = true, children, close, act } = props;
+  const { title, confirm, label, optional = false, ready = true, children, act, ...shown } = props;
   const say = useWording(reasonDialogWording);
   const [reason, setReason] = useState("");
   const given = reason.trim();
@@ -31,7 +34,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
       title={title}
       confirm={confirm}
       ready={ready && (optional || given !== "")}
-      close={close}
+      {...shown}
       act={() => act(given)}
     >
       {children}

@@ -6,7 +6,7 @@ import { peopleOnCall } from "./on-call.ts";
 import { assignee, type Choice, type Need } from "./roster.ts";
 
 /** How somebody is there at an instant. */
-export type Availability = "on-duty" | "on-call" | "off-duty" | "absent";
+type Availability = "on-duty" | "on-call" | "off-duty" | "absent";
 
 /** Somebody who may take an incident. */
 export interface Candidate extends Member {
