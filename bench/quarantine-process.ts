@@ -88,6 +88,7 @@ const answers = apiAnswers(
     ...watchStores(dynamodb, SWEPT.tables),
     actions: { begin: unused, answer: unused, release: unused },
     replayQueue: { order: unused },
+    inboundOf: () => ({ arn: "", url: "", region: "", adopted: false }),
     newId: () => "none",
   },
   { now: () => since(task.held) },

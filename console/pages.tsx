@@ -1,12 +1,14 @@
 import { lazy } from "react";
 import { Route, Switch } from "wouter";
 import { SIGNED_IN_PATH } from "../schemas/sign-in.ts";
-import { ClientPage } from "./overview/client-page.tsx";
 import { OverviewPage } from "./overview/overview-page.tsx";
 import { SignedInPage } from "./session/signed-in-page.tsx";
 import { ClientFrame } from "./shell/client-frame.tsx";
 import { NotFound } from "./shell/not-found.tsx";
 
+const ClientPage = lazy(async () => ({
+  default: (await import("./overview/client-page.tsx")).ClientPage,
+}));
 const QuarantinePage = lazy(async () => ({
   default: (await import("./quarantine/quarantine-page.tsx")).QuarantinePage,
 }));
@@ -19,12 +21,18 @@ const IncidentsPage = lazy(async () => ({
 const IncidentPage = lazy(async () => ({
   default: (await import("./incident/incident-page.tsx")).IncidentPage,
 }));
+const FlowPage = lazy(async () => ({
+  default: (await import("./flow/flow-page.tsx")).FlowPage,
+}));
 
 /** The pages of one client, by their addresses. */
 function ClientPages() {
   return (
     <Switch>
       <Route path="/clients/:client" component={ClientPage} />
+      <Route path="/clients/:client/flows/:flow">
+        {({ flow }) => <FlowPage key={flow} id={decodeURIComponent(flow)} />}
+      </Route>
       <Route path="/clients/:client/incidents" component={IncidentsPage} />
       <Route path="/clients/:client/incidents/:number">
         {({ number }) => <IncidentPage key={number} number={Number(number)} />}

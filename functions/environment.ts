@@ -56,6 +56,13 @@ export function readWatchEnvironment(variables: NodeJS.ProcessEnv): z.infer<type
   return WatchEnvironment.parse(variables);
 }
 
+const ReleaseEnvironment = z.object({ RELEASE: z.string().min(1) });
+
+/** @throws {z.ZodError} where it is not said what is deployed */
+export function readReleasedCode(variables: NodeJS.ProcessEnv): string {
+  return ReleaseEnvironment.parse(variables).RELEASE;
+}
+
 const WatchTable = z.object({ WATCH_TABLE: z.string().min(1) });
 
 /** @throws {z.ZodError} where the table of what is watched is not named */

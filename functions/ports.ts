@@ -18,6 +18,7 @@ import type { Maintenance, Plan, PlanItem } from "../schemas/plan.ts";
 import type { PullProbe } from "../schemas/probe.ts";
 import type { ProbeState } from "../schemas/probe-state.ts";
 import type { Counted, Pulse } from "../schemas/pulse.ts";
+import type { Release } from "../schemas/release.ts";
 import type { ReplayOrder } from "../schemas/replay-order.ts";
 import type { QueueDepth, Subject, WatchState } from "../schemas/watch-state.ts";
 
@@ -86,6 +87,15 @@ export interface WatchStates {
   all(type: Subject["type"]): Promise<readonly WatchState[]>;
   /** Writes over, if nobody else did since `revision` was read; a state that is new has revision 0. */
   save(state: WatchState): Promise<"written" | "lost">;
+}
+
+/** What was deployed, release by release. */
+export interface Releases {
+  latest(): Promise<Release | undefined>;
+  /** Those from one instant to another, both included, oldest first, and the one before them. */
+  between(from: Temporal.Instant, until: Temporal.Instant): Promise<readonly Release[]>;
+  /** Writes a release, unless one of this instant is there. */
+  add(release: Release): Promise<void>;
 }
 
 /** How an application answered a probe. */

@@ -48,7 +48,7 @@ export function clientStacks(app: App, client: Client, handlers: Handlers): void
     new Gate(runtime, client, pair, handlers("gate"));
     if (pair.number === 1) {
       new Replay(runtime, client, handlers("replay"));
-      const sweep = new Sweep(runtime, client, handlers("sweep"));
+      const sweep = new Sweep(runtime, client, handlers("sweep"), handlers.fingerprint);
       new Contacts(runtime, client);
       if (hasPullProbes(client)) new Probe(runtime, client, handlers("probe"));
       new Api(runtime, client, handlers("api"));

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { FileSystem } from "aws-cdk-lib";
 import { Code } from "aws-cdk-lib/aws-lambda";
 import { buildSync } from "esbuild";
 import { clientFile } from "../clients/load-client.ts";
@@ -12,7 +13,11 @@ type Stage = "gate" | "replay" | "sweep" | "probe" | "push" | "api" | "link";
 const STAGES: readonly Stage[] = ["gate", "replay", "sweep", "probe", "push", "api", "link"];
 
 /** The code of a stage's function; made anew for each stack, since CDK ties an asset to one. */
-export type Handlers = (stage: Stage) => Code;
+export interface Handlers {
+  (stage: Stage): Code;
+  /** Changes whenever the code of a stage does. */
+  readonly fingerprint: string;
+}
 
 /** The CommonJS parts of the SDK ask for `require`, which an ES module lacks. */
 const REQUIRE = `import { createRequire as makeRequire } from "node:module"; const require = makeRequire(import.meta.url);`;
@@ -52,5 +57,7 @@ export function bundleHandlers(client: string, directory: string): Handlers {
   for (const stage of STAGES) {
     bundleHandler(join(ROOT, "functions", stage, "handler.ts"), join(directory, stage), clientFile(client));
   }
-  return (stage) => Code.fromAsset(join(directory, stage));
+  return Object.assign((stage: Stage) => Code.fromAsset(join(directory, stage)), {
+    fingerprint: FileSystem.fingerprint(directory),
+  });
 }

@@ -33,7 +33,8 @@ export class Sweep extends Construct {
   /** How often a minute a sweep ended, and how often a part of one failed. */
   readonly counted: { readonly ended: Metric; readonly partFailed: Metric };
 
-  constructor(scope: Construct, client: Client, code: Code) {
+  /** @param release changes whenever what is deployed does, of any function */
+  constructor(scope: Construct, client: Client, code: Code, release: string) {
     super(scope, "Sweep");
     const adopted = Object.values(client.flows).flatMap(({ inbound }) =>
       "arn" in inbound ? [inbound.deadLetterArn] : [],
@@ -64,6 +65,7 @@ export class Sweep extends Construct {
         LINKS_URL: `${httpApi(scope, client).apiEndpoint}${LINKS_PATH}`,
         ...consoleAddress(client.signIn),
         AUDIT_TABLE: auditTableName(client.id),
+        RELEASE: release,
       },
       statements: [
         ...allowMany(

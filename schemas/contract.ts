@@ -43,6 +43,7 @@ export interface Contract {
   readonly refuses: ReadonlySet<string>;
   /** Raised by hand when the contract changes; kept with what it refused. */
   readonly version: number;
+  readonly schema: z.ZodType;
   readonly examine: (document: unknown) => Examination;
   /** The places of personal and secret values, which not everybody may see. */
   readonly masked: readonly string[];
@@ -110,6 +111,7 @@ export function defineContract<Schema extends z.ZodType>(definition: {
     format: definition.format,
     refuses: new Set(definition.refuses),
     version: definition.version ?? 1,
+    schema: definition.schema,
     masked: z.array(PathPattern).parse(definition.masked ?? []),
     masksKeys: definition.masksKeys ?? false,
     examine(document) {

@@ -1,6 +1,7 @@
 import { styleText } from "node:util";
 import { Temporal } from "temporal-polyfill";
-import { COMPETENCES, KINDS, NEXT_STEPS } from "../../functions/notify/vocabulary.ts";
+import { KINDS } from "../../functions/notify/vocabulary.ts";
+import { COMPETENCES, NEXT_STEPS } from "../../schemas/incident-guidance.ts";
 import type { IncidentDocument, ListedIncident } from "../../schemas/api/incident-operations.ts";
 import { columns, heading } from "../columns.ts";
 import type { Language } from "../language.ts";

@@ -50,12 +50,6 @@ export const exchangeWording = {
   },
   save: { fr: "Enregistrer la correction", en: "Save correction" },
   saveTitle: { fr: "Pourquoi cette correction ?", en: "Why this correction?" },
-  why: { fr: "Motif", en: "Reason" },
-  whyHint: {
-    fr: "Reste dans l’historique ; jamais de contenu de message.",
-    en: "Stays in the history; never content of a message.",
-  },
-  cancel: { fr: "Annuler", en: "Cancel" },
   saved: {
     fr: "Correction enregistrée (version {version}) : le rejeu l’enverra.",
     en: "Correction saved (version {version}): a replay sends it.",

@@ -1,15 +1,9 @@
-import Box from "@cloudscape-design/components/box";
-import Button from "@cloudscape-design/components/button";
 import FormField from "@cloudscape-design/components/form-field";
-import Modal from "@cloudscape-design/components/modal";
 import RadioGroup from "@cloudscape-design/components/radio-group";
-import SpaceBetween from "@cloudscape-design/components/space-between";
-import Textarea from "@cloudscape-design/components/textarea";
 import { useState } from "react";
 import { useWording } from "../language/wording.ts";
+import { ReasonDialog } from "../shell/reason-dialog.tsx";
 import { incidentPageWording } from "./incident-page-wording.ts";
-
-const NOTE_CHARACTERS_MAX = 500;
 
 /** What is asked for, and whom to tell of the answer. */
 interface ChoiceDialogProps<Choice extends string> {
@@ -28,44 +22,24 @@ export function ChoiceDialog<Choice extends string>(props: ChoiceDialogProps<Cho
   const say = useWording(incidentPageWording);
   const { title, label, choices, noteNeeded, close, choose } = props;
   const [chosen, setChosen] = useState(props.first);
-  const [note, setNote] = useState("");
   return (
-    <Modal
-      visible
-      header={title}
-      onDismiss={close}
-      footer={
-        <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button onClick={close}>{say("cancel")}</Button>
-            <Button
-              variant="primary"
-              disabled={noteNeeded && note.trim() === ""}
-              onClick={() => choose(chosen, note.trim())}
-            >
-              {title}
-            </Button>
-          </SpaceBetween>
-        </Box>
-      }
+    <ReasonDialog
+      title={title}
+      confirm={title}
+      label={say("note")}
+      optional={!noteNeeded}
+      close={close}
+      act={(note) => choose(chosen, note)}
     >
-      <SpaceBetween size="m">
-        <FormField label={label}>
-          <RadioGroup
-            value={chosen}
-            items={[...choices]}
-            onChange={({ detail }) =>
-              setChosen(choices.find(({ value }) => value === detail.value)?.value ?? chosen)
-            }
-          />
-        </FormField>
-        <FormField label={say("note")} description={say("noteHint")}>
-          <Textarea
-            value={note}
-            onChange={({ detail }) => setNote(detail.value.slice(0, NOTE_CHARACTERS_MAX))}
-          />
-        </FormField>
-      </SpaceBetween>
-    </Modal>
+      <FormField label={label}>
+        <RadioGroup
+          value={chosen}
+          items={[...choices]}
+          onChange={({ detail }) =>
+            setChosen(choices.find(({ value }) => value === detail.value)?.value ?? chosen)
+          }
+        />
+      </FormField>
+    </ReasonDialog>
   );
 }

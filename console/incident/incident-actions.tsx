@@ -12,11 +12,24 @@ import { IncidentVerdict, WaitsOn } from "../../schemas/incident.ts";
 import { useAction } from "../desk/asked.ts";
 import { useDesk } from "../desk/desks.tsx";
 import { useWording } from "../language/wording.ts";
+import { useShortcut } from "../shortcuts/shortcuts.tsx";
 import { useTell } from "../shell/notices.tsx";
 import { ChoiceDialog } from "./choice-dialog.tsx";
+import { FurtherActions } from "./further-actions.tsx";
 import { incidentPageWording, verdictWording, waitsOnWording } from "./incident-page-wording.ts";
 
-type Shown = Pick<IncidentDocument, "number" | "state" | "revision" | "flows" | "acknowledgedAt">;
+type Shown = Pick<
+  IncidentDocument,
+  | "number"
+  | "state"
+  | "revision"
+  | "flows"
+  | "acknowledgedAt"
+  | "assignee"
+  | "impact"
+  | "urgency"
+  | "competence"
+>;
 
 /** What may be done with an incident as it was seen, to whoever may do it. */
 export function IncidentActions({ incident }: { readonly incident: Shown }) {
@@ -39,14 +52,14 @@ export function IncidentActions({ incident }: { readonly incident: Shown }) {
     onSuccess: () => tell({ type: "success", text: say("done") }),
     onError: (error: Error) => tell({ type: "error", text: error.message }),
   };
+  const mayAcknowledge =
+    desk.may(acknowledgeIncident, concerned) && !isOver && !acknowledgedAt && state !== "waiting";
+  const takeOn = () => acknowledge.mutate({ ...one, body: undefined }, told);
+  useShortcut("acknowledge", mayAcknowledge && !acknowledge.isPending ? takeOn : undefined);
   return (
     <SpaceBetween direction="horizontal" size="xs">
-      {desk.may(acknowledgeIncident, concerned) && !isOver && !acknowledgedAt && state !== "waiting" ? (
-        <Button
-          variant="primary"
-          loading={acknowledge.isPending}
-          onClick={() => acknowledge.mutate({ ...one, body: undefined }, told)}
-        >
+      {mayAcknowledge ? (
+        <Button variant="primary" loading={acknowledge.isPending} onClick={takeOn}>
           {say("acknowledge")}
         </Button>
       ) : null}
@@ -61,6 +74,7 @@ export function IncidentActions({ incident }: { readonly incident: Shown }) {
       {desk.may(resolveIncident, concerned) && state !== "closed" ? (
         <Button onClick={() => setAsks("resolve")}>{say("resolve")}</Button>
       ) : null}
+      {isOver ? null : <FurtherActions incident={incident} done={told.onSuccess} />}
       {asks === "wait" ? (
         <ChoiceDialog
           title={say("wait")}

@@ -2,6 +2,7 @@ import Container from "@cloudscape-design/components/container";
 import Header from "@cloudscape-design/components/header";
 import KeyValuePairs from "@cloudscape-design/components/key-value-pairs";
 import SpaceBetween from "@cloudscape-design/components/space-between";
+import { listCandidates } from "../../schemas/api/incident-context-operations.ts";
 import { type IncidentDocument, showIncident } from "../../schemas/api/incident-operations.ts";
 import { useRead } from "../desk/asked.ts";
 import { useDesk } from "../desk/desks.tsx";
@@ -11,12 +12,16 @@ import { PriorityBadge } from "../incidents/priority-badge.tsx";
 import { useWording } from "../language/wording.ts";
 import { addresses } from "../shell/addresses.ts";
 import { Answer } from "../shell/answer.tsx";
-import { Listing } from "../shell/listing.tsx";
 import { PageLink } from "../shell/page-link.tsx";
 import { Countdown } from "../time/countdown.tsx";
 import { Moment } from "../time/moment.tsx";
+import { Evidence } from "./evidence.tsx";
 import { IncidentActions } from "./incident-actions.tsx";
 import { incidentPageWording } from "./incident-page-wording.ts";
+import { RecentChanges } from "./recent-changes.tsx";
+import { Stops } from "./stops.tsx";
+import { Timeline } from "./timeline.tsx";
+import { WhomToCall } from "./whom-to-call.tsx";
 
 /** How an incident stands, and until when what was promised must be done. */
 function About({ incident }: { readonly incident: IncidentDocument }) {
@@ -34,7 +39,17 @@ function About({ incident }: { readonly incident: IncidentDocument }) {
           { label: say("since"), value: <Moment at={since} /> },
           { label: say("opened"), value: <Moment at={openedAt} /> },
           { label: say("assignee"), value: assignee ?? "–" },
-          { label: say("flows"), value: flows.join(", ") || "–" },
+          {
+            label: say("flows"),
+            value:
+              flows.length === 0
+                ? "–"
+                : flows.map((flow) => (
+                    <div key={flow}>
+                      <PageLink to={addresses.flow(client.id, flow)}>{flow}</PageLink>
+                    </div>
+                  )),
+          },
           {
             label: say("acknowledgeBy"),
             value: <Countdown until={acknowledgedAt ? null : (clocks.acknowledge?.dueAt ?? null)} />,
@@ -59,8 +74,10 @@ function About({ incident }: { readonly incident: IncidentDocument }) {
 
 /** One incident: how it stands, what shows it, what was done, and what to do. */
 export function IncidentPage({ number }: { readonly number: number }) {
-  const say = useWording(incidentPageWording);
   const nameOf = useIncidentName();
+  const desk = useDesk();
+  const mayCall = (flows: readonly string[]) =>
+    desk.may(listCandidates, flows.length > 0 ? flows : undefined);
   const shown = useRead(showIncident, { parameters: { number }, query: {} });
   return (
     <Answer asked={shown}>
@@ -69,28 +86,12 @@ export function IncidentPage({ number }: { readonly number: number }) {
           <Header variant="h1" actions={<IncidentActions incident={incident} />}>
             {nameOf(incident)}
           </Header>
+          <Stops incident={incident} />
           <About incident={incident} />
-          {Object.keys(incident.evidence).length === 0 ? null : (
-            <Container header={<Header variant="h2">{say("evidence")}</Header>}>
-              <KeyValuePairs
-                columns={4}
-                items={Object.entries(incident.evidence).map(([label, value]) => ({ label, value }))}
-              />
-            </Container>
-          )}
-          <Listing
-            items={incident.timeline.map((entry, index) => ({ ...entry, index })).toReversed()}
-            keyOf={({ index }) => String(index)}
-            label={say("timeline")}
-            empty={say("none")}
-            header={<Header variant="h2">{say("timeline")}</Header>}
-            columns={[
-              { id: "event", header: say("event"), cell: ({ event }) => event },
-              { id: "when", header: say("when"), cell: ({ at }) => <Moment at={at} /> },
-              { id: "who", header: say("who"), cell: ({ by }) => by },
-              { id: "note", header: say("note"), cell: ({ note }) => note ?? "–" },
-            ]}
-          />
+          {mayCall(incident.flows) ? <WhomToCall number={number} assignee={incident.assignee} /> : null}
+          <RecentChanges number={number} />
+          <Evidence incident={incident} />
+          <Timeline timeline={incident.timeline} />
         </SpaceBetween>
       )}
     </Answer>

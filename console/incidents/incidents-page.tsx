@@ -1,38 +1,40 @@
+import Box from "@cloudscape-design/components/box";
+import Button from "@cloudscape-design/components/button";
 import Header from "@cloudscape-design/components/header";
 import SegmentedControl from "@cloudscape-design/components/segmented-control";
 import { useLocation, useSearch } from "wouter";
-import { listIncidents } from "../../schemas/api/incident-operations.ts";
-import { useRead } from "../desk/asked.ts";
 import { useDesk } from "../desk/desks.tsx";
 import { useWording } from "../language/wording.ts";
 import { addresses } from "../shell/addresses.ts";
 import { Answer } from "../shell/answer.tsx";
 import { Listing } from "../shell/listing.tsx";
 import { PageLink } from "../shell/page-link.tsx";
+import { shellWording } from "../shell/shell-wording.ts";
 import { Countdown } from "../time/countdown.tsx";
 import { Moment } from "../time/moment.tsx";
 import { useIncidentName } from "./incident-name.ts";
 import { stateWording } from "./incident-wording.ts";
-import { incidentsWording } from "./incidents-wording.ts";
+import { useIncidentPages } from "./incident-pages.ts";
+import { VIEWS, viewAt } from "./incident-view.ts";
+import { incidentsWording, viewWording } from "./incidents-wording.ts";
+import { OpenByHand } from "./open-by-hand.tsx";
 import { PriorityBadge } from "./priority-badge.tsx";
 
-const MOST = 200;
-
-/** The incidents of a client: those that are not closed, the most urgent first, or the closed ones. */
+/** The incidents of a client, by where they stand: the most urgent first, or the newest of the closed ones. */
 export function IncidentsPage() {
   const say = useWording(incidentsWording);
+  const sayShell = useWording(shellWording);
+  const sayView = useWording(viewWording);
   const sayState = useWording(stateWording);
   const nameOf = useIncidentName();
   const { client } = useDesk();
   const [path, navigate] = useLocation();
-  const isClosed = new URLSearchParams(useSearch()).get("closed") === "true";
-  const incidents = useRead(listIncidents, {
-    parameters: {},
-    query: { closed: isClosed ? "true" : "false", limit: MOST },
-  });
+  const view = viewAt(useSearch());
+  const pages = useIncidentPages(view);
+  const items = (pages.data?.pages ?? []).flatMap(({ answer }) => answer.items);
   return (
-    <Answer asked={incidents}>
-      {({ answer: { items } }) => (
+    <Answer asked={pages}>
+      {() => (
         <Listing
           variant="full-page"
           items={items}
@@ -42,23 +44,28 @@ export function IncidentsPage() {
           header={
             <Header
               variant="h1"
-              counter={`(${items.length})`}
-              actions={
-                <SegmentedControl
-                  label={say("show")}
-                  selectedId={isClosed ? "closed" : "open"}
-                  options={[
-                    { id: "open", text: say("open") },
-                    { id: "closed", text: say("closed") },
-                  ]}
-                  onChange={({ detail }) =>
-                    navigate(detail.selectedId === "closed" ? `${path}?closed=true` : path, { replace: true })
-                  }
-                />
-              }
+              counter={`(${items.length}${pages.hasNextPage ? "+" : ""})`}
+              actions={<OpenByHand />}
             >
               {say("title")}
             </Header>
+          }
+          filter={
+            <SegmentedControl
+              label={say("show")}
+              selectedId={view}
+              options={VIEWS.map((id) => ({ id, text: sayView(id) }))}
+              onChange={({ detail }) => navigate(`${path}?show=${detail.selectedId}`, { replace: true })}
+            />
+          }
+          footer={
+            pages.hasNextPage ? (
+              <Box textAlign="center">
+                <Button loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+                  {sayShell("more")}
+                </Button>
+              </Box>
+            ) : null
           }
           columns={[
             {

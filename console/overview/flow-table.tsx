@@ -1,35 +1,18 @@
 import Box from "@cloudscape-design/components/box";
 import Header from "@cloudscape-design/components/header";
-import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import { listFlows } from "../../schemas/api/flow-operations.ts";
 import { useRead } from "../desk/asked.ts";
 import { useDesk } from "../desk/desks.tsx";
-import { kindWording } from "../incidents/incident-wording.ts";
 import { useWording } from "../language/wording.ts";
 import { addresses } from "../shell/addresses.ts";
 import { Listing } from "../shell/listing.tsx";
 import { PageLink } from "../shell/page-link.tsx";
 import { Moment } from "../time/moment.tsx";
 import type { ClientStanding } from "./client-standing.ts";
+import { FlowState } from "./flow-state.tsx";
 import { overviewWording } from "./overview-wording.ts";
 
 type Status = ClientStanding["flows"][number];
-
-/** Whether a flow moves, or what is wrong with it. */
-function FlowState({ status }: { readonly status: Pick<Status, "wrong" | "maintenance" | "mode"> }) {
-  const say = useWording(overviewWording);
-  const sayKind = useWording(kindWording);
-  const { wrong, maintenance, mode } = status;
-  if (maintenance !== null) return <StatusIndicator type="stopped">{say("maintenance")}</StatusIndicator>;
-  const [first] = wrong;
-  if (!first) return <StatusIndicator type="success">{say("moving")}</StatusIndicator>;
-  const kind = wrong.map((one) => sayKind(one.kind)).join(", ");
-  return mode === "live" ? (
-    <StatusIndicator type="error">{kind}</StatusIndicator>
-  ) : (
-    <StatusIndicator type="warning">{say("observed", { kind })}</StatusIndicator>
-  );
-}
 
 /** How each flow of a client stands. */
 export function FlowTable({ statuses }: { readonly statuses: readonly Status[] }) {
@@ -56,7 +39,9 @@ export function FlowTable({ statuses }: { readonly statuses: readonly Status[] }
           header: say("flow"),
           cell: ({ flow }) => (
             <>
-              <Box fontWeight="bold">{flow}</Box>
+              <Box fontWeight="bold">
+                <PageLink to={addresses.flow(client.id, flow)}>{flow}</PageLink>
+              </Box>
               <Box variant="small">
                 {say("from", {
                   source: nameOf(flows.get(flow)?.source),

@@ -1,8 +1,5 @@
 import Alert from "@cloudscape-design/components/alert";
 import Box from "@cloudscape-design/components/box";
-import Button from "@cloudscape-design/components/button";
-import Modal from "@cloudscape-design/components/modal";
-import SpaceBetween from "@cloudscape-design/components/space-between";
 import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import { useEffect, useState } from "react";
 import { LEADS } from "../../schemas/api/access.ts";
@@ -10,12 +7,12 @@ import { listFlows } from "../../schemas/api/flow-operations.ts";
 import { useRead } from "../desk/asked.ts";
 import { useDesk } from "../desk/desks.tsx";
 import { useWording } from "../language/wording.ts";
-import { Failure } from "../shell/failure.tsx";
+import { ActionDialog } from "../shell/action-dialog.tsx";
+import { ReasonField } from "../shell/reason-field.tsx";
 import type { Release } from "./bulk-action.ts";
 import type { HeldFilter } from "./held-filter.ts";
 import { type MatchingSet, matchingSet, SET_MOST } from "./matching-set.ts";
 import { quarantineWording } from "./quarantine-wording.ts";
-import { ReasonField } from "./reason-field.tsx";
 
 /** Gathers all that match while the dialog is open. */
 function useMatchingSet(filter: HeldFilter) {
@@ -61,31 +58,26 @@ export function MatchingDialog({
   const needsLead = count > most && !flows.every((flow) => desk.may({ roles: LEADS }, [flow]));
   const isReady = set !== undefined && count > 0 && !needsLead && (release === "replay" || why.trim() !== "");
   return (
-    <Modal
-      visible
-      header={say(release === "replay" ? "replayAllTitle" : "discardAllTitle")}
-      onDismiss={close}
-      footer={
-        <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button onClick={close}>{say("cancel")}</Button>
-            <Button variant="primary" disabled={!isReady} onClick={() => set && confirm(set, why.trim())}>
-              {set ? say(release === "replay" ? "replayCount" : "discardCount", { count }) : say(release)}
-            </Button>
-          </SpaceBetween>
-        </Box>
-      }
+    <ActionDialog
+      title={say(release === "replay" ? "replayAllTitle" : "discardAllTitle")}
+      confirm={set ? say(release === "replay" ? "replayCount" : "discardCount", { count }) : say(release)}
+      ready={isReady}
+      error={error ?? null}
+      close={close}
+      act={() => set && confirm(set, why.trim())}
     >
-      <SpaceBetween size="m">
-        {error ? <Failure error={error} /> : null}
-        {set || error ? null : (
-          <StatusIndicator type="loading">{say("counting", { count: found })}</StatusIndicator>
-        )}
-        {set ? <Box variant="p">{say("matchNow", { count })}</Box> : null}
-        {set?.isCut ? <Alert type="info">{say("cut", { count: SET_MOST })}</Alert> : null}
-        {needsLead ? <Alert type="warning">{say("needsLead", { count: most })}</Alert> : null}
-        {release === "discard" ? <ReasonField why={why} change={setWhy} /> : null}
-      </SpaceBetween>
-    </Modal>
+      {set || error ? null : (
+        <StatusIndicator type="loading">{say("counting", { count: found })}</StatusIndicator>
+      )}
+      {set ? <Box variant="p">{say("matchNow", { count })}</Box> : null}
+      {set?.isCut ? <Alert type="info">{say("cut", { count: SET_MOST })}</Alert> : null}
+      {needsLead ? <Alert type="warning">{say("needsLead", { count: most })}</Alert> : null}
+      {release === "discard" ? (
+        <>
+          <Box variant="p">{say("discardHint")}</Box>
+          <ReasonField reason={why} change={setWhy} />
+        </>
+      ) : null}
+    </ActionDialog>
   );
 }

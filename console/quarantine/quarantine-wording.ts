@@ -32,7 +32,6 @@ export const quarantineWording = {
   selectAll: { fr: "Tout sélectionner", en: "Select all" },
   replay: { fr: "Rejouer", en: "Replay" },
   discard: { fr: "Écarter", en: "Discard" },
-  cancel: { fr: "Annuler", en: "Cancel" },
   discardTitle: {
     fr: "{count, plural, one {Écarter cet échange} other {Écarter ces # échanges}}",
     en: "{count, plural, one {Discard this exchange} other {Discard these # exchanges}}",
@@ -40,11 +39,6 @@ export const quarantineWording = {
   discardHint: {
     fr: "Un échange écarté n’est jamais livré. Il reste visible avec votre motif.",
     en: "A discarded exchange is never delivered. It stays visible with your reason.",
-  },
-  why: { fr: "Motif", en: "Reason" },
-  whyHint: {
-    fr: "Lu par vos collègues et gardé dans la piste d’audit ; aucun contenu de message.",
-    en: "Read by your colleagues and kept in the audit trail; no message content.",
   },
   allMatching: { fr: "Tous ceux du filtre", en: "All that match" },
   replayAll: { fr: "Rejouer tous ceux du filtre…", en: "Replay all that match…" },

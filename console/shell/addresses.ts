@@ -10,6 +10,7 @@ const of = (client: string, ...parts: readonly (string | number)[]) =>
 export const addresses = {
   overview: "/",
   client: (client: string) => of(client),
+  flow: (client: string, flow: string) => of(client, "flows", flow),
   quarantine: (client: string) => of(client, "quarantine"),
   exchange: (client: string, id: string) => of(client, "quarantine", id),
   incidents: (client: string) => of(client, "incidents"),

@@ -3,6 +3,7 @@ import Spinner from "@cloudscape-design/components/spinner";
 import { type ReactNode, Suspense, useState } from "react";
 import { useLocation } from "wouter";
 import { useWording } from "../language/wording.ts";
+import { ShortcutsProvider } from "../shortcuts/shortcuts.tsx";
 import { usePresentClient } from "./addresses.ts";
 import { PageBoundary } from "./broken-page.tsx";
 import { useIsNarrow } from "./narrow.ts";
@@ -21,26 +22,28 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const [isOpen, setOpen] = useState(!useIsNarrow());
   return (
     <NoticesProvider>
-      <div id={HEADER}>
-        <TopBar />
-      </div>
-      <AppLayout
-        headerSelector={`#${HEADER}`}
-        toolsHide
-        navigationOpen={isOpen}
-        onNavigationChange={({ detail }) => setOpen(detail.open)}
-        navigationWidth={220}
-        navigation={<SideBar present={present} />}
-        notifications={<Notices />}
-        stickyNotifications
-        ariaLabels={{ navigation: say("navigation") }}
-        maxContentWidth={1600}
-        content={
-          <PageBoundary key={path}>
-            <Suspense fallback={<Spinner size="large" />}>{children}</Suspense>
-          </PageBoundary>
-        }
-      />
+      <ShortcutsProvider>
+        <div id={HEADER}>
+          <TopBar />
+        </div>
+        <AppLayout
+          headerSelector={`#${HEADER}`}
+          toolsHide
+          navigationOpen={isOpen}
+          onNavigationChange={({ detail }) => setOpen(detail.open)}
+          navigationWidth={220}
+          navigation={<SideBar present={present} />}
+          notifications={<Notices />}
+          stickyNotifications
+          ariaLabels={{ navigation: say("navigation") }}
+          maxContentWidth={1600}
+          content={
+            <PageBoundary key={path}>
+              <Suspense fallback={<Spinner size="large" />}>{children}</Suspense>
+            </PageBoundary>
+          }
+        />
+      </ShortcutsProvider>
     </NoticesProvider>
   );
 }

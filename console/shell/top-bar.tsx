@@ -7,6 +7,8 @@ import { LANGUAGE_NAMES, useLanguage } from "../language/language.tsx";
 import { useWording } from "../language/wording.ts";
 import { nameOf } from "../session/session.ts";
 import { useSessions } from "../session/session-provider.tsx";
+import { useShowShortcuts } from "../shortcuts/shortcuts.tsx";
+import { shortcutsWording } from "../shortcuts/shortcuts-wording.ts";
 import { addresses, usePresentClient } from "./addresses.ts";
 import { shellWording } from "./shell-wording.ts";
 
@@ -16,6 +18,8 @@ export function TopBar() {
   const sayAppearance = useWording(appearanceWording);
   const { language, speak } = useLanguage();
   const [appearance, choose] = useAppearance();
+  const sayShortcuts = useWording(shortcutsWording);
+  const showShortcuts = useShowShortcuts();
   const clients = useClients();
   const sessions = useSessions();
   const [, navigate] = useLocation();
@@ -56,8 +60,10 @@ export function TopBar() {
           checked: id === appearance,
         })),
       },
+      { id: "shortcuts", text: sayShortcuts("title") },
     ],
     onItemClick: ({ detail: { id } }) => {
+      if (id === "shortcuts") showShortcuts();
       if (id === "fr" || id === "en") speak(id);
       const chosen = APPEARANCES.find((one) => one === id);
       if (chosen) choose(chosen);

@@ -23,6 +23,11 @@ export function fullTime(at: string, zone: string, language: Language): string {
   return `${time.toLocaleString(language, { dateStyle: "full", timeStyle: "medium" })} (${zone})`;
 }
 
+/** A duration of ISO 8601 in its two largest units. */
+export function lengthOf(duration: string, language: Language): string {
+  return shortLength(Temporal.Duration.from(duration).total({ unit: "minutes" }), language);
+}
+
 /** A length of time in its two largest units: `1 h 05`, `3 d 4 h`. */
 export function shortLength(minutes: number, language: Language): string {
   const all = Math.floor(Math.abs(minutes));

@@ -1,4 +1,6 @@
+import type { FlowDocument } from "../../schemas/api/flow-page-operations.ts";
 import type { Client } from "../../schemas/client.ts";
+import type { Flow } from "../../schemas/flow.ts";
 import type {
   Actions,
   Audit,
@@ -7,6 +9,7 @@ import type {
   Plans,
   PulseReader,
   Quarantine,
+  Releases,
   ReplayQueue,
   Signatures,
   WatchStates,
@@ -20,10 +23,13 @@ export interface Desk {
   readonly journal: Journal;
   readonly pulses: PulseReader;
   readonly states: WatchStates;
+  readonly releases: Releases;
   readonly incidents: Incidents;
   readonly plans: Plans;
   readonly audit: Audit;
   readonly actions: Actions;
   readonly replayQueue: ReplayQueue;
+  /** The queue to which the source application of a flow sends. */
+  readonly inboundOf: (id: string, flow: Flow) => FlowDocument["inbound"];
   readonly newId: () => string;
 }

@@ -2,8 +2,10 @@ import { randomUUID } from "node:crypto";
 import middy from "@middy/core";
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { client } from "#client";
+import type { Flow } from "../../schemas/flow.ts";
 import type { HttpAnswer } from "../../schemas/http-event.ts";
-import { queueArn, replayName } from "../../schemas/resource-names.ts";
+import { queueAddress } from "../../schemas/queue-arn.ts";
+import { flowQueues, queueArn, replayName } from "../../schemas/resource-names.ts";
 import { actionItems } from "../aws/action-items.ts";
 import { dynamodb, sqs } from "../aws/clients.ts";
 import { queueUrl } from "../aws/queue-url.ts";
@@ -22,6 +24,15 @@ const desk = {
   ...watchStores(dynamodb, readWatchEnvironment(process.env)),
   actions: actionItems(dynamodb, readActionTable(process.env)),
   replayQueue: replayQueue(sqs, replayUrl),
+  inboundOf(id: string, flow: Flow) {
+    const { inbound: arn } = flowQueues(client.id, id, flow, environment.deployment);
+    return {
+      arn,
+      url: queueUrl(arn, environment.sqsEndpoint),
+      region: queueAddress(arn)?.region ?? environment.deployment.region,
+      adopted: "arn" in flow.inbound,
+    };
+  },
   newId: () => randomUUID(),
 };
 

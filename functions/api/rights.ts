@@ -1,3 +1,4 @@
+import type { Incident } from "../../schemas/incident.ts";
 import type { Role } from "../../schemas/role.ts";
 import type { Identity } from "./claims.ts";
 
@@ -19,4 +20,9 @@ export function flowsInReach({ roles }: Identity, asked: readonly Role[]): Flows
     all,
     has: (flow) => all || held.some(({ flows }) => flows !== "all" && flows.includes(flow)),
   };
+}
+
+/** Whether an incident concerns a flow for which the caller may; what concerns none is for who may for all. */
+export function concernsReach({ flows }: Pick<Incident, "flows">, reach: FlowsInReach): boolean {
+  return reach.all || flows.some(reach.has);
 }

@@ -1,9 +1,10 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import type { Audit, Incidents, Mailboxes, Plans, WatchStates } from "../ports.ts";
+import type { Audit, Incidents, Mailboxes, Plans, Releases, WatchStates } from "../ports.ts";
 import { auditTable } from "./audit-table.ts";
 import { incidentTable } from "./incident-table.ts";
 import { mailboxTable } from "./mailbox-table.ts";
 import { planTable } from "./plan-table.ts";
+import { releaseTable } from "./release-table.ts";
 import { watchTable } from "./watch-table.ts";
 
 /** The names of the tables of those who watch, which the gate has no use for. */
@@ -18,6 +19,7 @@ export interface WatchStoreNames {
 /** What a client's watch keeps. */
 export interface WatchStores {
   readonly states: WatchStates;
+  readonly releases: Releases;
   readonly incidents: Incidents;
   readonly mailboxes: Mailboxes;
   readonly plans: Plans;
@@ -28,6 +30,7 @@ export interface WatchStores {
 export function watchStores(dynamodb: DynamoDBClient, names: WatchStoreNames): WatchStores {
   return {
     states: watchTable(dynamodb, names.watch),
+    releases: releaseTable(dynamodb, names.watch),
     incidents: incidentTable(dynamodb, names.incident),
     mailboxes: mailboxTable(dynamodb, names.mailbox),
     plans: planTable(dynamodb, names.plan),

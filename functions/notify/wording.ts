@@ -2,12 +2,13 @@ import type { Temporal } from "temporal-polyfill";
 import type { Client } from "../../schemas/client.ts";
 import { incidentPath } from "../../schemas/console-address.ts";
 import type { Incident } from "../../schemas/incident.ts";
+import { COMPETENCES, NEXT_STEPS } from "../../schemas/incident-guidance.ts";
 import type { DigestLetter, IncidentLetter, Letter } from "../../schemas/mailbox.ts";
 import { rosterReasons } from "../../schemas/roster-reason.ts";
 import type { Person } from "../../schemas/person.ts";
 import type { Wording } from "../ports.ts";
 import { ascii, cut, gsm7, SEGMENT_SEPTETS } from "./gsm7.ts";
-import { COMPETENCES, EVENTS, KINDS, NEXT_STEPS } from "./vocabulary.ts";
+import { EVENTS, KINDS } from "./vocabulary.ts";
 
 type Language = Person["language"];
 

@@ -22,10 +22,16 @@ import { snsTopics } from "../aws/sns-topics.ts";
 import { stores } from "../aws/stores.ts";
 import { watchStores } from "../aws/watch-stores.ts";
 import { systemClock } from "../clock.ts";
-import { readEnvironment, readLinksEnvironment, readWatchEnvironment } from "../environment.ts";
+import {
+  readEnvironment,
+  readLinksEnvironment,
+  readReleasedCode,
+  readWatchEnvironment,
+} from "../environment.ts";
 import { parsedEvent } from "../parsed-event.ts";
 import { newCode } from "../notify/link-code.ts";
-import { sweep } from "./sweep.ts";
+import { noteRelease, releasedOf } from "./release.ts";
+import { part, sweep } from "./sweep.ts";
 
 const environment = readEnvironment(process.env);
 const { deployment, sqsEndpoint } = environment;
@@ -50,10 +56,14 @@ const ports = {
   newCode,
 };
 
+const released = releasedOf(client, readReleasedCode(process.env));
+
 /** Every minute: looks after the client's flows. */
 export const handler = middy<unknown, void>()
   .use(parsedEvent(z.unknown()))
   .handler(async () => {
-    await sweep(client, deployment, systemClock.now(), ports);
+    const now = systemClock.now();
+    await part("release", () => noteRelease(released, now, ports.releases));
+    await sweep(client, deployment, now, ports);
     console.info({ message: countedLines.sweepEnded });
   });

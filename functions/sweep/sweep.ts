@@ -48,7 +48,7 @@ export interface SweepPorts
 const CONCURRENT_FLOWS = 10;
 
 /** Carries out one part of a sweep; a part that fails does not hold up the others, and the next sweep tries again. */
-async function part<T>(name: string, work: () => Promise<T>): Promise<T | undefined> {
+export async function part<T>(name: string, work: () => Promise<T>): Promise<T | undefined> {
   try {
     return await work();
   } catch (error) {

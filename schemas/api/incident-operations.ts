@@ -9,7 +9,8 @@ import { FlowName, ShownTime, Why } from "./shown-time.ts";
 
 const tag = "Incidents";
 
-const ByNumber = z.strictObject({
+/** An incident by its number. */
+export const ByNumber = z.strictObject({
   number: z.coerce.number().int().min(1).max(1_000_000_000).meta({ description: "What people call it by." }),
 });
 
@@ -76,8 +77,10 @@ export const listIncidents = operation({
     state: IncidentState.optional(),
     closed: Flag.prefault("false").meta({ description: "The closed ones, in place of the others." }),
     observed: Flag.prefault("false").meta({ description: "Also those that call nobody." }),
+    active: Flag.prefault("false").meta({ description: "Only those that are not resolved." }),
     flow: FlowName.optional(),
     assignee: PersonId.optional().meta({ description: "In whose hands they are." }),
+    mine: Flag.prefault("false").meta({ description: "Only those in the hands of who asks." }),
   }),
   body: NO_BODY,
   answer: pageOf(ListedIncident),
@@ -171,6 +174,14 @@ export const acknowledgeIncident = action(
     problems: ["incident-acknowledged", "incident-waiting"],
     audited: { action: () => "acknowledge" },
   },
+);
+
+export const escalateIncident = action(
+  "escalateIncident",
+  "escalate",
+  "Call somebody of the next level to an incident; it stays with whom it is",
+  z.strictObject({ why: Why }),
+  { roles: WORKERS, problems: [], audited: { action: () => "escalate", why: ({ body }) => body.why } },
 );
 
 export const assignIncident = action(

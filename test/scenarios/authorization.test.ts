@@ -15,6 +15,7 @@ const operations = routes.map(({ operation }) => operation);
 const HELD = { id: "letters.0123456789abcdef01234567" };
 const SAMPLES: Readonly<Record<string, { path?: object; query?: object; body?: object }>> = {
   listFlows: {},
+  showFlow: { path: { flow: "letters" } },
   showStatus: {},
   showPulses: {
     path: { flow: "letters" },
@@ -35,8 +36,11 @@ const SAMPLES: Readonly<Record<string, { path?: object; query?: object; body?: o
   findExchanges: { query: { key: "1" } },
   listIncidents: {},
   showIncident: { path: { number: 1 } },
+  showChanges: { path: { number: 1 } },
+  listCandidates: { path: { number: 1 } },
   openIncident: { body: { title: "a user called", flow: "letters" } },
   acknowledgeIncident: { path: { number: 1 } },
+  escalateIncident: { path: { number: 1 }, body: { why: "it goes on" } },
   assignIncident: { path: { number: 1 }, body: { person: "ana" } },
   handOverIncident: { path: { number: 1 }, body: { competence: "database", tried: "a restart" } },
   requalifyIncident: { path: { number: 1 }, body: { impact: "high" } },

@@ -20,8 +20,12 @@ const PAGES = [
   ["client", "/clients/demo"],
   ["incidents", "/clients/demo/incidents"],
   ["incident", "/clients/demo/incidents/1"],
+  ["flow", "/clients/demo/flows/shop-orders"],
   ["quarantine", "/clients/demo/quarantine"],
 ] as const;
+
+/** The pages that show a chart, which is loaded by itself. */
+const WITH_CHART: ReadonlySet<string> = new Set(["incident", "flow"]);
 
 test("every page is pictured", { timeout: 600_000 }, async () => {
   await mkdir(FOLDER, { recursive: true });
@@ -33,6 +37,8 @@ test("every page is pictured", { timeout: 600_000 }, async () => {
       bodies.map((name, turn) => ({ body: happenings[name].body(turn + 3) })),
     );
     await client.send("shipments", [{ body: happenings["shipment-cut-short"].body(1) }]);
+    const good = [20, 21, 22, 23, 24].map((turn) => ({ body: happenings["new-order"].body(turn) }));
+    await client.send("shop-orders", good);
     const title = "The shop calls: no orders since noon";
     await client.watchdog("incident", "open", "--title", title, "--flow", "shop-orders");
     const address = client.outputs.endpoints.console ?? "";
@@ -47,6 +53,7 @@ test("every page is pictured", { timeout: 600_000 }, async () => {
         await page.goto(`${address}${path}`);
         await page.getByRole("heading", { level: 1 }).waitFor(WAIT);
         await page.waitForLoadState("networkidle");
+        if (WITH_CHART.has(name)) await page.getByRole("application").waitFor(WAIT);
         expect((await picture(name)).length).toBeGreaterThan(0);
       }
       await page.getByRole("link", { name: "#1004" }).click(WAIT);

@@ -1,8 +1,8 @@
-import { Temporal } from "temporal-polyfill";
-import * as z from "zod";
+import type * as z from "zod";
 import {
   acknowledgeIncident,
   assignIncident,
+  escalateIncident,
   handOverIncident,
   type ListedIncident,
   listIncidents,
@@ -19,33 +19,14 @@ import type { Incident } from "../../../schemas/incident.ts";
 import { acknowledge, assign, handOver } from "../../desk/assignment.ts";
 import { carryOut, openReported } from "../../desk/carry-out.ts";
 import { type Act, type Decision, refused as refusedDecision } from "../../desk/decision.ts";
+import { escalate } from "../../desk/escalate.ts";
 import { resolve, resume, wait } from "../../desk/progress.ts";
 import { requalify } from "../../desk/requalify.ts";
 import { done, raisedTo, refused } from "../answered.ts";
 import { incidentDocument, listed } from "../documents/incident-document.ts";
-import type { FlowsInReach } from "../rights.ts";
+import { closedPage, isWanted, urgentPage } from "../documents/incident-pages.ts";
+import { concernsReach } from "../rights.ts";
 import { type Route, route } from "../route.ts";
-
-/** Whether an incident concerns a flow for which the caller may; what concerns none is for who may for all. */
-function isInReach({ flows }: Incident, reach: FlowsInReach): boolean {
-  return reach.all || flows.some(reach.has);
-}
-
-/** Where in the closed incidents a page ended. */
-const Position = z.tuple([z.iso.datetime(), z.int()]);
-
-function cursorOf({ openedAt, number }: Incident): string {
-  return Buffer.from(JSON.stringify([openedAt.toString(), number])).toString("base64url");
-}
-
-function positionAt(cursor: string) {
-  try {
-    const [at, number] = Position.parse(JSON.parse(Buffer.from(cursor, "base64url").toString("utf8")));
-    return { openedAt: Temporal.Instant.from(at), number };
-  } catch {
-    return undefined;
-  }
-}
 
 /** What an action decides, by what it is asked with. */
 type Ask<Body extends z.ZodType> = (
@@ -62,7 +43,7 @@ function actionRoute<Body extends z.ZodType>(
   return route(operation, async ({ parameters: { number }, body, by, at, reach, seen }, desk) => {
     const found = await desk.incidents.ofNumber(number);
     if (!found) return refused("incident-unknown", `#${number}`);
-    if (!isInReach(found, reach)) return refused("role-insufficient", `#${number}`);
+    if (!concernsReach(found, reach)) return refused("role-insufficient", `#${number}`);
     const decide = ask(body, { by, at }, desk.client);
     const unlessChanged = (incident: Incident) =>
       seen !== undefined && incident.revision !== seen
@@ -83,40 +64,22 @@ function actionRoute<Body extends z.ZodType>(
 }
 
 const readingRoutes = [
-  route(listIncidents, async ({ query, reach, at }, { client, incidents }) => {
-    const { state, closed, observed, flow, assignee, limit, cursor } = query;
+  route(listIncidents, async ({ query, reach, by, at }, { client, incidents }) => {
+    const { closed, flow, limit, cursor } = query;
     if (flow !== undefined && !reach.has(flow)) return refused("role-insufficient", flow);
     if (flow !== undefined && !Object.hasOwn(client.flows, flow)) return refused("flow-unknown", flow);
-    const after = cursor === undefined ? undefined : positionAt(cursor);
-    if (cursor !== undefined && (!after || !closed)) return refused("cursor-unreadable");
-    const isAsked = (incident: Incident) =>
-      (state === undefined || incident.state === state) &&
-      (observed || incident.mode === "live") &&
-      (flow === undefined || incident.flows.includes(flow)) &&
-      (assignee === undefined || incident.assignee === assignee) &&
-      isInReach(incident, reach);
-    const taken: Incident[] = [];
-    const source = closed ? incidents.closed(after, limit + 1) : incidents.notClosed();
-    for await (const incident of source) {
-      if (isAsked(incident)) taken.push(incident);
-      if (closed && taken.length > limit) break;
-    }
-    if (!closed) {
-      taken.sort((a, b) => a.priority.localeCompare(b.priority) || a.number - b.number);
-      return done({ items: taken.map((incident) => listed(incident, client, at)), next: null });
-    }
-    const page = taken.slice(0, limit);
-    const last = page.at(-1);
-    return done({
-      items: page.map((incident) => listed(incident, client, at)),
-      next: last && taken.length > limit ? cursorOf(last) : null,
-    });
+    const isAsked = (incident: Incident) => isWanted(incident, query, by) && concernsReach(incident, reach);
+    const page = closed
+      ? await closedPage(incidents, isAsked, { limit, cursor })
+      : await urgentPage(incidents, isAsked, { limit, cursor });
+    if (!page) return refused("cursor-unreadable");
+    return done({ items: page.items.map((incident) => listed(incident, client, at)), next: page.next });
   }),
 
   route(showIncident, async ({ parameters: { number }, reach, at }, { client, incidents }) => {
     const incident = await incidents.ofNumber(number);
     if (!incident) return refused("incident-unknown", `#${number}`);
-    if (!isInReach(incident, reach)) return refused("role-insufficient", `#${number}`);
+    if (!concernsReach(incident, reach)) return refused("role-insufficient", `#${number}`);
     return done(incidentDocument(incident, client, at), incident.revision);
   }),
 
@@ -143,6 +106,12 @@ const actionRoutes = [
     ({ person }, act, { support }) =>
       (incident) =>
         assign(incident, person, act, support),
+  ),
+  actionRoute(
+    escalateIncident,
+    ({ why }, act) =>
+      (incident) =>
+        escalate(incident, why, act),
   ),
   actionRoute(handOverIncident, (body, act) => (incident) => handOver(incident, body, act)),
   actionRoute(

@@ -1,6 +1,8 @@
 import type { Route } from "../route.ts";
 import { correctionRoutes } from "./correction-routes.ts";
+import { flowPageRoutes } from "./flow-page-routes.ts";
 import { flowRoutes } from "./flow-routes.ts";
+import { incidentContextRoutes } from "./incident-context-routes.ts";
 import { incidentRoutes } from "./incident-routes.ts";
 import { journalRoutes } from "./journal-routes.ts";
 import { planRoutes } from "./plan-routes.ts";
@@ -13,10 +15,12 @@ import { teamRoutes } from "./team-routes.ts";
 export const routes: readonly Route[] = [
   ...flowRoutes,
   ...signatureRoutes,
+  ...flowPageRoutes,
   ...quarantineRoutes,
   ...correctionRoutes,
   ...journalRoutes,
   ...incidentRoutes,
+  ...incidentContextRoutes,
   ...planRoutes,
   ...teamRoutes,
   ...reportRoutes,

@@ -1,0 +1,30 @@
+/** Where a flow's messages are sent. */
+export interface Inbound {
+  readonly url: string;
+  readonly region: string;
+}
+
+/** How to send a file to a flow with the AWS command line. */
+export function cliSnippet({ url, region }: Inbound): string {
+  return [
+    "aws sqs send-message \\",
+    `  --region ${region} \\`,
+    `  --queue-url '${url}' \\`,
+    "  --message-body file://message.json",
+  ].join("\n");
+}
+
+/** How to send a text to a flow with the AWS SDK for JavaScript. */
+export function sdkSnippet({ url, region }: Inbound): string {
+  return [
+    'import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";',
+    "",
+    `const sqs = new SQSClient({ region: ${JSON.stringify(region)} });`,
+    "await sqs.send(",
+    "  new SendMessageCommand({",
+    `    QueueUrl: ${JSON.stringify(url)},`,
+    "    MessageBody: body,",
+    "  }),",
+    ");",
+  ].join("\n");
+}
