@@ -19,6 +19,9 @@ const IncidentsPage = lazy(async () => ({
 const IncidentPage = lazy(async () => ({
   default: (await import("./incident/incident-page.tsx")).IncidentPage,
 }));
+const SearchPage = lazy(async () => ({
+  default: (await import("./search/search-page.tsx")).SearchPage,
+}));
 
 /** The pages of one client, by their addresses. */
 function ClientPages() {
@@ -44,6 +47,8 @@ export function Pages() {
     <Switch>
       <Route path="/" component={OverviewPage} />
       <Route path={SIGNED_IN_PATH} component={SignedInPage} />
+      <Route path="/search">{() => <SearchPage />}</Route>
+      <Route path="/clients/:client/search">{({ client }) => <SearchPage client={client} />}</Route>
       <Route path="/clients/:client/*?">
         {({ client }) => (
           <ClientFrame id={client}>

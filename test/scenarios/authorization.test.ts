@@ -32,6 +32,7 @@ const SAMPLES: Readonly<Record<string, { path?: object; query?: object; body?: o
   replayHeld: { path: HELD },
   discardHeld: { path: HELD, body: { why: "a test" } },
   findExchanges: { query: { key: "1" } },
+  traceKey: { query: { key: "1" } },
   listIncidents: {},
   showIncident: { path: { number: 1 } },
   openIncident: { body: { title: "a user called", flow: "letters" } },

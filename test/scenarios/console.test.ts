@@ -1,13 +1,11 @@
 /** The console in a real browser, over the local host: what each role sees and does there. */
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import type { Browser, Page } from "playwright-core";
-import * as z from "zod";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { happenings } from "../../local/show/story/happenings.ts";
 import { launchBrowser } from "./browser.ts";
 import { type ClientUnderTest, clientUnderTest } from "./client-under-test.ts";
 import { type Looking, openConsole, signIn } from "./console-desk.ts";
+import { seriousFaults } from "./serious-faults.ts";
 
 const SUPPORT = "Sarah Whitfield";
 const VIEWER = "Paul Mercier";
@@ -40,28 +38,6 @@ async function signedIn(name: string, path = "/", looking: Looking = {}) {
   const opened = await openConsole(browser, address(path), looking);
   await signIn(opened.page, name);
   return opened;
-}
-
-const Violations = z.object({
-  violations: z.array(
-    z.object({
-      id: z.string(),
-      impact: z.string().nullable(),
-      nodes: z.array(z.object({ html: z.string() })),
-    }),
-  ),
-});
-
-/** What axe finds wrong with a page, as far as it is serious. */
-async function seriousFaults(page: Page): Promise<readonly string[]> {
-  const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
-  // By the debugger, which the page's content security policy does not bind.
-  await page.evaluate(await readFile(axe, "utf8"));
-  // The toolbar that the layout itself shows on a phone says an orientation, which a `nav` may not have.
-  const found = Violations.parse(await page.evaluate("axe.run({ exclude: [['nav[aria-orientation]']] })"));
-  return found.violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 }
 
 describe("somebody of support", () => {

@@ -7,6 +7,7 @@ import { planRoutes } from "./plan-routes.ts";
 import { quarantineRoutes } from "./quarantine-routes.ts";
 import { reportRoutes } from "./report-routes.ts";
 import { teamRoutes } from "./team-routes.ts";
+import { traceRoutes } from "./trace-routes.ts";
 
 /** All that the API does. */
 export const routes: readonly Route[] = [
@@ -14,6 +15,7 @@ export const routes: readonly Route[] = [
   ...quarantineRoutes,
   ...correctionRoutes,
   ...journalRoutes,
+  ...traceRoutes,
   ...incidentRoutes,
   ...planRoutes,
   ...teamRoutes,
