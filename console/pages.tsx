@@ -22,6 +22,9 @@ const IncidentPage = lazy(async () => ({
 const SearchPage = lazy(async () => ({
   default: (await import("./search/search-page.tsx")).SearchPage,
 }));
+const SubscriptionPage = lazy(async () => ({
+  default: (await import("./subscriptions/subscription-page.tsx")).SubscriptionPage,
+}));
 
 /** The pages of one client, by their addresses. */
 function ClientPages() {
@@ -36,6 +39,7 @@ function ClientPages() {
       <Route path="/clients/:client/quarantine/:id">
         {({ id }) => <ExchangePage key={id} id={decodeURIComponent(id)} />}
       </Route>
+      <Route path="/clients/:client/notifications" component={SubscriptionPage} />
       <Route component={NotFound} />
     </Switch>
   );

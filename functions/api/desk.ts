@@ -1,12 +1,16 @@
 import type { Client } from "../../schemas/client.ts";
+import type { DrawnCode } from "../desk/phone-code.ts";
 import type {
   Audit,
   Incidents,
   Journal,
+  OwnWays,
   Plans,
   PulseReader,
   Quarantine,
   ReplayQueue,
+  Subscribers,
+  Subscriptions,
   WatchStates,
 } from "../ports.ts";
 
@@ -21,5 +25,10 @@ export interface Desk {
   readonly plans: Plans;
   readonly audit: Audit;
   readonly replayQueue: ReplayQueue;
+  readonly subscribers: Subscribers;
+  /** Who is told by the topic of contacts. */
+  readonly subscriptions: Subscriptions;
+  readonly ways: OwnWays;
   readonly newId: () => string;
+  readonly newPhoneCode: () => DrawnCode;
 }

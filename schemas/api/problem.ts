@@ -21,6 +21,7 @@ export const PROBLEM_STATUS = {
   "maintenance-unknown": 404,
   "absence-unknown": 404,
   "person-unknown": 404,
+  "subscription-unknown": 404,
   "method-unknown": 405,
   "exchange-not-held": 409,
   "exchange-locked": 409,
@@ -39,6 +40,12 @@ export const PROBLEM_STATUS = {
   "incident-unchanged": 409,
   "maintenance-over": 409,
   "support-missing": 409,
+  "address-taken": 409,
+  "address-refused": 409,
+  "subscriptions-full": 409,
+  "code-wrong": 409,
+  "code-over": 409,
+  "code-too-often": 429,
   "changed-meanwhile": 412,
   "request-too-large": 413,
   "request-media-type": 415,
@@ -70,6 +77,7 @@ export const STATUS_TITLE: Readonly<Record<(typeof PROBLEM_STATUS)[ProblemCode],
   412: "Precondition Failed",
   413: "Content Too Large",
   415: "Unsupported Media Type",
+  429: "Too Many Requests",
 };
 
 const Codes = z.enum(Object.keys(PROBLEM_STATUS).filter((code): code is ProblemCode => code in catalogue));

@@ -6,6 +6,7 @@ import { journalRoutes } from "./journal-routes.ts";
 import { planRoutes } from "./plan-routes.ts";
 import { quarantineRoutes } from "./quarantine-routes.ts";
 import { reportRoutes } from "./report-routes.ts";
+import { subscriptionRoutes } from "./subscription-routes.ts";
 import { teamRoutes } from "./team-routes.ts";
 import { traceRoutes } from "./trace-routes.ts";
 
@@ -19,5 +20,6 @@ export const routes: readonly Route[] = [
   ...incidentRoutes,
   ...planRoutes,
   ...teamRoutes,
+  ...subscriptionRoutes,
   ...reportRoutes,
 ];
