@@ -25,6 +25,7 @@ const SearchPage = lazy(async () => ({
 const SubscriptionPage = lazy(async () => ({
   default: (await import("./subscriptions/subscription-page.tsx")).SubscriptionPage,
 }));
+const TeamPage = lazy(async () => ({ default: (await import("./team/team-page.tsx")).TeamPage }));
 
 /** The pages of one client, by their addresses. */
 function ClientPages() {
@@ -39,6 +40,7 @@ function ClientPages() {
       <Route path="/clients/:client/quarantine/:id">
         {({ id }) => <ExchangePage key={id} id={decodeURIComponent(id)} />}
       </Route>
+      <Route path="/clients/:client/team" component={TeamPage} />
       <Route path="/clients/:client/notifications" component={SubscriptionPage} />
       <Route component={NotFound} />
     </Switch>

@@ -13,6 +13,7 @@ export const addresses = {
   exchange: (client: string, id: string) => of(client, "quarantine", id),
   incidents: (client: string) => of(client, "incidents"),
   incident: (client: string, number: number) => of(client, "incidents", number),
+  team: (client: string) => of(client, "team"),
   notifications: (client: string) => of(client, "notifications"),
   /** A search for a business key at one client, or at all. */
   search: (client: string | undefined, key?: string) =>

@@ -7,6 +7,7 @@ export const shellWording = {
   navigation: { fr: "Navigation", en: "Navigation" },
   quarantine: { fr: "Quarantaine", en: "Quarantine" },
   incidents: { fr: "Incidents", en: "Incidents" },
+  team: { fr: "Équipe", en: "Team" },
   notifications: { fr: "Mes notifications", en: "My notifications" },
   search: { fr: "Recherche", en: "Search" },
   client: { fr: "Client", en: "Client" },

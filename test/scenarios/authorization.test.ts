@@ -68,6 +68,7 @@ const SAMPLES: Readonly<Record<string, { path?: object; query?: object; body?: o
   showRoster: {},
   showAttendance: {},
   showCoverage: { query: { weeks: 1 } },
+  showDuty: {},
   showOwnSubscription: {},
   changeOwnSubscription: { body: WISHES },
   addOwnEmail: { body: { address: "unconfirmed@example.com" } },

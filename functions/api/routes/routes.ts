@@ -1,5 +1,6 @@
 import type { Route } from "../route.ts";
 import { correctionRoutes } from "./correction-routes.ts";
+import { dutyRoutes } from "./duty-routes.ts";
 import { flowRoutes } from "./flow-routes.ts";
 import { incidentRoutes } from "./incident-routes.ts";
 import { journalRoutes } from "./journal-routes.ts";
@@ -20,6 +21,7 @@ export const routes: readonly Route[] = [
   ...incidentRoutes,
   ...planRoutes,
   ...teamRoutes,
+  ...dutyRoutes,
   ...subscriptionRoutes,
   ...reportRoutes,
 ];
