@@ -24,6 +24,13 @@ const IncidentPage = lazy(async () => ({
 const FlowPage = lazy(async () => ({
   default: (await import("./flow/flow-page.tsx")).FlowPage,
 }));
+const SearchPage = lazy(async () => ({
+  default: (await import("./search/search-page.tsx")).SearchPage,
+}));
+const SubscriptionPage = lazy(async () => ({
+  default: (await import("./subscriptions/subscription-page.tsx")).SubscriptionPage,
+}));
+const TeamPage = lazy(async () => ({ default: (await import("./team/team-page.tsx")).TeamPage }));
 
 /** The pages of one client, by their addresses. */
 function ClientPages() {
@@ -41,6 +48,8 @@ function ClientPages() {
       <Route path="/clients/:client/quarantine/:id">
         {({ id }) => <ExchangePage key={id} id={decodeURIComponent(id)} />}
       </Route>
+      <Route path="/clients/:client/team" component={TeamPage} />
+      <Route path="/clients/:client/notifications" component={SubscriptionPage} />
       <Route component={NotFound} />
     </Switch>
   );
@@ -52,6 +61,8 @@ export function Pages() {
     <Switch>
       <Route path="/" component={OverviewPage} />
       <Route path={SIGNED_IN_PATH} component={SignedInPage} />
+      <Route path="/search">{() => <SearchPage />}</Route>
+      <Route path="/clients/:client/search">{({ client }) => <SearchPage client={client} />}</Route>
       <Route path="/clients/:client/*?">
         {({ client }) => (
           <ClientFrame id={client}>

@@ -20,6 +20,7 @@ import type { ProbeState } from "../schemas/probe-state.ts";
 import type { Counted, Pulse } from "../schemas/pulse.ts";
 import type { Release } from "../schemas/release.ts";
 import type { ReplayOrder } from "../schemas/replay-order.ts";
+import type { Subscriber } from "../schemas/subscriber.ts";
 import type { QueueDepth, Subject, WatchState } from "../schemas/watch-state.ts";
 
 /** The one source of time. */
@@ -270,6 +271,35 @@ export interface Subscription {
 /** Who subscribes to the topic by which people are told. */
 export interface Subscriptions {
   all(): AsyncIterable<Subscription>;
+}
+
+/** What became of a change to what somebody wants to be told. */
+interface SubscriberChange {
+  readonly changed: boolean;
+  readonly subscriber: Subscriber | undefined;
+}
+
+/** What people want to be told, and by which ways of their own. */
+export interface Subscribers {
+  find(id: string): Promise<Subscriber | undefined>;
+  /** All; what cannot be read is left out. */
+  all(): Promise<readonly Subscriber[]>;
+  /** Reads, decides and writes, again where someone else wrote in between; undefined leaves it as it is. */
+  change(
+    id: string,
+    decide: (subscriber: Subscriber | undefined) => Subscriber | undefined,
+  ): Promise<SubscriberChange>;
+  remove(id: string): Promise<void>;
+}
+
+/** The ways of their own by which people are told. */
+export interface OwnWays {
+  /** Subscribes to what is published for a contact; undefined where the endpoint is refused. Safe to do twice. */
+  subscribe(protocol: "email" | "sms", endpoint: string, contact: string): Promise<string | undefined>;
+  /** Ends a subscription, if it is there. */
+  unsubscribe(subscription: string): Promise<void>;
+  /** Sends one text message to a number, whether it is subscribed or not. */
+  text(number: string, message: string): Promise<void>;
 }
 
 /** Which held exchanges to list; newest first. */

@@ -6,6 +6,7 @@ import { Construct } from "constructs";
 import type { Client } from "../schemas/client.ts";
 import {
   auditTableName,
+  contactsTopicName,
   incidentTableName,
   journalTableName,
   linkTableName,
@@ -15,6 +16,7 @@ import {
   quarantineTableName,
   queueArn,
   replayName,
+  topicArn,
   watchTableName,
 } from "../schemas/resource-names.ts";
 import { DESK_SCOPE } from "../schemas/sign-in.ts";
@@ -22,6 +24,7 @@ import { deskAuthorizer } from "./desk-authorizer.ts";
 import { httpApi } from "./http-api.ts";
 import {
   allow,
+  allowPhones,
   HERE,
   payloadBucketArn,
   payloadsArn,
@@ -80,6 +83,11 @@ export class Api extends Construct {
         allow(["dynamodb:Query"], [`${audit}/index/byDay`]),
         allow(["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"], [table(linkTableName)]),
         allow(["sqs:SendMessage"], [queueArn(replayName(client.id), HERE)]),
+        allow(
+          ["sns:ListSubscriptionsByTopic", "sns:Subscribe", "sns:Unsubscribe"],
+          [topicArn(contactsTopicName(client.id), HERE)],
+        ),
+        allowPhones(),
         allow(["s3:GetObject", "s3:PutObject"], [held, settled]),
         allow(["s3:DeleteObject"], [held]),
         // Who may not list is told of a missing object that it is forbidden, instead of NoSuchKey:

@@ -25,6 +25,18 @@ export function allow(actions: readonly string[], resources: readonly string[]):
   return new PolicyStatement({ effect: Effect.ALLOW, actions: [...actions], resources: [...resources] });
 }
 
+/**
+ * Allows text messages to phone numbers, and to no topic: a number is no resource that a policy could name.
+ * https://docs.aws.amazon.com/sns/latest/dg/sns-using-identity-based-policies.html
+ */
+export function allowPhones(): PolicyStatement {
+  return new PolicyStatement({
+    effect: Effect.ALLOW,
+    actions: ["sns:Publish"],
+    notResources: ["arn:*:sns:*:*:*"],
+  });
+}
+
 /** IAM takes no managed policy above 6,144 characters, and CDK moves whole statements to one when a role is full. */
 const RESOURCES_PER_STATEMENT = 15;
 

@@ -821,6 +821,34 @@ export const catalogue = {
     fr: "Il n'y a rien à approuver ici : le flux n'est pas sensible, ou sa dernière correction est déjà approuvée ; rejouer l'échange.",
     en: "There is nothing to approve here: the flow is not sensitive, or its latest correction is approved already; replay the exchange.",
   },
+  "subscription-unknown": {
+    fr: "Cette personne n'est abonnée à rien ici : vérifier son nom dans la liste des abonnements.",
+    en: "This person subscribes to nothing here: check the name in the list of subscriptions.",
+  },
+  "address-taken": {
+    fr: "Cette adresse ou ce numéro sert déjà à quelqu'un : s'il est à vous, la configuration de l'équipe le porte déjà ; sinon, demander à un administrateur.",
+    en: "Somebody is told at this address or number already: if it is yours, the team's configuration names it; otherwise ask an administrator.",
+  },
+  "address-refused": {
+    fr: "Le service d'envoi refuse cette adresse ou ce numéro : le vérifier, ou en donner un autre.",
+    en: "The sending service refuses this address or number: check it, or give another one.",
+  },
+  "subscriptions-full": {
+    fr: "Ce client ne peut avoir plus d'abonnements : demander à un administrateur d'en retirer un qui ne sert plus.",
+    en: "This client can have no more subscriptions: ask an administrator to take out one that is no longer needed.",
+  },
+  "code-wrong": {
+    fr: "Ce n'est pas le code reçu par SMS : le relire et recommencer ; après cinq essais, en demander un autre.",
+    en: "This is not the code that came by text message: read it again and retry; after five tries ask for another one.",
+  },
+  "code-over": {
+    fr: "Aucun code n'est valable pour l'instant : le code a expiré, a été essayé trop souvent, ou n'a pas été demandé ; en demander un autre.",
+    en: "No code is good at present: it has expired, was tried too often, or was never asked for; ask for another one.",
+  },
+  "code-too-often": {
+    fr: "Trop de codes ont été demandés : attendre une heure avant d'en demander un autre.",
+    en: "Too many codes were asked for: wait an hour before asking for another one.",
+  },
   "queue-missing": {
     fr: "Cette file adoptée n'existe pas ou ne se laisse pas lire : corriger l'ARN dans la configuration, ou demander le droit sqs:GetQueueAttributes.",
     en: "This adopted queue does not exist or may not be read: correct the ARN in the configuration, or ask for the right sqs:GetQueueAttributes.",

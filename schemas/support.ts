@@ -11,7 +11,7 @@ const Contact = Person.extend({ level: z.literal("first-line").default("first-li
  * Each mail and each phone is a subscription with a filter policy of its own.
  * https://docs.aws.amazon.com/sns/latest/dg/subscription-filter-policy-constraints.html
  */
-const FILTER_POLICIES_MAX = 200;
+export const FILTER_POLICIES_MAX = 200;
 
 /** Who stands by a client: people of the integrator's team, and contacts of the client's own. */
 export const Support = z

@@ -15,6 +15,11 @@ export const addresses = {
   exchange: (client: string, id: string) => of(client, "quarantine", id),
   incidents: (client: string) => of(client, "incidents"),
   incident: incidentPath,
+  team: (client: string) => of(client, "team"),
+  notifications: (client: string) => of(client, "notifications"),
+  /** A search for a business key at one client, or at all. */
+  search: (client: string | undefined, key?: string) =>
+    `${client === undefined ? "/search" : of(client, "search")}${key === undefined ? "" : `?key=${encodeURIComponent(key)}`}`,
 } as const;
 
 /** The id of the client that the address names; nothing on a page of all clients. */

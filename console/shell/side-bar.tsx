@@ -18,6 +18,9 @@ export function SideBar({ present }: { readonly present: string | undefined }) {
         link(shown.name, addresses.client(shown.id)),
         link(say("incidents"), addresses.incidents(shown.id)),
         link(say("quarantine"), addresses.quarantine(shown.id)),
+        link(say("search"), addresses.search(shown.id)),
+        link(say("team"), addresses.team(shown.id)),
+        link(say("notifications"), addresses.notifications(shown.id)),
       ]
     : desks.map(({ client }) => link(client.name, addresses.client(client.id)));
   const items: SideNavigationProps.Item[] = [

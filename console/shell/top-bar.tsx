@@ -5,6 +5,7 @@ import { appearanceWording } from "../appearance/appearance-wording.ts";
 import { useClients } from "../configuration/clients.tsx";
 import { LANGUAGE_NAMES, useLanguage } from "../language/language.tsx";
 import { useWording } from "../language/wording.ts";
+import { TopSearch } from "../search/top-search.tsx";
 import { nameOf } from "../session/session.ts";
 import { useSessions } from "../session/session-provider.tsx";
 import { useShowShortcuts } from "../shortcuts/shortcuts.tsx";
@@ -86,6 +87,7 @@ export function TopBar() {
           navigate(addresses.overview);
         },
       }}
+      search={<TopSearch />}
       utilities={[switchClient, settings, user]}
     />
   );

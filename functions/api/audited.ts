@@ -39,14 +39,15 @@ export function intentOf<Path extends z.ZodType, Query extends z.ZodType, Body e
   { by, at, address }: Caller,
   act: string,
 ): AuditIntent {
-  const why = audited.why?.(asked);
+  const call = { ...asked, by };
+  const why = audited.why?.(call);
   return {
     act,
-    subject: audited.subject(asked),
+    subject: audited.subject(call),
     at,
     by,
     address,
-    action: audited.action(asked).slice(0, 80),
+    action: audited.action(call).slice(0, 80),
     ...(why === undefined ? {} : { why }),
   };
 }

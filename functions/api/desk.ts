@@ -1,17 +1,21 @@
 import type { FlowDocument } from "../../schemas/api/flow-page-operations.ts";
 import type { Client } from "../../schemas/client.ts";
 import type { Flow } from "../../schemas/flow.ts";
+import type { DrawnCode } from "../desk/phone-code.ts";
 import type {
   Actions,
   Audit,
   Incidents,
   Journal,
+  OwnWays,
   Plans,
   PulseReader,
   Quarantine,
   Releases,
   ReplayQueue,
   Signatures,
+  Subscribers,
+  Subscriptions,
   WatchStates,
 } from "../ports.ts";
 
@@ -31,5 +35,10 @@ export interface Desk {
   readonly replayQueue: ReplayQueue;
   /** The queue to which the source application of a flow sends. */
   readonly inboundOf: (id: string, flow: Flow) => FlowDocument["inbound"];
+  readonly subscribers: Subscribers;
+  /** Who is told by the topic of contacts. */
+  readonly subscriptions: Subscriptions;
+  readonly ways: OwnWays;
   readonly newId: () => string;
+  readonly newPhoneCode: () => DrawnCode;
 }

@@ -1,15 +1,23 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomInt, randomUUID } from "node:crypto";
 import middy from "@middy/core";
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { client } from "#client";
 import type { Flow } from "../../schemas/flow.ts";
 import type { HttpAnswer } from "../../schemas/http-event.ts";
 import { queueAddress } from "../../schemas/queue-arn.ts";
-import { flowQueues, queueArn, replayName } from "../../schemas/resource-names.ts";
+import {
+  contactsTopicName,
+  flowQueues,
+  queueArn,
+  replayName,
+  topicArn,
+} from "../../schemas/resource-names.ts";
 import { actionItems } from "../aws/action-items.ts";
 import { dynamodb, sqs } from "../aws/clients.ts";
 import { queueUrl } from "../aws/queue-url.ts";
 import { replayQueue } from "../aws/replay-queue.ts";
+import { snsOwnWays } from "../aws/sns-own-ways.ts";
+import { snsSubscriptions } from "../aws/sns-subscriptions.ts";
 import { stores } from "../aws/stores.ts";
 import { watchStores } from "../aws/watch-stores.ts";
 import { systemClock } from "../clock.ts";
@@ -18,6 +26,7 @@ import { apiAnswers } from "./answer.ts";
 
 const environment = readEnvironment(process.env);
 const replayUrl = queueUrl(queueArn(replayName(client.id), environment.deployment), environment.sqsEndpoint);
+const contacts = topicArn(contactsTopicName(client.id), environment.deployment);
 const desk = {
   client,
   ...stores({ dynamodb }, environment.stores, client.retention),
@@ -33,7 +42,13 @@ const desk = {
       adopted: "arn" in flow.inbound,
     };
   },
+  subscriptions: snsSubscriptions(contacts),
+  ways: snsOwnWays(contacts),
   newId: () => randomUUID(),
+  newPhoneCode: () => ({
+    code: String(randomInt(1_000_000)).padStart(6, "0"),
+    salt: randomBytes(16).toString("hex"),
+  }),
 };
 
 /** Answers the support team's desk: the console and the command. */

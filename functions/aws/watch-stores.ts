@@ -1,10 +1,11 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import type { Audit, Incidents, Mailboxes, Plans, Releases, WatchStates } from "../ports.ts";
+import type { Audit, Incidents, Mailboxes, Plans, Releases, Subscribers, WatchStates } from "../ports.ts";
 import { auditTable } from "./audit-table.ts";
 import { incidentTable } from "./incident-table.ts";
 import { mailboxTable } from "./mailbox-table.ts";
 import { planTable } from "./plan-table.ts";
 import { releaseTable } from "./release-table.ts";
+import { subscriberTable } from "./subscriber-table.ts";
 import { watchTable } from "./watch-table.ts";
 
 /** The names of the tables of those who watch, which the gate has no use for. */
@@ -23,6 +24,7 @@ export interface WatchStores {
   readonly incidents: Incidents;
   readonly mailboxes: Mailboxes;
   readonly plans: Plans;
+  readonly subscribers: Subscribers;
   readonly audit: Audit;
 }
 
@@ -34,6 +36,7 @@ export function watchStores(dynamodb: DynamoDBClient, names: WatchStoreNames): W
     incidents: incidentTable(dynamodb, names.incident),
     mailboxes: mailboxTable(dynamodb, names.mailbox),
     plans: planTable(dynamodb, names.plan),
+    subscribers: subscriberTable(dynamodb, names.plan),
     audit: auditTable(dynamodb, names.audit),
   };
 }

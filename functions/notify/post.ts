@@ -7,6 +7,7 @@ import { codeHash } from "./link-code.ts";
 import type { Incidents, Links, Mailboxes } from "../ports.ts";
 import type { FindAudience } from "./audience.ts";
 import { posted } from "./mailbox.ts";
+import type { FindSubscribed } from "./subscriber.ts";
 
 /** What asks its reader to do something, which they can do by a link. */
 const ASKING: readonly Notice["event"][] = ["opened", "repeated", "escalated", "reopened", "handed-over"];
@@ -108,13 +109,14 @@ async function linkFor(
 
 /**
  * Posts what an incident still has to tell: to the topic of events at once, to people once it is decided, by
- * one write, who they are. Doing it twice changes nothing, so that a crash in between does no harm.
+ * one write, who they are, and to whoever subscribes. Doing it twice changes nothing, so that a crash in between does no harm.
  *
  * @returns how many letters were posted
  */
 export async function postNotices(
   incident: Incident,
   findAudience: FindAudience,
+  findSubscribed: FindSubscribed,
   now: Temporal.Instant,
   { incidents, mailboxes, ...maker }: PostPorts,
 ): Promise<number> {
@@ -129,7 +131,10 @@ export async function postNotices(
       decided(fresh, notice, findAudience, now),
     );
     const known = noticeOf(present, notice);
-    if (!present || !known?.to) continue;
+    if (!present || !known) continue;
+    for (const reader of findSubscribed(present, known.event, known.to, now))
+      await post(reader, letterOf(present, known));
+    if (!known.to) continue;
     for (const reader of known.to) {
       const letter = letterOf(present, known);
       // A link that is made for a letter that was posted before is never told, and expires.

@@ -1,14 +1,14 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Client } from "../../schemas/client.ts";
 import type { Letter, Mailbox } from "../../schemas/mailbox.ts";
-import type { Person } from "../../schemas/person.ts";
 import { isOpen } from "../calendar/business-time.ts";
 import { errorTrace } from "../error-trace.ts";
-import type { Mailboxes, Topics } from "../ports.ts";
+import type { Mailboxes, Topics, Wording } from "../ports.ts";
 import { incidentEvent } from "./incident-event.ts";
 import { type Bundle, MACHINE, PERSON, settled, taken, without } from "./mailbox.ts";
 import { EVENTS } from "./post.ts";
 import { type DeskAddresses, letterWording, summaryWording } from "./wording.ts";
+import type { Reader } from "./subscriber.ts";
 
 /** What sending reaches outside itself. */
 export interface SendPorts {
@@ -44,26 +44,33 @@ async function publish(what: Sent, work: () => Promise<void>, reader: string): P
 }
 
 /**
- * Sends a bundle to its reader. Whoever is off duty gets what is no P1 by mail only: a mere resolution is no
- * reason to wake anyone.
+ * Sends a bundle to its reader. Whoever is off duty, or wants it so, gets what is no P1 by mail only: a mere
+ * resolution is no reason to wake anyone.
  */
 async function sendTo(
   reader: string,
   { single, summary, dropped }: Bundle,
-  person: Person | undefined,
+  person: Reader | undefined,
   client: Client,
   now: Temporal.Instant,
   { topics, desk }: Pick<SendPorts, "topics" | "desk">,
 ): Promise<Sent> {
   let sent = NOTHING;
   const wayTo = (letters: readonly Letter[]) => {
-    const isQuiet = person && !isOpen(person.duty, now) && letters.every(({ priority }) => priority !== "P1");
+    const isQuiet =
+      person &&
+      letters.every(({ priority }) => priority !== "P1") &&
+      (!isOpen(person.duty, now) || letters.every(({ priority }) => priority > person.smsFrom));
     return isQuiet || letters.every(({ type }) => type === "digest") ? "quietly" : "aloud";
   };
+  const tell = async (contacts: readonly string[], text: Wording, way: "aloud" | "quietly") => {
+    for (const contact of contacts) await topics.toContact(contact, text, way);
+  };
   const one = async (letter: Letter) => {
-    if (person)
-      await topics.toContact(reader, letterWording(letter, client, person.language, desk), wayTo([letter]));
-    else if (letter.type === "incident") await topics.toEvents(...incidentEvent(letter, client));
+    if (person) {
+      const text = letterWording(letter, client, person.language, desk);
+      await tell(person.contacts, text, wayTo([letter]));
+    } else if (letter.type === "incident") await topics.toEvents(...incidentEvent(letter, client));
   };
   for (const letter of single) {
     const what = { keys: [letter.key], messages: 1, dropped: 0 };
@@ -72,7 +79,7 @@ async function sendTo(
   if (person && (summary.length > 0 || dropped > 0)) {
     const what = { keys: summary.map(({ key }) => key), messages: 1, dropped };
     const text = summaryWording(summary, dropped, client, person.language, desk);
-    sent = plus(sent, await publish(what, () => topics.toContact(reader, text, wayTo(summary)), reader));
+    sent = plus(sent, await publish(what, () => tell(person.contacts, text, wayTo(summary)), reader));
   }
   return sent;
 }
@@ -80,7 +87,7 @@ async function sendTo(
 /** Sends what waits in one mailbox, unless another sweep is doing so. */
 async function empty(
   { reader }: Mailbox,
-  person: Person | undefined,
+  person: Reader | undefined,
   isStale: (letter: Letter) => boolean,
   client: Client,
   now: Temporal.Instant,
@@ -109,7 +116,7 @@ async function empty(
  * @returns how many messages were published
  */
 export async function sendLetters(
-  people: Readonly<Record<string, Person>>,
+  people: Readonly<Record<string, Reader>>,
   isStale: (letter: Letter) => boolean,
   client: Client,
   now: Temporal.Instant,

@@ -12,7 +12,6 @@ import {
   replayDeadLettersName,
 } from "../../schemas/resource-names.ts";
 import { serviceLevel } from "../../schemas/service-level.ts";
-import { servingPeople } from "../../schemas/support.ts";
 import { errorTrace } from "../error-trace.ts";
 import { isUnacknowledged } from "../incident/incident.ts";
 import { qualify } from "../incident/qualify.ts";
@@ -20,9 +19,10 @@ import { tendIncidents } from "../incident/tend.ts";
 import { audienceOf, loadsOf } from "../notify/audience.ts";
 import { type LinkMaker, postNotices } from "../notify/post.ts";
 import { sendLetters, type SendPorts } from "../notify/send.ts";
+import { readersOf, subscribedOf } from "../notify/subscriber.ts";
 import { closeAudit, type CloseAuditPorts } from "./close-audit.ts";
 import { dailyRound, type DailyPorts } from "./daily.ts";
-import type { Plans } from "../ports.ts";
+import type { Plans, Subscribers } from "../ports.ts";
 import { drain, drainOrders, type DrainPorts } from "./drain.ts";
 import { recountSignatures, type RecountPorts } from "./recount.ts";
 import { repairReplays, type RepairPorts } from "./repair.ts";
@@ -41,6 +41,7 @@ export interface SweepPorts
   readonly subscriptions: DailyPorts["subscriptions"];
   readonly pulses: DrainPorts["pulses"] & WatchPorts["pulses"];
   readonly plans: Plans;
+  readonly subscribers: Pick<Subscribers, "all">;
   readonly audit: CloseAuditPorts["audit"];
   readonly signatures: RecountPorts["signatures"];
 }
@@ -160,16 +161,18 @@ async function sweepIncidents(
   });
   const incidents = await tendIncidents(changed, policyOf, now, ports.incidents);
   const findAudience = audienceOf({ support: client.support, absences, loads: loadsOf(incidents) });
+  // Whoever is called is called, though nobody knows who else subscribes.
+  const subscribers = (await part("subscribers", () => ports.subscribers.all())) ?? [];
+  const findSubscribed = subscribedOf(subscribers, client);
   for (const incident of incidents) {
-    await part(`incident ${incident.number}`, () => postNotices(incident, findAudience, now, ports));
+    await part(`incident ${incident.number}`, () =>
+      postNotices(incident, findAudience, findSubscribed, now, ports),
+    );
   }
   await part("daily round", () => dailyRound(client, incidents, relapse(client), now, ports));
   const calling = new Set(incidents.filter(isUnacknowledged).map(({ number }) => number));
-  const people = Object.fromEntries(
-    (client.support ? servingPeople(client.support) : []).map(({ id, person }) => [id, person]),
-  );
   const messages = await sendLetters(
-    people,
+    readersOf(client, subscribers),
     (letter) => letter.type === "incident" && letter.event === "repeated" && !calling.has(letter.number),
     client,
     now,

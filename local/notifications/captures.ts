@@ -46,9 +46,6 @@ export function captured(
   const { protocol, endpoint, topicArn, attributes } = subscription;
   const text = textFor(protocol, published);
   const plain = protocol === "email" || protocol === "sms" || attributes["RawMessageDelivery"] === "true";
-  const values = Object.entries(published.attributes).map(
-    ([name, { StringValue: string, BinaryValue: bytes }]) => [name, string ?? bytes ?? ""] as const,
-  );
   return {
     at: at.toString(),
     protocol,
@@ -56,9 +53,35 @@ export function captured(
     topic: topicArn,
     subject: protocol.startsWith("email") ? (published.subject ?? DEFAULT_SUBJECT) : null,
     body: plain ? text : JSON.stringify(envelope(subscription, published, messageId, at)),
-    attributes: Object.fromEntries(values),
+    attributes: valuesOf(published),
     messageId,
   };
+}
+
+/** What arrives at a phone that a text is published to by itself. */
+export function textMessage(
+  endpoint: string,
+  published: Publication,
+  messageId: string,
+  at: Temporal.Instant,
+): CapturedMessage {
+  return {
+    at: at.toString(),
+    protocol: "sms",
+    endpoint,
+    topic: null,
+    subject: null,
+    body: textFor("sms", published),
+    attributes: valuesOf(published),
+    messageId,
+  };
+}
+
+function valuesOf({ attributes }: Publication): Record<string, string> {
+  const values = Object.entries(attributes).map(
+    ([name, { StringValue: string, BinaryValue: bytes }]) => [name, string ?? bytes ?? ""] as const,
+  );
+  return Object.fromEntries(values);
 }
 
 /** https://docs.aws.amazon.com/sns/latest/dg/sns-message-and-json-formats.html, with the emulator's signature. */

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import {
   type buildApp,
   escapeXml,
@@ -6,7 +7,7 @@ import {
   type SnsStore,
 } from "../messaging/fauxqs.ts";
 import type { Outbox } from "../outbox/outbox.ts";
-import { type CapturedSubscription, captured, takers } from "./captures.ts";
+import { type CapturedSubscription, captured, takers, textMessage } from "./captures.ts";
 import { type Publication, publication, textFor } from "./publication.ts";
 import { elements, type QueryForm, queryForm } from "./query-form.ts";
 import { invalid, type Refusal } from "./refusal.ts";
@@ -27,6 +28,7 @@ const ENTRIES = "PublishBatchRequestEntries.member";
 const ANSWERED = /(?:<Id>([^<]*)<\/Id>)?<MessageId>([^<]*)<\/MessageId>/g;
 /** As many characters as SNS sends in one publish, cut into parts of 140 bytes. */
 const MOST_SMS_CHARACTERS = 1600;
+const PHONE_NUMBER = /^\+[1-9]\d{5,14}$/;
 
 /**
  * Stands in front of the emulated Publish and PublishBatch: refuses what SNS would refuse, gives queues their own
@@ -37,6 +39,17 @@ export function keepPublications(app: ReturnType<typeof buildApp>, topics: SnsSt
 
   app.addHook("preHandler", async (request, reply) => {
     const form = queryForm(request);
+    if (form?.["Action"] === "Publish" && form["PhoneNumber"] !== undefined) {
+      const read = publicationTo(form["PhoneNumber"], form);
+      if ("refusal" in read) {
+        const { code, message } = read.refusal;
+        return reply.status(400).header("content-type", "text/xml").send(snsErrorResponse(code, message));
+      }
+      const messageId = randomUUID();
+      await outbox.keep((at) => textMessage(read.number, read.published, messageId, at));
+      const answer = `<MessageId>${messageId}</MessageId>`;
+      return reply.header("content-type", "text/xml").send(snsSuccessResponse("Publish", answer));
+    }
     if (form?.["Action"] === "Publish") {
       const read = outgoing(form, form["TopicArn"] ?? "", topics);
       if ("refusal" in read) {
@@ -68,6 +81,20 @@ export function keepPublications(app: ReturnType<typeof buildApp>, topics: SnsSt
     }
     return payload.replace("<Failed>", () => `<Failed>${known.failures}`);
   });
+}
+
+/** A text to one number, which no topic knows. */
+function publicationTo(
+  number: string,
+  fields: QueryForm,
+): { readonly number: string; readonly published: Publication } | { readonly refusal: Refusal } {
+  if (fields["TopicArn"] !== undefined) return invalid("only one of TopicArn and PhoneNumber");
+  if (!PHONE_NUMBER.test(number)) return invalid(`PhoneNumber Reason: ${number} is not valid to publish to`);
+  const read = publication(fields);
+  if ("refusal" in read) return read;
+  if (textFor("sms", read.publication).length > MOST_SMS_CHARACTERS)
+    return invalid(`the text for sms is longer than ${MOST_SMS_CHARACTERS} characters`);
+  return { number, published: read.publication };
 }
 
 function outgoing(

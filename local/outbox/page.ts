@@ -61,7 +61,7 @@ ${articles.length === 0 ? `<p>${words.nothing}</p>` : articles.join("\n")}
 
 function article({ at, protocol, endpoint, topic, subject, body }: CapturedMessage, words: Words): string {
   const time = at.replace("T", " ").replace(/(\.\d+)?Z$/, " UTC");
-  const name = topic.slice(topic.lastIndexOf(":") + 1);
+  const name = topic === null ? "SMS" : topic.slice(topic.lastIndexOf(":") + 1);
   return `<article class="${protocol}">
 <p class="meta">${protocol} ${words.to} ${escaped(endpoint)}</p>
 <p class="meta"><time datetime="${escaped(at)}">${escaped(time)}</time> · ${escaped(name)}</p>

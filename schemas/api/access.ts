@@ -11,3 +11,6 @@ export const CARETAKERS: readonly Role[] = ["support", "lead"];
 
 /** Whoever decides for the team. */
 export const LEADS: readonly Role[] = ["lead"];
+
+/** Whoever looks after others' accounts. */
+export const ADMINS: readonly Role[] = ["admin"];

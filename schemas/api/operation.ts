@@ -24,6 +24,8 @@ export interface Audited<Path extends z.ZodType = z.ZodType, Body extends z.ZodT
 interface AuditedCall<Path extends z.ZodType, Body extends z.ZodType> {
   readonly parameters: z.output<Path>;
   readonly body: z.output<Body>;
+  /** Who calls. */
+  readonly by: string;
   /** The id of what is made; empty where nothing is. */
   readonly drawn: string;
   /** Whether the caller sees the masked values of a flow. */

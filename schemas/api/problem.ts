@@ -22,6 +22,7 @@ export const PROBLEM_STATUS = {
   "maintenance-unknown": 404,
   "absence-unknown": 404,
   "person-unknown": 404,
+  "subscription-unknown": 404,
   "method-unknown": 405,
   "exchange-not-held": 409,
   "exchange-locked": 409,
@@ -44,6 +45,12 @@ export const PROBLEM_STATUS = {
   "support-missing": 409,
   "request-under-way": 409,
   "request-answered": 409,
+  "address-taken": 409,
+  "address-refused": 409,
+  "subscriptions-full": 409,
+  "code-wrong": 409,
+  "code-over": 409,
+  "code-too-often": 429,
   "changed-meanwhile": 412,
   "request-too-large": 413,
   "request-media-type": 415,
@@ -84,6 +91,7 @@ export const STATUS_TITLE: Readonly<Record<(typeof PROBLEM_STATUS)[ProblemCode],
   413: "Content Too Large",
   415: "Unsupported Media Type",
   422: "Unprocessable Content",
+  429: "Too Many Requests",
 };
 
 const Codes = z.enum(Object.keys(PROBLEM_STATUS).filter((code): code is ProblemCode => code in catalogue));

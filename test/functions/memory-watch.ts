@@ -8,6 +8,7 @@ import type {
   ProbeStates,
   PulseReader,
   QueueDepths,
+  Subscribers,
   Subscription,
   Subscriptions,
   Topics,
@@ -19,6 +20,7 @@ import { Incident } from "../../schemas/incident.ts";
 import { Mailbox } from "../../schemas/mailbox.ts";
 import type { Plan } from "../../schemas/plan.ts";
 import type { Pulse } from "../../schemas/pulse.ts";
+import type { Subscriber } from "../../schemas/subscriber.ts";
 import { type QueueDepth, WatchState } from "../../schemas/watch-state.ts";
 import { type Crash, Crashed } from "./memory-ports.ts";
 
@@ -152,6 +154,12 @@ export class MemoryWatch {
         this.plan = { ...this.plan, maintenances };
         return { changed: true, maintenance: decided };
       }),
+  };
+
+  subscribers$: readonly Subscriber[] = [];
+
+  readonly subscribers: Pick<Subscribers, "all"> = {
+    all: () => this.#call("subscribers", () => this.subscribers$),
   };
 
   readonly probes: Pick<ProbeStates, "all"> = { all: () => this.#call("probes", () => []) };

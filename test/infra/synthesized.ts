@@ -21,6 +21,7 @@ const Statement = z.object({
   Effect: z.enum(["Allow", "Deny"]),
   Action: z.union([z.string().transform((action) => [action]), z.array(z.string())]),
   Resource: z.unknown().optional(),
+  NotResource: z.unknown().optional(),
   Principal: z.unknown().optional(),
   Condition: z.unknown().optional(),
 });

@@ -13,6 +13,14 @@ const operations = routes.map(({ operation }) => operation);
 
 /** What each operation is asked with, well formed and about the flow `letters`, where it is about a flow. */
 const HELD = { id: "letters.0123456789abcdef01234567" };
+const WISHES = {
+  language: "en",
+  priorities: ["P1"],
+  applications: [],
+  kinds: [],
+  hours: null,
+  smsFrom: "P2",
+};
 const SAMPLES: Readonly<Record<string, { path?: object; query?: object; body?: object }>> = {
   listFlows: {},
   showFlow: { path: { flow: "letters" } },
@@ -34,6 +42,7 @@ const SAMPLES: Readonly<Record<string, { path?: object; query?: object; body?: o
   replayHeld: { path: HELD },
   discardHeld: { path: HELD, body: { why: "a test" } },
   findExchanges: { query: { key: "1" } },
+  traceKey: { query: { key: "1" } },
   listIncidents: {},
   showIncident: { path: { number: 1 } },
   showChanges: { path: { number: 1 } },
@@ -64,6 +73,18 @@ const SAMPLES: Readonly<Record<string, { path?: object; query?: object; body?: o
   showRoster: {},
   showAttendance: {},
   showCoverage: { query: { weeks: 1 } },
+  showDuty: {},
+  showOwnSubscription: {},
+  changeOwnSubscription: { body: WISHES },
+  addOwnEmail: { body: { address: "unconfirmed@example.com" } },
+  removeOwnEmail: {},
+  sendPhoneCode: { body: { number: "+33639980090" } },
+  confirmPhone: { body: { code: "000000" } },
+  removeOwnPhone: {},
+  listSubscriptions: {},
+  changeSubscription: { path: { person: "ana" }, body: WISHES },
+  removeSubscription: { path: { person: "nobody" } },
+  showReachability: {},
   reportFalseCalls: {},
   readAudit: { query: { subject: "incident/1" } },
 };
@@ -144,7 +165,7 @@ async function amiss(
 }
 
 /** Done, or not to be done for another reason than who asks. */
-const isLetIn = (status: number) => [200, 404, 409].includes(status);
+const isLetIn = (status: number) => [200, 404, 409, 429].includes(status);
 
 /** Of those who may, the ones of some concerns are let in; everybody else is forbidden. */
 const letsIn =

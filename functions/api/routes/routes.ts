@@ -1,6 +1,7 @@
 import type { Route } from "../route.ts";
 import { correctionRoutes } from "./correction-routes.ts";
 import { flowPageRoutes } from "./flow-page-routes.ts";
+import { dutyRoutes } from "./duty-routes.ts";
 import { flowRoutes } from "./flow-routes.ts";
 import { incidentContextRoutes } from "./incident-context-routes.ts";
 import { incidentRoutes } from "./incident-routes.ts";
@@ -9,7 +10,9 @@ import { planRoutes } from "./plan-routes.ts";
 import { quarantineRoutes } from "./quarantine-routes.ts";
 import { reportRoutes } from "./report-routes.ts";
 import { signatureRoutes } from "./signature-routes.ts";
+import { subscriptionRoutes } from "./subscription-routes.ts";
 import { teamRoutes } from "./team-routes.ts";
+import { traceRoutes } from "./trace-routes.ts";
 
 /** All that the API does. */
 export const routes: readonly Route[] = [
@@ -19,9 +22,12 @@ export const routes: readonly Route[] = [
   ...quarantineRoutes,
   ...correctionRoutes,
   ...journalRoutes,
+  ...traceRoutes,
   ...incidentRoutes,
   ...incidentContextRoutes,
   ...planRoutes,
   ...teamRoutes,
+  ...dutyRoutes,
+  ...subscriptionRoutes,
   ...reportRoutes,
 ];

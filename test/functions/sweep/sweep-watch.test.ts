@@ -34,6 +34,7 @@ beforeEach(() => {
     replayQueue: exchanges.replayQueue,
     subscriptions: watch.subscriptions,
     plans: watch.plans,
+    subscribers: watch.subscribers,
     probes: watch.probes,
     audit: new MemoryAudit(),
     newId: () => "replay",
