@@ -1,4 +1,4 @@
-import { endOfName, resolved, skipSpace } from "./characters.ts";
+import { endOfName, type NameCharacters, resolved, skipSpace } from "./characters.ts";
 import { broken, type Fault } from "./fault.ts";
 import type { Name, Scope } from "./scope.ts";
 
@@ -29,7 +29,12 @@ const GREATER_THAN = 0x3e;
  *
  * @returns where its > or /> stands
  */
-export function takeAttributes(text: string, from: number, written: Written[]): number | Fault {
+export function takeAttributes(
+  text: string,
+  from: number,
+  written: Written[],
+  names: NameCharacters,
+): number | Fault {
   for (let at = from; ;) {
     const start = skipSpace(text, at);
     const code = text.charCodeAt(start);
@@ -37,7 +42,7 @@ export function takeAttributes(text: string, from: number, written: Written[]): 
     if (code === SLASH)
       return text.charCodeAt(start + 1) === GREATER_THAN ? start : broken(text, start + 1, ">");
     if (start === at) return broken(text, at, "white space, > or />");
-    const end = endOfName(text, start);
+    const end = endOfName(text, start, names);
     if (end === start) return broken(text, start, "an attribute, > or />");
     const equals = skipSpace(text, end);
     if (text.charCodeAt(equals) !== EQUALS) return broken(text, equals, "= after the name of an attribute");

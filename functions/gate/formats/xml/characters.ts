@@ -10,10 +10,15 @@ export function forbiddenCharacter(text: string): number {
   return found.length === 0 ? -1 : Math.min(...found);
 }
 
+/** Which characters names may be of: of bytes only those are known that are ASCII. */
+export type NameCharacters = "any" | "ascii";
+
 const NAME_START =
   "A-Z_a-z\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u02FF\\u0370-\\u037D\\u037F-\\u1FFF\\u200C\\u200D\\u2070-\\u218F\\u2C00-\\u2FEF\\u3001-\\uD7FF\\uF900-\\uFDCF\\uFDF0-\\uFFFD\\u{10000}-\\u{EFFFF}";
 const NAME_REST = `${NAME_START}\\-.0-9\\u00B7\\u0300-\\u036F\\u203F\\u2040`;
 const NAME = new RegExp(`[${NAME_START}][${NAME_REST}]*(?::[${NAME_START}][${NAME_REST}]*)?`, "uy");
+
+const ABOVE_ASCII = /[^\0-\x7f]/;
 
 const NAME_START_KIND = 1;
 const NAME_REST_KIND = 2;
@@ -27,25 +32,28 @@ const KINDS = Uint8Array.from({ length: 128 }, (_, code) => {
 const COLON = 0x3a;
 
 /** Where the qualified name that starts at `from` ends (Namespaces in XML 1.0 section 4); `from` if none does. */
-export function endOfName(text: string, from: number): number {
+export function endOfName(text: string, from: number, of: NameCharacters = "any"): number {
   let at = from;
-  if (KINDS[text.charCodeAt(at)] !== NAME_START_KIND) return endOfWideName(text, from);
+  if (KINDS[text.charCodeAt(at)] !== NAME_START_KIND) return endOfWideName(text, from, of);
   let colons = 0;
   for (at += 1; at < text.length; at++) {
     const code = text.charCodeAt(at);
     const kind = KINDS[code];
     if (kind !== undefined && kind > 0) continue;
-    if (code > 0x7f) return endOfWideName(text, from);
+    if (code > 0x7f) return endOfWideName(text, from, of);
     if (code !== COLON) break;
     colons += 1;
-    if (colons > 1 || KINDS[text.charCodeAt(at + 1)] !== NAME_START_KIND) return endOfWideName(text, from);
+    if (colons > 1 || KINDS[text.charCodeAt(at + 1)] !== NAME_START_KIND)
+      return endOfWideName(text, from, of);
   }
   return at;
 }
 
-function endOfWideName(text: string, from: number): number {
+function endOfWideName(text: string, from: number, of: NameCharacters): number {
   NAME.lastIndex = from;
-  return NAME.test(text) ? NAME.lastIndex : from;
+  if (!NAME.test(text)) return from;
+  const end = NAME.lastIndex;
+  return of === "ascii" && ABOVE_ASCII.test(text.slice(from, end)) ? from : end;
 }
 
 /** Whether a UTF-16 unit is white space (XML 1.0 section 2.3). */

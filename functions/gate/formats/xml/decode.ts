@@ -10,6 +10,9 @@ import type { Fault } from "./fault.ts";
 import { Places } from "./places.ts";
 import { read } from "./reader.ts";
 import type { KeyOf, Name } from "./scope.ts";
+import { readUtf8 } from "./utf8.ts";
+
+const utf8Text = new TextDecoder();
 
 /** How elements and attributes are named when decoded, and which elements are arrays also when there is one. */
 export interface Reading {
@@ -23,7 +26,7 @@ export interface Xml {
   readonly outcome: "decoded";
   readonly document: Readonly<Record<string, unknown>>;
   readonly root: Pick<Name, "namespace" | "local">;
-  readonly text: string;
+  readonly text: () => string;
   /** The bytes as they came, where they are UTF-8. */
   readonly utf8: Uint8Array | null;
   readonly notes: readonly Finding[];
@@ -60,44 +63,54 @@ function readXml(bytes: Uint8Array, reading: Reading): Xml | Undecodable {
     return refused("", { code: "xml-size", offset: 0, expected: `at most ${LARGEST_BYTES} bytes` });
   if (isCompressed(bytes))
     return refused("", { code: "xml-compressed", offset: 0, expected: "XML that is not compressed" });
+  const isList = listing(reading.lists ?? []);
+  const keyOf = keysBy(reading.namespaces ?? {});
+  const placesOf = (text: string) => {
+    const places = new Places(isList);
+    read(text, keyOf, places);
+    return places;
+  };
+  const quick = new DocumentBuilder(isList);
+  if (readUtf8(bytes, keyOf, quick)) return sound(bytes, null, quick, placesOf);
   const encoded = encodedText(bytes);
   if (encoded.outcome === "fault") return misencoded(encoded);
   const { text } = encoded;
   const forbidden = forbiddenCharacter(text);
   if (forbidden !== -1)
     return refused(text, { code: "xml-character", offset: forbidden, expected: "a character of XML" });
-  const isList = listing(reading.lists ?? []);
-  const keyOf = keysBy(reading.namespaces ?? {});
   const builder = new DocumentBuilder(isList);
   const fault = read(text, keyOf, builder);
-  if (fault) return refused(text, unlessPage(text, fault));
-  return sound(bytes, encoded, builder, () => {
-    const places = new Places(isList);
-    read(text, keyOf, places);
-    return places;
-  });
+  return fault ? refused(text, unlessPage(text, fault)) : sound(bytes, encoded, builder, placesOf);
 }
 
+/** @param encoded the text; null where the bytes were read as UTF-8, and its text is not made before it is asked for */
 function sound(
   bytes: Uint8Array,
-  { text, doubt, utf8 }: Extract<Encoded, { outcome: "text" }>,
+  encoded: Extract<Encoded, { outcome: "text" }> | null,
   { document, root }: DocumentBuilder,
-  findPlaces: () => Places,
+  placesOf: (text: string) => Places,
 ): Xml {
-  const position = positions(text);
-  let found: Places | undefined;
-  const places = () => (found ??= findPlaces());
+  const doubt = encoded?.doubt;
+  const text = lazily(() => encoded?.text ?? utf8Text.decode(bytes));
+  const positionIn = lazily(() => positions(text()));
+  const position = (offset: number) => positionIn()(offset);
+  const places = lazily(() => placesOf(text()));
   return {
     outcome: "decoded",
     document,
     root: root ?? { namespace: "", local: "" },
     text,
-    utf8: utf8 ? bytes : null,
+    utf8: encoded?.utf8 === false ? null : bytes,
     notes: doubt ? [xmlFinding("note", { code: "xml-encoding-doubtful", ...doubt }, [], position)] : [],
     locate: (path) => position(places().offsetOf(path)),
     places,
     position,
   };
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 /** A finding about a document, or about one place of it. */

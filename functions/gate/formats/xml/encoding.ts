@@ -44,6 +44,15 @@ export function encodedText(bytes: Uint8Array): Encoded {
   return fault("xml-encoding", SUPPORTED);
 }
 
+/** The bytes after their mark, where mark and declaration say or leave it that they are UTF-8; else null. */
+export function utf8Part(bytes: Uint8Array): Uint8Array | null {
+  if (wideEncoding(bytes)) return null;
+  const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  const part = marked ? bytes.subarray(3) : bytes;
+  const declared = declaredEncoding(part);
+  return declared === null || declared === "utf-8" || declared === "utf8" ? part : null;
+}
+
 /** The encoding of two or four bytes a character that the first bytes show (XML 1.0 appendix F.1). */
 export function wideEncoding([a, b, c, d]: Uint8Array): "utf-16le" | "utf-16be" | "utf-32" | null {
   if ((a === 0xff && b === 0xfe && c === 0 && d === 0) || (a === 0 && b === 0 && c === 0xfe && d === 0xff))

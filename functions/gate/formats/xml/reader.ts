@@ -1,6 +1,6 @@
 import type { CatalogueCode } from "../../../../schemas/catalogue.ts";
 import { type Attribute, named, normalized, scopeWith, takeAttributes, type Written } from "./attributes.ts";
-import { endOfName, isSpace, skipSpace } from "./characters.ts";
+import { endOfName, isSpace, type NameCharacters, skipSpace } from "./characters.ts";
 import { broken, type Fault } from "./fault.ts";
 import { type KeyOf, type Name, Scope } from "./scope.ts";
 
@@ -8,8 +8,8 @@ import { type KeyOf, type Name, Scope } from "./scope.ts";
 export interface Sink {
   /** An element begins, whose tag stands at the offset; declarations of namespaces are not among its attributes. */
   readonly start: (name: Name, attributes: readonly Attribute[], offset: number) => void;
-  /** Text within the innermost element, its line ends and references resolved. */
-  readonly text: (text: string) => void;
+  /** Text within the innermost element, its line ends and references resolved; written between these offsets. */
+  readonly text: (text: string, from: number, to: number) => void;
   readonly end: () => void;
 }
 
@@ -28,10 +28,11 @@ const DECLARATION = new RegExp(
  * Reads a text as XML 1.0 (fifth edition) with namespaces, without a document type: all that could name
  * something outside the text or make it grow is refused. Forbidden characters are the caller's to look for.
  *
+ * @param names of which characters names may be; a text that holds bytes has names that are ASCII only
  * @returns the first fault, null where the text is well-formed
  */
-export function read(text: string, keyOf: KeyOf, sink: Sink): Fault | null {
-  return new Reader(text, keyOf, sink).read();
+export function read(text: string, keyOf: KeyOf, sink: Sink, names: NameCharacters = "any"): Fault | null {
+  return new Reader(text, keyOf, sink, names).read();
 }
 
 interface Open {
@@ -54,14 +55,16 @@ const NO_ATTRIBUTES: Written[] = [];
 class Reader {
   readonly #text: string;
   readonly #sink: Sink;
+  readonly #names: NameCharacters;
   readonly #open: Open[] = [];
   readonly #outermost: Scope;
   #rooted = false;
   #fault: Fault | null = null;
 
-  constructor(text: string, keyOf: KeyOf, sink: Sink) {
+  constructor(text: string, keyOf: KeyOf, sink: Sink, names: NameCharacters) {
     this.#text = text;
     this.#sink = sink;
+    this.#names = names;
     this.#outermost = new Scope(keyOf);
   }
 
@@ -104,7 +107,7 @@ class Reader {
     if (closing !== -1) return this.#breaks(from + closing, "no ]]> outside a CDATA section");
     const told = normalized(raw, from, "\n");
     if (typeof told !== "string") return this.#fails(told);
-    this.#sink.text(told);
+    this.#sink.text(told, from, at);
     return at;
   }
 
@@ -119,7 +122,7 @@ class Reader {
     if (text.startsWith("<![CDATA[", at) && this.#open.length > 0) {
       const end = text.indexOf("]]>", at + 9);
       if (end === -1) return this.#breaks(text.length, "the end of the CDATA section");
-      this.#sink.text(text.slice(at + 9, end).replaceAll(/\r\n?/g, "\n"));
+      this.#sink.text(text.slice(at + 9, end).replaceAll(/\r\n?/g, "\n"), at + 9, end);
       return end + 3;
     }
     if (text.startsWith("<!DOCTYPE", at)) return this.#refuses("xml-dtd", at, "no document type declaration");
@@ -131,7 +134,7 @@ class Reader {
   /** A processing instruction (XML 1.0 section 2.6), which nobody here follows. */
   #instruction(at: number): number {
     const text = this.#text;
-    const name = endOfName(text, at + 2);
+    const name = endOfName(text, at + 2, this.#names);
     const target = text.slice(at + 2, name);
     if (target === "" || target.includes(":"))
       return this.#breaks(at + 2, "the target of a processing instruction");
@@ -162,13 +165,13 @@ class Reader {
 
   #startTag(at: number): number {
     if (this.#open.length === 0 && this.#rooted) return this.#breaks(at, "nothing after the root element");
-    const end = endOfName(this.#text, at + 1);
+    const end = endOfName(this.#text, at + 1, this.#names);
     if (end === at + 1) return this.#breaks(end, "the name of an element");
     if (this.#open.length === DEEPEST) return this.#refuses("xml-depth", at, `at most ${DEEPEST} levels`);
     this.#rooted = true;
     const bare = this.#text.charCodeAt(end) === GREATER_THAN;
     const written = bare ? NO_ATTRIBUTES : [];
-    const close = bare ? end : takeAttributes(this.#text, end, written);
+    const close = bare ? end : takeAttributes(this.#text, end, written, this.#names);
     if (typeof close !== "number") return this.#fails(close);
     const scope = scopeWith(written, this.#open[this.#open.length - 1]?.scope ?? this.#outermost);
     if (!(scope instanceof Scope)) return this.#fails(scope);

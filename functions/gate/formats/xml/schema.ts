@@ -50,7 +50,7 @@ export function compileSchema({ entry, files }: SchemaFiles): Schema {
 function violations(validator: XsdValidator, xml: Xml): readonly Finding[] {
   let document: XmlDocument | undefined;
   try {
-    document = XmlDocument.fromBuffer(xml.utf8 ?? utf8.encode(xml.text), { option });
+    document = XmlDocument.fromBuffer(xml.utf8 ?? utf8.encode(xml.text()), { option });
     validator.validate(document);
     return [];
   } catch (error) {
