@@ -14,6 +14,7 @@ export const addresses = {
   incidents: (client: string) => of(client, "incidents"),
   incident: (client: string, number: number) => of(client, "incidents", number),
   team: (client: string) => of(client, "team"),
+  reports: (client: string, month?: string) => `${of(client, "reports")}${month ? `?month=${month}` : ""}`,
   notifications: (client: string) => of(client, "notifications"),
   /** A search for a business key at one client, or at all. */
   search: (client: string | undefined, key?: string) =>

@@ -2,6 +2,7 @@ import type { Client } from "../../schemas/client.ts";
 import type { DrawnCode } from "../desk/phone-code.ts";
 import type {
   Audit,
+  DailyFigures,
   Incidents,
   Journal,
   OwnWays,
@@ -20,6 +21,7 @@ export interface Desk {
   readonly quarantine: Quarantine;
   readonly journal: Journal;
   readonly pulses: PulseReader;
+  readonly daily: DailyFigures;
   readonly states: WatchStates;
   readonly incidents: Incidents;
   readonly plans: Plans;

@@ -26,7 +26,12 @@ const FORBIDDEN_BY_SCOPE = { "application/json": { schema: GatewayMessage } };
 const ETag = z.string().regex(/^"[0-9]+"$/);
 
 /** The answers of an operation, by status. */
-function responsesOf({ answer, revision, problems }: Operation): ZodOpenApiOperationObject["responses"] {
+function responsesOf({
+  answer,
+  revision,
+  problems,
+  mediaType,
+}: Operation): ZodOpenApiOperationObject["responses"] {
   const codes = [...new Set([...COMMON_PROBLEMS, ...problems])];
   const statuses = [...new Set(codes.map((code) => PROBLEM_STATUS[code]))].toSorted((a, b) => a - b);
   const refusals = statuses.map((status) => {
@@ -44,7 +49,7 @@ function responsesOf({ answer, revision, problems }: Operation): ZodOpenApiOpera
     "200": {
       description: "Done.",
       ...(revision ? { headers: z.object({ etag: ETag.optional() }) } : {}),
-      content: { "application/json": { schema: answer } },
+      content: { [mediaType ?? "application/json"]: { schema: answer } },
     },
     "401": UNAUTHORIZED,
     "429": { description: "Too many requests at once: wait a little, then try again." },

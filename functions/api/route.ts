@@ -77,6 +77,13 @@ export function route<
         );
       const answer = z.encode(operation.answer, operation.answer.parse(outcome.answer));
       const etag = outcome.revision === undefined ? {} : { etag: `"${outcome.revision}"` };
+      const { mediaType } = operation;
+      if (mediaType !== undefined)
+        return {
+          statusCode: 200,
+          headers: { ...HEADERS, "content-type": `${mediaType}; charset=utf-8` },
+          body: String(answer),
+        };
       return { statusCode: 200, headers: { ...HEADERS, ...etag }, body: JSON.stringify(answer) };
     },
   };

@@ -1,8 +1,9 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { S3ClientConfig } from "@aws-sdk/client-s3";
 import type { Client } from "../../schemas/client.ts";
-import type { Journal, PulseReader, Pulses, Quarantine } from "../ports.ts";
+import type { DailyFigures, Journal, PulseReader, Pulses, Quarantine } from "../ports.ts";
 import { contentStore } from "./content-store.ts";
+import { dailyTable } from "./daily-table.ts";
 import { HeldItems } from "./held-items.ts";
 import { journalTable } from "./journal-table.ts";
 import { pulseTable } from "./pulse-table.ts";
@@ -20,6 +21,7 @@ export interface StoreNames {
 export interface Stores {
   readonly journal: Journal;
   readonly pulses: Pulses & PulseReader;
+  readonly daily: DailyFigures;
   readonly quarantine: Quarantine;
 }
 
@@ -37,6 +39,7 @@ export function stores(
   return {
     journal: journalTable(aws.dynamodb, names.journal, retention.journal),
     pulses: pulseTable(aws.dynamodb, names.pulse, retention.pulses),
+    daily: dailyTable(aws.dynamodb, names.pulse),
     quarantine: quarantineTable(items, contents),
   };
 }

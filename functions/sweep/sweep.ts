@@ -22,6 +22,7 @@ import { sendLetters, type SendPorts } from "../notify/send.ts";
 import { readersOf, subscribedOf } from "../notify/subscriber.ts";
 import { closeAudit, type CloseAuditPorts } from "./close-audit.ts";
 import { dailyRound, type DailyPorts } from "./daily.ts";
+import { rollUp, type RollUpPorts } from "./roll-up.ts";
 import type { Plans, Subscribers } from "../ports.ts";
 import { drain, drainOrders, type DrainPorts } from "./drain.ts";
 import { repairReplays, type RepairPorts } from "./repair.ts";
@@ -42,6 +43,7 @@ export interface SweepPorts
   readonly plans: Plans;
   readonly subscribers: Pick<Subscribers, "all">;
   readonly audit: CloseAuditPorts["audit"];
+  readonly daily: RollUpPorts["daily"];
 }
 
 const CONCURRENT_FLOWS = 10;
@@ -71,7 +73,8 @@ function tell(name: string, done: Readonly<Record<string, number>>): void {
  * 4. posts to their readers what incidents have to tell;
  * 5. once a day posts the digest, and checks that everybody can be told;
  * 6. sends what was posted, as much as each reader may be told;
- * 7. closes what the audit trail tells of persons' actions that broke off.
+ * 7. closes what the audit trail tells of persons' actions that broke off;
+ * 8. sums up the days that are over.
  *
  * Each part can run again, or beside another sweep, without changing more than once would have.
  */
@@ -101,6 +104,7 @@ export async function sweep(
   const changed = watchings.flatMap((watching) => watching?.changed ?? []);
   const wrong = watchings.flatMap((watching) => watching?.wrong ?? []);
   await part("incidents", () => sweepIncidents(client, { changed, wrong }, plan, now, ports));
+  await part("roll-up", async () => tell("roll-up", { days: await rollUp(client, now, ports) }));
   await part("audit", async () => tell("audit", { closed: await closeAudit(plan, now, ports) }));
 }
 

@@ -21,6 +21,10 @@ const PAGES = [
   ["incidents", "/clients/demo/incidents"],
   ["incident", "/clients/demo/incidents/1"],
   ["quarantine", "/clients/demo/quarantine"],
+  ["search", "/clients/demo/search?key=%231004"],
+  ["team", "/clients/demo/team"],
+  ["notifications", "/clients/demo/notifications"],
+  ["reports", "/clients/demo/reports"],
 ] as const;
 
 test("every page is pictured", { timeout: 600_000 }, async () => {
@@ -49,6 +53,7 @@ test("every page is pictured", { timeout: 600_000 }, async () => {
         await page.waitForLoadState("networkidle");
         expect((await picture(name)).length).toBeGreaterThan(0);
       }
+      await page.goto(`${address}/clients/demo/quarantine`);
       await page.getByRole("link", { name: "#1004" }).click(WAIT);
       await page.getByText("1 error").waitFor(WAIT);
       await page.locator(".cm-content").waitFor(WAIT);

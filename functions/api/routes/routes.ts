@@ -4,6 +4,7 @@ import { dutyRoutes } from "./duty-routes.ts";
 import { flowRoutes } from "./flow-routes.ts";
 import { incidentRoutes } from "./incident-routes.ts";
 import { journalRoutes } from "./journal-routes.ts";
+import { monthlyRoutes } from "./monthly-routes.ts";
 import { planRoutes } from "./plan-routes.ts";
 import { quarantineRoutes } from "./quarantine-routes.ts";
 import { reportRoutes } from "./report-routes.ts";
@@ -24,4 +25,5 @@ export const routes: readonly Route[] = [
   ...dutyRoutes,
   ...subscriptionRoutes,
   ...reportRoutes,
+  ...monthlyRoutes,
 ];

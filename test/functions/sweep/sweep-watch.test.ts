@@ -34,6 +34,7 @@ beforeEach(() => {
     subscriptions: watch.subscriptions,
     plans: watch.plans,
     subscribers: watch.subscribers,
+    daily: watch.daily,
     probes: watch.probes,
     audit: new MemoryAudit(),
     newId: () => "replay",
