@@ -31,6 +31,9 @@ const SubscriptionPage = lazy(async () => ({
   default: (await import("./subscriptions/subscription-page.tsx")).SubscriptionPage,
 }));
 const TeamPage = lazy(async () => ({ default: (await import("./team/team-page.tsx")).TeamPage }));
+const ReportsPage = lazy(async () => ({
+  default: (await import("./reports/reports-page.tsx")).ReportsPage,
+}));
 
 /** The pages of one client, by their addresses. */
 function ClientPages() {
@@ -49,6 +52,7 @@ function ClientPages() {
         {({ id }) => <ExchangePage key={id} id={decodeURIComponent(id)} />}
       </Route>
       <Route path="/clients/:client/team" component={TeamPage} />
+      <Route path="/clients/:client/reports" component={ReportsPage} />
       <Route path="/clients/:client/notifications" component={SubscriptionPage} />
       <Route component={NotFound} />
     </Switch>

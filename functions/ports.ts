@@ -1,5 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import type { AuditAct, AuditIntent, AuditOutcome } from "../schemas/audit-entry.ts";
+import type { DailyCounts } from "../schemas/daily-counts.ts";
 import type {
   HeldContent,
   HeldExchange,
@@ -80,6 +81,14 @@ export interface PulseReader {
   ): Promise<ReadonlyMap<string, readonly Pulse[]>>;
   /** The pulses of a flow from one minute to another, both included, oldest first. */
   between(flow: string, from: Temporal.Instant, until: Temporal.Instant): Promise<readonly Pulse[]>;
+}
+
+/** The counts of whole days. */
+export interface DailyFigures {
+  /** Of a flow from one day to another, both included, oldest first; a day that was not summed up is left out. */
+  ofDays(flow: string, from: Temporal.PlainDate, until: Temporal.PlainDate): Promise<readonly DailyCounts[]>;
+  /** Writes over. */
+  write(flow: string, counts: DailyCounts): Promise<void>;
 }
 
 /** What the sweep remembers of flows and applications. */

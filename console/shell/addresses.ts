@@ -16,6 +16,7 @@ export const addresses = {
   incidents: (client: string) => of(client, "incidents"),
   incident: incidentPath,
   team: (client: string) => of(client, "team"),
+  reports: (client: string, month?: string) => `${of(client, "reports")}${month ? `?month=${month}` : ""}`,
   notifications: (client: string) => of(client, "notifications"),
   /** A search for a business key at one client, or at all. */
   search: (client: string | undefined, key?: string) =>

@@ -8,6 +8,7 @@ export const shellWording = {
   quarantine: { fr: "Quarantaine", en: "Quarantine" },
   incidents: { fr: "Incidents", en: "Incidents" },
   team: { fr: "Équipe", en: "Team" },
+  reports: { fr: "Rapports", en: "Reports" },
   notifications: { fr: "Mes notifications", en: "My notifications" },
   search: { fr: "Recherche", en: "Search" },
   client: { fr: "Client", en: "Client" },

@@ -20,6 +20,7 @@ export function SideBar({ present }: { readonly present: string | undefined }) {
         link(say("quarantine"), addresses.quarantine(shown.id)),
         link(say("search"), addresses.search(shown.id)),
         link(say("team"), addresses.team(shown.id)),
+        link(say("reports"), addresses.reports(shown.id)),
         link(say("notifications"), addresses.notifications(shown.id)),
       ]
     : desks.map(({ client }) => link(client.name, addresses.client(client.id)));

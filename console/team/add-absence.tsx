@@ -18,6 +18,9 @@ import { teamWording } from "./team-wording.ts";
 
 const REASON_CHARACTERS_MAX = 120;
 
+const startOf = (day: Temporal.PlainDate, zone: string) =>
+  day.toZonedDateTime(zone).toString({ timeZoneName: "never" });
+
 /** Asks who is away from which day to which, both included. */
 export function AddAbsence({ close }: { readonly close: () => void }) {
   const say = useWording(teamWording);
@@ -31,16 +34,14 @@ export function AddAbsence({ close }: { readonly close: () => void }) {
   const [reason, setReason] = useState("");
   const options = (data?.answer.people ?? []).map(({ person: value, name }) => ({ value, label: name }));
   const enter = () => {
-    const startOf = (day: Temporal.PlainDate) =>
-      day.toZonedDateTime(zone).toString({ timeZoneName: "never" });
     add.mutate(
       {
         parameters: {},
         query: {},
         body: {
           person,
-          from: startOf(Temporal.PlainDate.from(first)),
-          until: startOf(Temporal.PlainDate.from(last).add({ days: 1 })),
+          from: startOf(Temporal.PlainDate.from(first), zone),
+          until: startOf(Temporal.PlainDate.from(last).add({ days: 1 }), zone),
           ...(reason.trim() === "" ? {} : { reason: reason.trim() }),
         },
       },

@@ -6,11 +6,12 @@ interface Stretch {
   readonly until: string;
 }
 
+const time = (at: Temporal.ZonedDateTime) => at.toPlainTime().toString({ smallestUnit: "minute" });
+
 /** The hours of a day that stretches fill, in a zone, as `08:00–12:30`; those of a whole day are `00:00–24:00`. */
 export function dutyOfDay(stretches: readonly Stretch[], day: string, zone: string): readonly string[] {
   const date = Temporal.PlainDate.from(day);
   const [begin, end] = [date.toZonedDateTime(zone), date.add({ days: 1 }).toZonedDateTime(zone)];
-  const time = (at: Temporal.ZonedDateTime) => at.toPlainTime().toString({ smallestUnit: "minute" });
   return stretches.flatMap(({ from, until }) => {
     const [opens, closes] = [from, until].map((at) => Temporal.Instant.from(at).toZonedDateTimeISO(zone));
     if (!opens || !closes) return [];

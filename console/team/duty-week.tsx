@@ -22,7 +22,7 @@ function Ways({ person }: { readonly person: string }) {
   return (
     <SpaceBetween size="xxs">
       {ways.map(({ protocol, isConfirmed }) => (
-        <StatusIndicator key={protocol} type={isConfirmed ? "success" : "error"}>
+        <StatusIndicator key={protocol} type={isConfirmed ? "success" : "error"} wrapText={false}>
           {say(isConfirmed ? protocol : protocol === "email" ? "emailMissing" : "smsMissing")}
         </StatusIndicator>
       ))}

@@ -5,6 +5,7 @@ import type { DrawnCode } from "../desk/phone-code.ts";
 import type {
   Actions,
   Audit,
+  DailyFigures,
   Incidents,
   Journal,
   OwnWays,
@@ -26,6 +27,7 @@ export interface Desk {
   readonly signatures: Signatures;
   readonly journal: Journal;
   readonly pulses: PulseReader;
+  readonly daily: DailyFigures;
   readonly states: WatchStates;
   readonly releases: Releases;
   readonly incidents: Incidents;

@@ -37,6 +37,7 @@ function responsesOf({
   answer,
   revision,
   problems,
+  mediaType,
 }: Operation): ZodOpenApiOperationObject["responses"] {
   const codes = [...new Set([...COMMON_PROBLEMS, ...(method === "get" ? [] : ACTION_PROBLEMS), ...problems])];
   const statuses = [...new Set(codes.map((code) => PROBLEM_STATUS[code]))].toSorted((a, b) => a - b);
@@ -55,7 +56,7 @@ function responsesOf({
     "200": {
       description: "Done.",
       ...(revision ? { headers: z.object({ etag: ETag.optional() }) } : {}),
-      content: { "application/json": { schema: answer } },
+      content: { [mediaType ?? "application/json"]: { schema: answer } },
     },
     "401": UNAUTHORIZED,
     "429": { description: "Too many requests at once: wait a little, then try again." },

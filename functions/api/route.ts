@@ -76,7 +76,11 @@ export function route<
     if (outcome.outcome === "refused") return outcome;
     const answer = z.encode(operation.answer, operation.answer.parse(outcome.answer));
     const etag = outcome.revision === undefined ? {} : { etag: `"${outcome.revision}"` };
-    return { statusCode: 200, headers: { ...HEADERS, ...etag }, body: JSON.stringify(answer) };
+    const headers = { ...HEADERS, ...etag };
+    const { mediaType } = operation;
+    if (mediaType === undefined) return { statusCode: 200, headers, body: JSON.stringify(answer) };
+    const typed = { ...headers, "content-type": `${mediaType}; charset=utf-8` };
+    return { statusCode: 200, headers: typed, body: String(answer) };
   };
   const answered = async (event: ApiEvent, at: Temporal.Instant, desk: Desk) => {
     const asked = admitted(event, at, desk);

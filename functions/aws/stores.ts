@@ -1,8 +1,9 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { S3ClientConfig } from "@aws-sdk/client-s3";
 import type { Client } from "../../schemas/client.ts";
-import type { Journal, PulseReader, Pulses, Quarantine, Signatures } from "../ports.ts";
+import type { DailyFigures, Journal, PulseReader, Pulses, Quarantine, Signatures } from "../ports.ts";
 import { contentStore } from "./content-store.ts";
+import { dailyTable } from "./daily-table.ts";
 import { HeldItems } from "./held-items.ts";
 import { journalTable } from "./journal-table.ts";
 import { pulseTable } from "./pulse-table.ts";
@@ -21,6 +22,7 @@ export interface StoreNames {
 export interface Stores {
   readonly journal: Journal;
   readonly pulses: Pulses & PulseReader;
+  readonly daily: DailyFigures;
   readonly quarantine: Quarantine;
   readonly signatures: Signatures;
 }
@@ -42,5 +44,6 @@ export function stores(
     pulses: pulseTable(aws.dynamodb, names.pulse, retention.pulses),
     quarantine: quarantineTable(items, contents, signatures),
     signatures,
+    daily: dailyTable(aws.dynamodb, names.pulse),
   };
 }

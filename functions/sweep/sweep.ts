@@ -22,6 +22,7 @@ import { sendLetters, type SendPorts } from "../notify/send.ts";
 import { readersOf, subscribedOf } from "../notify/subscriber.ts";
 import { closeAudit, type CloseAuditPorts } from "./close-audit.ts";
 import { dailyRound, type DailyPorts } from "./daily.ts";
+import { rollUp, type RollUpPorts } from "./roll-up.ts";
 import type { Plans, Subscribers } from "../ports.ts";
 import { drain, drainOrders, type DrainPorts } from "./drain.ts";
 import { recountSignatures, type RecountPorts } from "./recount.ts";
@@ -44,6 +45,7 @@ export interface SweepPorts
   readonly subscribers: Pick<Subscribers, "all">;
   readonly audit: CloseAuditPorts["audit"];
   readonly signatures: RecountPorts["signatures"];
+  readonly daily: RollUpPorts["daily"];
 }
 
 const CONCURRENT_FLOWS = 10;
@@ -75,6 +77,7 @@ function tell(name: string, done: Readonly<Record<string, number>>): void {
  * 6. sends what was posted, as much as each reader may be told;
  * 7. closes what the audit trail tells of persons' actions that broke off;
  * 8. counts held exchanges anew, by what is wrong with them, where a count changed and rests.
+ * 9. sums up the days that are over.
  *
  * Each part can run again, or beside another sweep, without changing more than once would have.
  */
@@ -104,6 +107,7 @@ export async function sweep(
   const changed = watchings.flatMap((watching) => watching?.changed ?? []);
   const wrong = watchings.flatMap((watching) => watching?.wrong ?? []);
   await part("incidents", () => sweepIncidents(client, { changed, wrong }, plan, now, ports));
+  await part("roll-up", async () => tell("roll-up", { days: await rollUp(client, now, ports) }));
   await part("audit", async () => tell("audit", { closed: await closeAudit(plan, now, ports) }));
   await part("signatures", async () =>
     tell("signatures", { recounted: await recountSignatures(now, ports) }),

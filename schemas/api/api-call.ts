@@ -50,7 +50,7 @@ export async function callApi<
   Answer extends z.ZodType,
 >(
   { address, accessToken, language }: ApiAccess,
-  { method, path, answer }: Operation<Path, Query, Body, Answer>,
+  { method, path, answer, mediaType }: Operation<Path, Query, Body, Answer>,
   { parameters, query, body, seen, key }: Asked<Path, Query, Body>,
 ): Promise<ApiAnswer<Answer>> {
   const response = await fetch(addressOf(address, path, parameters, query), {
@@ -69,7 +69,10 @@ export async function callApi<
   const [, revision] = /^"(\d+)"$/.exec(response.headers.get("etag") ?? "") ?? [];
   return {
     outcome: "done",
-    answer: z.encode(answer, answer.parse(await response.json())),
+    answer: z.encode(
+      answer,
+      answer.parse(mediaType === undefined ? await response.json() : await response.text()),
+    ),
     revision: revision === undefined ? undefined : Number(revision),
   };
 }

@@ -56,6 +56,8 @@ export interface Operation<
   /** What is sent as JSON; `NO_BODY` where nothing is. */
   readonly body: Body;
   readonly answer: Answer;
+  /** As what a text is answered; JSON where it is not said. */
+  readonly mediaType?: "text/csv";
   /** What it answers where it cannot be done, besides what any operation may answer. */
   readonly problems: readonly ProblemCode[];
   /**

@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import type {
+  DailyFigures,
   IncidentKey,
   Incidents,
   Links,
@@ -16,6 +17,7 @@ import type {
 } from "../../functions/ports.ts";
 import { emptyMailbox } from "../../functions/notify/mailbox.ts";
 import * as z from "zod";
+import { DailyCounts } from "../../schemas/daily-counts.ts";
 import { Incident } from "../../schemas/incident.ts";
 import { Mailbox } from "../../schemas/mailbox.ts";
 import type { Plan } from "../../schemas/plan.ts";
@@ -160,6 +162,23 @@ export class MemoryWatch {
 
   readonly subscribers: Pick<Subscribers, "all"> = {
     all: () => this.#call("subscribers", () => this.subscribers$),
+  };
+
+  readonly daily$ = new Map<string, DailyCounts>();
+
+  readonly daily: DailyFigures = {
+    ofDays: (flow, from, until) =>
+      this.#call("days", () =>
+        [...this.daily$]
+          .filter(
+            ([key, { day }]) => key === `${flow} ${day}` && from.toString() <= day && day <= until.toString(),
+          )
+          .map(([, counts]) => counts),
+      ),
+    write: (flow, counts) =>
+      this.#call("write day", () => {
+        this.daily$.set(`${flow} ${counts.day}`, roundTrip(DailyCounts, counts));
+      }),
   };
 
   readonly probes: Pick<ProbeStates, "all"> = { all: () => this.#call("probes", () => []) };

@@ -85,6 +85,8 @@ const SAMPLES: Readonly<Record<string, { path?: object; query?: object; body?: o
   changeSubscription: { path: { person: "ana" }, body: WISHES },
   removeSubscription: { path: { person: "nobody" } },
   showReachability: {},
+  reportMonth: {},
+  reportMonthAsCsv: {},
   reportFalseCalls: {},
   readAudit: { query: { subject: "incident/1" } },
 };

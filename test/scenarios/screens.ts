@@ -22,6 +22,10 @@ const PAGES = [
   ["incident", "/clients/demo/incidents/1"],
   ["flow", "/clients/demo/flows/shop-orders"],
   ["quarantine", "/clients/demo/quarantine"],
+  ["search", "/clients/demo/search?key=%231004"],
+  ["team", "/clients/demo/team"],
+  ["notifications", "/clients/demo/notifications"],
+  ["reports", "/clients/demo/reports"],
 ] as const;
 
 /** The pages that show a chart, which is loaded by itself. */
@@ -56,6 +60,7 @@ test("every page is pictured", { timeout: 600_000 }, async () => {
         if (WITH_CHART.has(name)) await page.getByRole("application").waitFor(WAIT);
         expect((await picture(name)).length).toBeGreaterThan(0);
       }
+      await page.goto(`${address}/clients/demo/quarantine`);
       await page.getByRole("link", { name: "#1004" }).click(WAIT);
       await page.getByText("1 error").waitFor(WAIT);
       await page.locator(".cm-content").waitFor(WAIT);

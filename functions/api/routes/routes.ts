@@ -6,6 +6,7 @@ import { flowRoutes } from "./flow-routes.ts";
 import { incidentContextRoutes } from "./incident-context-routes.ts";
 import { incidentRoutes } from "./incident-routes.ts";
 import { journalRoutes } from "./journal-routes.ts";
+import { monthlyRoutes } from "./monthly-routes.ts";
 import { planRoutes } from "./plan-routes.ts";
 import { quarantineRoutes } from "./quarantine-routes.ts";
 import { reportRoutes } from "./report-routes.ts";
@@ -30,4 +31,5 @@ export const routes: readonly Route[] = [
   ...dutyRoutes,
   ...subscriptionRoutes,
   ...reportRoutes,
+  ...monthlyRoutes,
 ];

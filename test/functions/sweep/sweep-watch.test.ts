@@ -35,6 +35,7 @@ beforeEach(() => {
     subscriptions: watch.subscriptions,
     plans: watch.plans,
     subscribers: watch.subscribers,
+    daily: watch.daily,
     probes: watch.probes,
     audit: new MemoryAudit(),
     newId: () => "replay",
