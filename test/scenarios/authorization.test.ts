@@ -30,6 +30,7 @@ const SAMPLES: Readonly<Record<string, { path?: object; query?: object; body?: o
   unlockHeld: { path: HELD },
   correctHeld: { path: HELD, body: { body: "{}", basedOn: 0, why: "a test" } },
   approveHeld: { path: HELD, body: { version: 1 } },
+  handUpHeld: { path: HELD, body: { tried: "a look" } },
   replayHeld: { path: HELD },
   discardHeld: { path: HELD, body: { why: "a test" } },
   findExchanges: { query: { key: "1" } },

@@ -1,6 +1,7 @@
 import type { Route } from "../route.ts";
 import { correctionRoutes } from "./correction-routes.ts";
 import { flowRoutes } from "./flow-routes.ts";
+import { handUpRoute } from "./hand-up-route.ts";
 import { incidentRoutes } from "./incident-routes.ts";
 import { journalRoutes } from "./journal-routes.ts";
 import { planRoutes } from "./plan-routes.ts";
@@ -15,6 +16,7 @@ export const routes: readonly Route[] = [
   ...signatureRoutes,
   ...quarantineRoutes,
   ...correctionRoutes,
+  handUpRoute,
   ...journalRoutes,
   ...incidentRoutes,
   ...planRoutes,
