@@ -46,6 +46,7 @@ export const quarantineWording = {
     fr: "Lu par vos collègues et gardé dans la piste d’audit ; aucun contenu de message.",
     en: "Read by your colleagues and kept in the audit trail; no message content.",
   },
+  takeAway: { fr: "Exporter en CSV", en: "Export as CSV" },
   allMatching: { fr: "Tous ceux du filtre", en: "All that match" },
   replayAll: { fr: "Rejouer tous ceux du filtre…", en: "Replay all that match…" },
   discardAll: { fr: "Écarter tous ceux du filtre…", en: "Discard all that match…" },

@@ -19,7 +19,7 @@ export interface HandedUp {
 }
 
 /** One failure has one incident, however many of its exchanges are handed over. */
-export const handUpCause = ({ exchange: { flow, signature } }: HandedUp) => `handed-up/${flow}/${signature}`;
+const handUpCause = ({ exchange: { flow, signature } }: HandedUp) => `handed-up/${flow}/${signature}`;
 
 function titleOf({ exchange: { flow, reason, findings } }: HandedUp): string {
   const [fault] = signatureFaults(findings);
@@ -28,7 +28,7 @@ function titleOf({ exchange: { flow, reason, findings } }: HandedUp): string {
 }
 
 /** The incident of an exchange that is handed over, which asks for a consultant at least. */
-export function openedHandUp(
+function openedHandUp(
   handed: HandedUp,
   name: Pick<Incident, "number" | "opening">,
   act: Act,
@@ -42,7 +42,7 @@ export function openedHandUp(
 }
 
 /** The open incident of the same failure, with one exchange more. */
-export function withExchange(incident: Incident, { exchange: { id }, note }: HandedUp, act: Act): Incident {
+function withExchange(incident: Incident, { exchange: { id }, note }: HandedUp, act: Act): Incident {
   return noted(incident, {
     ...act,
     event: "exchange handed over",

@@ -11,3 +11,9 @@ export const CARETAKERS: readonly Role[] = ["support", "lead"];
 
 /** Whoever decides for the team. */
 export const LEADS: readonly Role[] = ["lead"];
+
+/** Whoever takes lists away. */
+export const EXPORTERS: readonly Role[] = ["support", "lead", "admin"];
+
+/** Whoever takes the audit trail away. */
+export const AUDITORS: readonly Role[] = ["lead", "admin"];

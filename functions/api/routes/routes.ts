@@ -1,5 +1,6 @@
 import type { Route } from "../route.ts";
 import { correctionRoutes } from "./correction-routes.ts";
+import { exportRoutes } from "./export-routes.ts";
 import { flowRoutes } from "./flow-routes.ts";
 import { handUpRoute } from "./hand-up-route.ts";
 import { incidentRoutes } from "./incident-routes.ts";
@@ -22,4 +23,5 @@ export const routes: readonly Route[] = [
   ...planRoutes,
   ...teamRoutes,
   ...reportRoutes,
+  ...exportRoutes,
 ];
