@@ -51,7 +51,7 @@ function detailOf({ subject, faults, code }: Problem): string {
  *
  * @throws {CommandFailure} with the problem that the API tells
  */
-export async function ask<
+export async function askInParts<
   Path extends z.ZodObject,
   Query extends z.ZodObject,
   Body extends z.ZodType,
@@ -60,7 +60,7 @@ export async function ask<
   access: ApiAccess,
   operation: Operation<Path, Query, Body, Answer>,
   asked: Asked<Path, Query, Body>,
-): Promise<z.input<Answer>> {
+): Promise<{ readonly answer: z.input<Answer>; readonly next?: string | undefined }> {
   const keyed = operation.method === "get" ? asked : { ...asked, key: randomUUID() };
   const call = () => callApi(access, operation, keyed);
   const again = (error: unknown) => {
@@ -75,12 +75,30 @@ export async function ask<
     });
   switch (answered.outcome) {
     case "done":
-      return answered.answer;
+      return answered;
     case "refused":
       throw new CommandFailure(answered.problem.code, detailOf(answered.problem), exitOf(answered.problem));
     case "unauthorized":
       throw new CommandFailure("token-refused", access.address, EXIT.trouble);
   }
+}
+
+/**
+ * Calls an operation of the API that answers all at once.
+ *
+ * @throws {CommandFailure} with the problem that the API tells
+ */
+export async function ask<
+  Path extends z.ZodObject,
+  Query extends z.ZodObject,
+  Body extends z.ZodType,
+  Answer extends z.ZodType,
+>(
+  access: ApiAccess,
+  operation: Operation<Path, Query, Body, Answer>,
+  asked: Asked<Path, Query, Body>,
+): Promise<z.input<Answer>> {
+  return (await askInParts(access, operation, asked)).answer;
 }
 
 /** All items of a list that comes in pages, or the first of them. */

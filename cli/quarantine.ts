@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import type * as z from "zod";
 import { bytesIn } from "../functions/payload/charset.ts";
+import { exportHeld as exporting } from "../schemas/api/export-operations.ts";
 import {
   listHeld as listing,
   showHeld as showing,
@@ -8,7 +9,7 @@ import {
 } from "../schemas/api/quarantine-operations.ts";
 import type { HeldExchange } from "../schemas/held-exchange.ts";
 import { HeldSummary, type HoldState } from "../schemas/held-exchange.ts";
-import { apiAccess, ask, askAll } from "./desk-api.ts";
+import { apiAccess, ask, askAll, askInParts } from "./desk-api.ts";
 import { CommandFailure } from "./failure.ts";
 
 const PAGE = 200;
@@ -32,6 +33,20 @@ export async function listHeld({ flow, state, limit }: ListQuery): Promise<reado
   };
   if (limit === 0) return [];
   return (await askAll(page, limit)).map((one) => HeldSummary.parse(one));
+}
+
+/** The exchanges in quarantine as one table of CSV, put together of its parts. */
+export async function exportHeld(query: Omit<ListQuery, "limit"> & { text?: string }): Promise<string> {
+  const access = await apiAccess();
+  let text = "";
+  let cursor: string | undefined;
+  do {
+    const asked = { parameters: {}, query: { ...query, cursor }, body: undefined };
+    const { answer, next } = await askInParts(access, exporting, asked);
+    text += answer;
+    cursor = next;
+  } while (cursor !== undefined);
+  return text;
 }
 
 /** One exchange in quarantine, with what came where it is asked for, to be shown or saved. */

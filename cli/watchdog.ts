@@ -162,6 +162,17 @@ quarantine
   });
 
 quarantine
+  .command("export")
+  .description("print what is in quarantine as CSV, without payloads")
+  .option("--flow <flow>", "of this flow only")
+  .addOption(new Option("--state <state>", "in this state").choices(HoldState.options).default("held"))
+  .option("--text <text>", "with this text in keys or findings")
+  .action(async (options: { flow?: string; state: HoldState; text?: string }) => {
+    const { exportHeld } = await import("./quarantine.ts");
+    process.stdout.write(await exportHeld(options));
+  });
+
+quarantine
   .command("show <id>")
   .description("show one exchange: findings, history, and with --payload what came")
   .option("--payload", "with its payload and attributes")

@@ -73,7 +73,7 @@ export class Api extends Construct {
           ["byFlowAndState", "byBusinessKey", "bySignature"].map((index) => `${quarantine}/index/${index}`),
         ),
         allow(["dynamodb:Query"], [table(journalTableName), table(pulseTableName), table(watchTableName)]),
-        allow(["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"], [incidents]),
+        allow(["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:Query"], [incidents]),
         allow(["dynamodb:Query"], [`${incidents}/index/byPhase`, `${incidents}/index/byNumber`]),
         allow(
           ["dynamodb:Query", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:DeleteItem"],

@@ -45,7 +45,7 @@ class ClientApi extends Construct {
         allowOrigins: [...consoleOrigins(client.signIn)],
         allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST, CorsHttpMethod.PUT, CorsHttpMethod.DELETE],
         allowHeaders: ["authorization", "accept-language", "content-type", "idempotency-key", "if-match"],
-        exposeHeaders: ["etag"],
+        exposeHeaders: ["etag", "link"],
         maxAge: Duration.hours(1),
       },
     });

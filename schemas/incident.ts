@@ -84,6 +84,9 @@ export const Incident = z.object({
   urgency: Degree,
   priority: Priority,
   competence: Competence,
+  asksFor: Level.optional().meta({
+    description: "The lowest level that is called, where it is not the first line.",
+  }),
   state: IncidentState,
   stateSince: Instant,
   openedAt: Instant,

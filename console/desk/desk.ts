@@ -31,6 +31,8 @@ export class SignInNeeded extends Error {
 interface Answered<Answer> {
   readonly answer: Answer;
   readonly revision: number | undefined;
+  /** The cursor of what follows an answer that is no JSON. */
+  readonly next?: string | undefined;
 }
 
 /** The desk of one client: its data, with the rights that somebody has there and nowhere else. */
@@ -108,7 +110,7 @@ export function deskOf(client: ConsoleClient, { sessions, language }: Working): 
       const answered = await askedTwice(operation, what);
       switch (answered.outcome) {
         case "done":
-          return { answer: answered.answer, revision: answered.revision };
+          return { answer: answered.answer, revision: answered.revision, next: answered.next };
         case "refused":
           throw new Refusal(answered.problem);
         case "unauthorized":

@@ -17,13 +17,15 @@ import { About } from "./about.tsx";
 import { BinaryPayload } from "./binary-payload.tsx";
 import { exchangeWording } from "./exchange-wording.ts";
 import { Findings } from "./findings.tsx";
+import { HandUp } from "./hand-up.tsx";
 import { History } from "./history.tsx";
 import { MaskedPayload } from "./masked-payload.tsx";
 import { Payload } from "./payload.tsx";
 import { Related } from "./related.tsx";
 
 /** What may be done with an exchange as it was seen, to whoever may do it. */
-function Actions({ exchange: { id, flow, revision } }: { readonly exchange: HeldExchange }) {
+function Actions({ exchange }: { readonly exchange: HeldExchange }) {
+  const { id, flow, revision } = exchange;
   const say = useWording(quarantineWording);
   const desk = useDesk();
   const tell = useTell();
@@ -37,6 +39,7 @@ function Actions({ exchange: { id, flow, revision } }: { readonly exchange: Held
   });
   return (
     <SpaceBetween direction="horizontal" size="xs">
+      <HandUp exchange={exchange} />
       {desk.may(discardHeld, [flow]) ? (
         <Button onClick={() => setDiscarding(true)} loading={discard.isPending}>
           {say("discard")}

@@ -12,6 +12,7 @@ import { addresses } from "../shell/addresses.ts";
 import { Answer } from "../shell/answer.tsx";
 import { Listing } from "../shell/listing.tsx";
 import { shellWording } from "../shell/shell-wording.ts";
+import { ExportButton } from "./export-button.tsx";
 import { HeldActions } from "./held-actions.tsx";
 import { useHeldColumns } from "./held-columns.tsx";
 import { addressOf, filterAt, type HeldFilter } from "./held-filter.ts";
@@ -103,7 +104,9 @@ export function QuarantinePage() {
     navigate(`${addresses.quarantine(desk.client.id)}${addressOf(changed)}`, { replace: true });
   return (
     <SpaceBetween size="l">
-      <Header variant="h1">{say("title")}</Header>
+      <Header variant="h1" actions={<ExportButton filter={filter} />}>
+        {say("title")}
+      </Header>
       {signature === undefined ? null : <SignatureAbout flow={flow} signature={signature} />}
       {signature === undefined && state === "held" && text === undefined ? (
         <SignatureList flow={flow} />

@@ -40,6 +40,7 @@ export const quarantineWording = {
     fr: "Un échange écarté n’est jamais livré. Il reste visible avec votre motif.",
     en: "A discarded exchange is never delivered. It stays visible with your reason.",
   },
+  takeAway: { fr: "Exporter en CSV", en: "Export as CSV" },
   allMatching: { fr: "Tous ceux du filtre", en: "All that match" },
   replayAll: { fr: "Rejouer tous ceux du filtre…", en: "Replay all that match…" },
   discardAll: { fr: "Écarter tous ceux du filtre…", en: "Discard all that match…" },

@@ -24,6 +24,8 @@ export type Answered<Answer extends z.ZodType> =
       readonly answer: z.input<Answer>;
       readonly revision?: number;
       readonly changed?: AuditChange;
+      /** The cursor of what follows, where the answer itself has no place for it. */
+      readonly next?: string | null;
     }
   | Refused;
 

@@ -29,15 +29,16 @@ const UNAUTHORIZED = {
 
 const FORBIDDEN_BY_SCOPE = { "application/json": { schema: GatewayMessage } };
 
+const Link = z.string().meta({ description: 'What follows, as <…>; rel="next": RFC 8288.' });
 const ETag = z.string().regex(/^"[0-9]+"$/);
 
 /** The answers of an operation, by status. */
 function responsesOf({
   method,
   answer,
+  media,
   revision,
   problems,
-  mediaType,
 }: Operation): ZodOpenApiOperationObject["responses"] {
   const codes = [...new Set([...COMMON_PROBLEMS, ...(method === "get" ? [] : ACTION_PROBLEMS), ...problems])];
   const statuses = [...new Set(codes.map((code) => PROBLEM_STATUS[code]))].toSorted((a, b) => a - b);
@@ -56,7 +57,8 @@ function responsesOf({
     "200": {
       description: "Done.",
       ...(revision ? { headers: z.object({ etag: ETag.optional() }) } : {}),
-      content: { [mediaType ?? "application/json"]: { schema: answer } },
+      ...(media ? { headers: z.object({ link: Link.optional() }) } : {}),
+      content: { [media ?? "application/json"]: { schema: answer } },
     },
     "401": UNAUTHORIZED,
     "429": { description: "Too many requests at once: wait a little, then try again." },

@@ -53,7 +53,11 @@ export function route<
   operation: Operation<Path, Query, Body, Answer>,
   carryOut: (call: Call<Path, Query, Body>, desk: Desk) => Promise<Answered<Answer>>,
 ): Route {
-  type Admitted = Call<Path, Query, Body> & { readonly address: string };
+  type Admitted = Call<Path, Query, Body> & {
+    readonly address: string;
+    /** The same question from a cursor on: RFC 8288. */
+    readonly linkTo: (cursor: string) => string;
+  };
   const admitted = (event: ApiEvent, at: Temporal.Instant, desk: Desk): Admitted | Refused => {
     const identity = identityOf(event.requestContext.authorizer?.jwt.claims ?? {}, desk.client);
     if ("fault" in identity) return refused(identity.fault);
@@ -63,7 +67,12 @@ export function route<
     if ("outcome" in read) return read;
     const [sees, leads] = [flowsInReach(identity, CARETAKERS).has, flowsInReach(identity, LEADS).has];
     const address = event.requestContext.http.sourceIp;
-    return { ...read, by: identity.person, at, reach, sees, leads, drawn: "", address };
+    const linkTo = (cursor: string) => {
+      const query = new URLSearchParams(event.rawQueryString);
+      query.set("cursor", cursor);
+      return `<${event.rawPath}?${query.toString()}>; rel="next"`;
+    };
+    return { ...read, by: identity.person, at, reach, sees, leads, drawn: "", address, linkTo };
   };
   const carriedOut = async (asked: Admitted, desk: Desk): Promise<HttpAnswer | Refused> => {
     const { audited } = operation;
@@ -76,11 +85,10 @@ export function route<
     if (outcome.outcome === "refused") return outcome;
     const answer = z.encode(operation.answer, operation.answer.parse(outcome.answer));
     const etag = outcome.revision === undefined ? {} : { etag: `"${outcome.revision}"` };
-    const headers = { ...HEADERS, ...etag };
-    const { mediaType } = operation;
-    if (mediaType === undefined) return { statusCode: 200, headers, body: JSON.stringify(answer) };
-    const typed = { ...headers, "content-type": `${mediaType}; charset=utf-8` };
-    return { statusCode: 200, headers: typed, body: String(answer) };
+    const link = outcome.next ? { link: asked.linkTo(outcome.next) } : {};
+    const type = operation.media ? { "content-type": `${operation.media}; charset=utf-8` } : {};
+    const body = typeof answer === "string" && operation.media ? answer : JSON.stringify(answer);
+    return { statusCode: 200, headers: { ...HEADERS, ...type, ...etag, ...link }, body };
   };
   const answered = async (event: ApiEvent, at: Temporal.Instant, desk: Desk) => {
     const asked = admitted(event, at, desk);

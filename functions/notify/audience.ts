@@ -43,7 +43,7 @@ export function loadsOf(incidents: readonly Incident[]): Readonly<Record<string,
 }
 
 function adequate(
-  { competence, priority, told, subject }: Incident,
+  { competence, asksFor = "first-line", priority, told, subject }: Incident,
   { support, absences, loads }: Attendance,
   at: Temporal.Instant,
   above: boolean,
@@ -53,7 +53,7 @@ function adequate(
   // Whoever cannot be told is not to be told of it.
   const left = subject.type === "contact" ? [...excluded, subject.id] : excluded;
   const found = assignee(
-    { competence, level: "first-line", priority },
+    { competence, level: asksFor, priority },
     { support, absences, loads, excluded: left, told: above ? told : [], at },
   );
   switch (found.outcome) {

@@ -14,3 +14,8 @@ export const LEADS: readonly Role[] = ["lead"];
 
 /** Whoever looks after others' accounts. */
 export const ADMINS: readonly Role[] = ["admin"];
+/** Whoever takes lists away. */
+export const EXPORTERS: readonly Role[] = ["support", "lead", "admin"];
+
+/** Whoever takes the audit trail away. */
+export const AUDITORS: readonly Role[] = ["lead", "admin"];

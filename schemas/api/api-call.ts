@@ -15,7 +15,13 @@ export interface Asked<Path extends z.ZodType, Query extends z.ZodType, Body ext
 
 /** What the API answered: the answer as it came, why not, or that no token let it in. */
 export type ApiAnswer<Answer extends z.ZodType> =
-  | { readonly outcome: "done"; readonly answer: z.input<Answer>; readonly revision: number | undefined }
+  | {
+      readonly outcome: "done";
+      readonly answer: z.input<Answer>;
+      readonly revision: number | undefined;
+      /** The cursor of what follows an answer that is no JSON. */
+      readonly next?: string | undefined;
+    }
   | { readonly outcome: "refused"; readonly problem: Problem }
   | { readonly outcome: "unauthorized" };
 
@@ -50,7 +56,7 @@ export async function callApi<
   Answer extends z.ZodType,
 >(
   { address, accessToken, language }: ApiAccess,
-  { method, path, answer, mediaType }: Operation<Path, Query, Body, Answer>,
+  { method, path, answer, media }: Operation<Path, Query, Body, Answer>,
   { parameters, query, body, seen, key }: Asked<Path, Query, Body>,
 ): Promise<ApiAnswer<Answer>> {
   const response = await fetch(addressOf(address, path, parameters, query), {
@@ -67,12 +73,12 @@ export async function callApi<
   if (response.status === 401) return { outcome: "unauthorized" };
   if (!response.ok) return { outcome: "refused", problem: Problem.parse(await response.json()) };
   const [, revision] = /^"(\d+)"$/.exec(response.headers.get("etag") ?? "") ?? [];
+  const [, link = ""] = /^<([^>]*)>; rel="next"$/.exec(response.headers.get("link") ?? "") ?? [];
+  const next = new URLSearchParams(link.split("?")[1]).get("cursor") ?? undefined;
   return {
     outcome: "done",
-    answer: z.encode(
-      answer,
-      answer.parse(mediaType === undefined ? await response.json() : await response.text()),
-    ),
+    answer: z.encode(answer, answer.parse(await (media ? response.text() : response.json()))),
+    ...(next === undefined ? {} : { next }),
     revision: revision === undefined ? undefined : Number(revision),
   };
 }

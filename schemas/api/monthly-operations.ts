@@ -80,6 +80,6 @@ export const reportMonthAsCsv = operation({
   id: "reportMonthAsCsv",
   path: "/reports/monthly.csv",
   summary: "The same as CSV: one figure a line, with the month, its part and its subject",
-  mediaType: "text/csv",
+  media: "text/csv",
   answer: z.string(),
 });

@@ -56,8 +56,8 @@ export interface Operation<
   /** What is sent as JSON; `NO_BODY` where nothing is. */
   readonly body: Body;
   readonly answer: Answer;
-  /** As what a text is answered; JSON where it is not said. */
-  readonly mediaType?: "text/csv";
+  /** How the answer travels where it is not JSON; the answer is then that text. */
+  readonly media?: "text/csv" | "application/jsonl";
   /** What it answers where it cannot be done, besides what any operation may answer. */
   readonly problems: readonly ProblemCode[];
   /**

@@ -40,6 +40,19 @@ const Together = z.strictObject({
   }),
 });
 
+/** Which held exchanges are asked for. */
+export const HELD_FILTERS = {
+  flow: FlowName.optional(),
+  state: HoldState.default("held"),
+  signature: SignatureName.optional().meta({ description: "Of this failure only." }),
+  text: z.string().trim().min(1).max(100).optional().meta({
+    description:
+      "Whose business key, exchange id, id or signature holds this text, or whose findings do: their code, path or sentence, in French or English. Payloads are not searched, nor keys that the caller may not see. A page may come back short, even empty, with a next.",
+  }),
+  from: ShownTime.optional().meta({ description: "In their state since then or later." }),
+  until: ShownTime.optional().meta({ description: "In their state since then or earlier." }),
+} as const;
+
 /** Lists held exchanges, those first that came into their state last. */
 export const listHeld = operation({
   id: "listHeld",
@@ -50,17 +63,7 @@ export const listHeld = operation({
   roles: EVERYBODY,
   concerns: "any",
   parameters: z.strictObject({}),
-  query: PageQuery.extend({
-    flow: FlowName.optional(),
-    state: HoldState.default("held"),
-    signature: SignatureName.optional().meta({ description: "Of this failure only." }),
-    text: z.string().trim().min(1).max(100).optional().meta({
-      description:
-        "Whose business key, exchange id, id or signature holds this text, or whose findings do: their code, path or sentence, in French or English. Payloads are not searched, nor keys that the caller may not see. A page may come back short, even empty, with a next.",
-    }),
-    from: ShownTime.optional().meta({ description: "In their state since then or later." }),
-    until: ShownTime.optional().meta({ description: "In their state since then or earlier." }),
-  }),
+  query: PageQuery.extend(HELD_FILTERS),
   body: NO_BODY,
   answer: pageOf(HeldSummary.extend({ stateSince: HeldExchange.shape.stateSince })),
   problems: ["flow-unknown", "cursor-unreadable"],

@@ -37,6 +37,26 @@ export const reportFalseCalls = operation({
 /** Each day is read by itself, so that a request reads no more of them. */
 export const TRAIL_DAYS_MAX = 92;
 
+/** Which part of the trail is asked for. */
+export const TrailQuery = PageQuery.extend({
+  subject: z
+    .string()
+    .min(1)
+    .max(300)
+    .optional()
+    .meta({ description: "As in incident/17, exchange/ID or flow/orders." }),
+  from: ShownTime.optional(),
+  until: ShownTime.optional().meta({ description: "Now where it is not said." }),
+})
+  .refine(
+    ({ subject, from, until }) =>
+      (subject === undefined) !== (from === undefined) && (until === undefined || from !== undefined),
+    { error: "asks for too little or too much: give either subject, or from and where needed until" },
+  )
+  .refine(({ from = "", until = "" }) => !(Date.parse(from) > Date.parse(until)), {
+    error: "ends before it begins: exchange from and until",
+  });
+
 export const readAudit = operation({
   id: "readAudit",
   method: "get",
@@ -47,24 +67,7 @@ export const readAudit = operation({
   roles: LEADS,
   concerns: "client",
   parameters: NO_PARAMETERS,
-  query: PageQuery.extend({
-    subject: z
-      .string()
-      .min(1)
-      .max(300)
-      .optional()
-      .meta({ description: "As in incident/17, exchange/ID or flow/orders." }),
-    from: ShownTime.optional(),
-    until: ShownTime.optional().meta({ description: "Now where it is not said." }),
-  })
-    .refine(
-      ({ subject, from, until }) =>
-        (subject === undefined) !== (from === undefined) && (until === undefined || from !== undefined),
-      { error: "asks for too little or too much: give either subject, or from and where needed until" },
-    )
-    .refine(({ from = "", until = "" }) => !(Date.parse(from) > Date.parse(until)), {
-      error: "ends before it begins: exchange from and until",
-    }),
+  query: TrailQuery,
   body: NO_BODY,
   answer: pageOf(AuditAct.meta({ id: "AuditAct" })),
   problems: ["cursor-unreadable"],

@@ -203,7 +203,8 @@ test("the desk's API may do what its code calls, and nothing else", () => {
       `dynamodb:Query ${TABLE}-journal`,
       `dynamodb:Query ${TABLE}-pulse`,
       `dynamodb:Query ${TABLE}-watch`,
-      // functions/aws/incident-table.ts: nextNumber, create, change, notClosed, closed, ofNumber.
+      // functions/aws/incident-table.ts: latest, nextNumber, create, change, notClosed, closed, ofNumber.
+      `dynamodb:Query ${TABLE}-incident`,
       `dynamodb:GetItem ${TABLE}-incident`,
       `dynamodb:PutItem ${TABLE}-incident`,
       `dynamodb:UpdateItem ${TABLE}-incident`,

@@ -92,7 +92,7 @@ async function amiss({ responses }: Operation, at: string, answer: Response): Pr
   const pointer = `document#${at}/responses/${status}/content/${type.replaceAll("/", "~1")}/schema`;
   const validate = ajv.getSchema(pointer);
   if (!validate) return `${pointer} is no schema`;
-  return validate(type.startsWith("text/") ? await answer.text() : await answer.json())
+  return validate(type.endsWith("json") ? await answer.json() : await answer.text())
     ? undefined
     : `${status}: ${ajv.errorsText(validate.errors)}`;
 }

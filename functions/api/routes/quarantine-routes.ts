@@ -7,8 +7,6 @@ import {
   showPayload,
 } from "../../../schemas/api/quarantine-operations.ts";
 import type { HeldExchange } from "../../../schemas/held-exchange.ts";
-import { timestamp } from "../../../schemas/timestamp.ts";
-import { Temporal } from "temporal-polyfill";
 import { check } from "../../gate/examine.ts";
 import { carried } from "../../payload/carried.ts";
 import { edited } from "../../payload/edited.ts";
@@ -17,7 +15,7 @@ import { discarded } from "../../quarantine/life.ts";
 import { startReplay } from "../../replay/start-replay.ts";
 import { done, raisedTo, refused } from "../answered.ts";
 import type { Desk } from "../desk.ts";
-import { heldPage, positionAt } from "../documents/held-page.ts";
+import { listedHeld } from "../documents/listed-held.ts";
 import { maskedContent } from "../documents/masked-content.ts";
 import { hidesKeys, withoutKeys } from "../documents/masked-keys.ts";
 import { notEncodable } from "../documents/not-encodable.ts";
@@ -25,9 +23,6 @@ import { shownPayload } from "../documents/shown-payload.ts";
 import { textSearch } from "../documents/text-search.ts";
 import { HeldChange, inReach } from "../held-change.ts";
 import { route } from "../route.ts";
-
-const utc = (time: string | undefined) =>
-  time === undefined ? undefined : timestamp(Temporal.Instant.from(time));
 
 /** Whether today's contract still refuses the text that a replay would send, where a person wrote it. */
 async function isInvalid(exchange: HeldExchange, { client, quarantine }: Desk) {
@@ -48,21 +43,9 @@ function isTooMany({ together }: { readonly together: number }, isLead: boolean,
 }
 
 export const quarantineRoutes = [
-  route(listHeld, async ({ query, reach, sees }, { client, quarantine, signatures }) => {
-    const { flow, state, signature, text, cursor, limit } = query;
-    if (flow !== undefined && !reach.has(flow)) return refused("role-insufficient", flow);
-    if (flow !== undefined && !Object.hasOwn(client.flows, flow)) return refused("flow-unknown", flow);
-    const after = cursor === undefined ? undefined : positionAt(cursor);
-    if (cursor !== undefined && !after) return refused("cursor-unreadable");
-    const flows = flow === undefined ? Object.keys(client.flows).filter(reach.has) : [flow];
-    const seesKeys = (one: string) => !hidesKeys(one, client, sees);
-    const matches = text === undefined ? undefined : await textSearch(text, flows, seesKeys, signatures);
-    const [from, until] = [utc(query.from), utc(query.until)];
-    const { items, next } = await heldPage(
-      { flows, state, signature, limit, after, from, until, matches },
-      quarantine,
-    );
-    return done({ items: items.map((item) => withoutKeys(item, client, sees)), next });
+  route(listHeld, async (call, desk) => {
+    const page = await listedHeld(call, desk);
+    return "outcome" in page ? page : done(page);
   }),
 
   route(showHeld, async ({ parameters: { id }, reach, sees }, desk) => {

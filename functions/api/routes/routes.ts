@@ -4,6 +4,8 @@ import { flowPageRoutes } from "./flow-page-routes.ts";
 import { dutyRoutes } from "./duty-routes.ts";
 import { flowRoutes } from "./flow-routes.ts";
 import { incidentContextRoutes } from "./incident-context-routes.ts";
+import { exportRoutes } from "./export-routes.ts";
+import { handUpRoute } from "./hand-up-route.ts";
 import { incidentRoutes } from "./incident-routes.ts";
 import { journalRoutes } from "./journal-routes.ts";
 import { monthlyRoutes } from "./monthly-routes.ts";
@@ -22,6 +24,7 @@ export const routes: readonly Route[] = [
   ...flowPageRoutes,
   ...quarantineRoutes,
   ...correctionRoutes,
+  handUpRoute,
   ...journalRoutes,
   ...traceRoutes,
   ...incidentRoutes,
@@ -32,4 +35,5 @@ export const routes: readonly Route[] = [
   ...subscriptionRoutes,
   ...reportRoutes,
   ...monthlyRoutes,
+  ...exportRoutes,
 ];
