@@ -1,3 +1,4 @@
+import Box from "@cloudscape-design/components/box";
 import Button from "@cloudscape-design/components/button";
 import Container from "@cloudscape-design/components/container";
 import Header from "@cloudscape-design/components/header";
@@ -115,7 +116,7 @@ export function Expectation({ flow: { flow, expectation } }: { readonly flow: Fl
         {rules.length === 0 ? (
           say("expectsNothing")
         ) : (
-          <ul>
+          <ul className="list">
             {rules.map((rule) => (
               <li key={rule}>{rule}</li>
             ))}
@@ -123,7 +124,7 @@ export function Expectation({ flow: { flow, expectation } }: { readonly flow: Fl
         )}
         {dues.length === 0 ? null : (
           <div>
-            {say("dues")}:{" "}
+            <Box variant="awsui-key-label">{say("dues")}</Box>
             {dues.map((due, index) => (
               <span key={due}>
                 {index === 0 ? "" : " · "}

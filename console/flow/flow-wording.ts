@@ -24,8 +24,10 @@ export const flowWording = {
   lastExchange: { fr: "Dernier échange", en: "Last exchange" },
   nextDue: { fr: "Prochain attendu", en: "Next due" },
   held: { fr: "En quarantaine", en: "In quarantine" },
-  share: { fr: "Part retenue", en: "Share held" },
-  ofReceived: { fr: "{share} des échanges de la période", en: "{share} of the exchanges of this time" },
+  share: {
+    fr: "Part retenue : {share} des échanges de la période",
+    en: "Share held: {share} of the exchanges of this time",
+  },
   volume: { fr: "Volume", en: "Volume" },
   period: { fr: "Période", en: "Time shown" },
   day: { fr: "24 heures", en: "24 hours" },

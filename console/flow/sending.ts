@@ -17,7 +17,7 @@ export function cliSnippet({ url, region }: Inbound): string {
 /** How to send a text to a flow with the AWS SDK for JavaScript. */
 export function sdkSnippet({ url, region }: Inbound): string {
   return [
-    'import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";',
+    "import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';",
     "",
     `const sqs = new SQSClient({ region: ${JSON.stringify(region)} });`,
     "await sqs.send(",

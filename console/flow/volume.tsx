@@ -39,11 +39,7 @@ export function Volume({ flow: { flow, expectation } }: { readonly flow: FlowDoc
       header={
         <Header
           variant="h2"
-          description={
-            share === undefined
-              ? undefined
-              : `${say("share")}: ${say("ofReceived", { share: percent(share) })}`
-          }
+          description={share === undefined ? undefined : say("share", { share: percent(share) })}
           actions={
             <SegmentedControl
               label={say("period")}

@@ -31,7 +31,7 @@ export function Stops({ incident }: { readonly incident: IncidentDocument }) {
       <SpaceBetween size="s">
         <div>{sayStops(kind, { subject: nameOf(subject.id) })}</div>
         {flows.length === 0 ? null : (
-          <ul>
+          <ul className="list">
             {flows.slice(0, MOST_SHOWN).map((flow) => {
               const { description = flow, source = "", target = "" } = known.get(flow) ?? {};
               return (
