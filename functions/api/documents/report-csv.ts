@@ -1,5 +1,5 @@
-import { stringify } from "csv-stringify/sync";
 import type { MonthlyReport } from "../../../schemas/api/monthly-operations.ts";
+import { csv } from "./csv.ts";
 
 const COLUMNS = ["month", "part", "subject", "figure", "value"] as const;
 
@@ -25,8 +25,9 @@ export function reportCsv({ month, flows, service, means, falseCalls }: MonthlyR
       ["false-calls", kind, "rate", rate],
     ]),
   ];
-  return stringify(
+  return csv(
+    COLUMNS,
     lines.map((line) => [month, ...line]),
-    { header: true, columns: [...COLUMNS], record_delimiter: "windows" },
+    true,
   );
 }

@@ -17,10 +17,9 @@ import { done, raisedTo, refused } from "../answered.ts";
 import type { Desk } from "../desk.ts";
 import { listedHeld } from "../documents/listed-held.ts";
 import { maskedContent } from "../documents/masked-content.ts";
-import { hidesKeys, withoutKeys } from "../documents/masked-keys.ts";
+import { withoutKeys } from "../documents/masked-keys.ts";
 import { notEncodable } from "../documents/not-encodable.ts";
 import { shownPayload } from "../documents/shown-payload.ts";
-import { textSearch } from "../documents/text-search.ts";
 import { HeldChange, inReach } from "../held-change.ts";
 import { route } from "../route.ts";
 
