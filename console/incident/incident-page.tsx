@@ -12,6 +12,7 @@ import { PriorityBadge } from "../incidents/priority-badge.tsx";
 import { useWording } from "../language/wording.ts";
 import { addresses } from "../shell/addresses.ts";
 import { Answer } from "../shell/answer.tsx";
+import { SignatureList } from "../quarantine/signature-list.tsx";
 import { PageLink } from "../shell/page-link.tsx";
 import { Countdown } from "../time/countdown.tsx";
 import { Moment } from "../time/moment.tsx";
@@ -87,6 +88,7 @@ export function IncidentPage({ number }: { readonly number: number }) {
             {nameOf(incident)}
           </Header>
           <Stops incident={incident} />
+          {incident.kind === "failing" ? <SignatureList flow={incident.flows[0]} /> : null}
           <About incident={incident} />
           {mayCall(incident.flows) ? <WhomToCall number={number} assignee={incident.assignee} /> : null}
           <RecentChanges number={number} />

@@ -4,6 +4,7 @@ export const SHORTCUTS = {
   overview: ["g", "o"],
   incidents: ["g", "i"],
   quarantine: ["g", "q"],
+  search: ["g", "s"],
   next: ["j"],
   previous: ["k"],
   acknowledge: ["a"],

@@ -19,6 +19,7 @@ export const shortcutWording: Readonly<Record<Shortcut, Sentence>> = {
   overview: { fr: "Aller à la vue d’ensemble", en: "Go to the overview" },
   incidents: { fr: "Aller aux incidents du client", en: "Go to the client’s incidents" },
   quarantine: { fr: "Aller à la quarantaine du client", en: "Go to the client’s quarantine" },
+  search: { fr: "Chercher une clé métier", en: "Search for a business key" },
   next: { fr: "Ligne suivante", en: "Next row" },
   previous: { fr: "Ligne précédente", en: "Previous row" },
   acknowledge: { fr: "Prendre en charge l’incident montré", en: "Acknowledge the incident shown" },

@@ -52,6 +52,7 @@ export function ShortcutsProvider({ children }: { readonly children: ReactNode }
       overview: () => navigate(addresses.overview),
       incidents: () => (present === undefined ? undefined : navigate(addresses.incidents(present))),
       quarantine: () => (present === undefined ? undefined : navigate(addresses.quarantine(present))),
+      search: () => navigate(addresses.search(present)),
       next: () => moveToRow(1),
       previous: () => moveToRow(-1),
       acknowledge: () => deeds.get("acknowledge")?.(),
