@@ -34,8 +34,9 @@ export default defineConfig({
           name: "scenarios",
           include: ["test/scenarios/**/*.test.ts"],
           globalSetup: ["test/scenarios/build-console.ts"],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          // Only what hangs is ended: how long a host takes tells of the machine.
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
           maxWorkers: 2,
         },
       },

@@ -86,7 +86,9 @@ async function heldIds({ dynamodb }: Started, flow: string): Promise<string[]> {
     { client: dynamodb },
     { TableName: quarantineTableName("killed") },
   )) {
-    for (const item of Items) if (item["flow"]?.S === flow) ids.push(item["exchangeId"]?.S ?? "");
+    // Beside the exchanges stand their contents, and counts of what is wrong.
+    const exchanges = Items.filter(({ part, flow: of }) => part?.S === "exchange" && of?.S === flow);
+    ids.push(...exchanges.map(({ exchangeId }) => exchangeId?.S ?? ""));
   }
   return ids;
 }

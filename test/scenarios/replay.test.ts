@@ -88,7 +88,7 @@ test("after its contract was mended a replayed exchange is delivered once, howev
     letter("1", tooLong).body,
     letter("3", tooLong).body,
   ]);
-  expect(await show(ids[0])).toMatchObject({ state: "delivered", contractVersion: 1 });
+  expect(await show(ids[0])).toMatchObject({ state: "delivered", contractVersion: 2 });
   expect(await show(ids[1])).toMatchObject({ state: "held", attempts: 1, contractVersion: 2 });
   expect(await acme.watchdogJson("find", "letter 1")).toMatchObject({
     items: [{ flow: "letters", exchangeId: "1", quarantine: { id: ids[0], holding: 1 } }],

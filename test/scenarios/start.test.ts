@@ -61,7 +61,7 @@ async function npmStart(name: string, ...options: string[]) {
     stderr: () => stderr,
     /** Resolves when a text was printed. */
     async printed(text: string): Promise<void> {
-      await expect.poll(() => stdout + stderr, { timeout: 90_000, interval: 100 }).toContain(text);
+      await expect.poll(() => stdout + stderr, { timeout: 240_000, interval: 100 }).toContain(text);
     },
     outputs: async () => HostOutputs.parse(JSON.parse(await readFile(outputsFile, "utf8"))),
     /** Presses Ctrl-C, and tells the exit code. */
