@@ -4,7 +4,7 @@ import { locator } from "./json-locate.ts";
 import { closingQuote } from "./json-token.ts";
 
 /** A value with nothing below it. */
-export type Scalar = string | number | boolean | null;
+type Scalar = string | number | boolean | null;
 
 /** A value of a decoded JSON text, and where it stands. */
 export interface JsonField {
