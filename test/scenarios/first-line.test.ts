@@ -8,9 +8,10 @@ import { correctFields, showFields } from "../../schemas/api/first-line-operatio
 import { listHeld, replayHeld, showHeld } from "../../schemas/api/quarantine-operations.ts";
 import { readAudit } from "../../schemas/api/report-operations.ts";
 import { DeskToken } from "../../schemas/desk-token.ts";
-import { type ClientUnderTest, clientUnderTest } from "./client-under-test.ts";
+import { type ClientUnderTest, clientUnderTest, type Sent } from "./client-under-test.ts";
 
 const FIRST_LINE = "local-first-line";
+const SHOP: NonNullable<Sent["attributes"]> = { shop: { DataType: "String", StringValue: "lyon" } };
 
 let client: ClientUnderTest;
 let tokens: z.output<typeof DeskToken>;
@@ -27,8 +28,8 @@ const as = (person: string) => ({
 });
 
 /** Sends a message that is held, and answers its id. */
-async function heldId(flow: string, body: string): Promise<string> {
-  await client.send(flow, [{ body, attributes: { shop: { DataType: "String", StringValue: "lyon" } } }]);
+async function heldId(flow: string, body: string, attributes = SHOP): Promise<string> {
+  await client.send(flow, [{ body, attributes }]);
   const listed = await callApi(as("ana"), listHeld, { parameters: {}, query: { flow }, body: undefined });
   const [first] = listed.outcome === "done" ? listed.answer.items : [];
   if (!first) throw new Error("nothing is held");
@@ -52,6 +53,8 @@ const correct = (person: string, id: string, fields: Fields, { replay = true, ..
 /** A parcel as its sender writes it, by the ways of writing that JSON allows. */
 const parcel = (id: string, postcode = "6900") =>
   `{"id":"${id}", "weight": 12.50,\n  "to": {"name": "Jane \\u0041", "city": "Lyon",\t"postcode" : "${postcode}"} }\n`;
+
+const base64 = (text: string) => Buffer.from(text).toString("base64");
 
 test("a permitted field is shown, corrected and sent; every other byte stays", async () => {
   const id = await heldId("parcels", parcel("1"));
@@ -141,6 +144,17 @@ test("who edits is heeded, and what was changed since it was seen", async () => 
   });
   await client.host.idle();
   expect(await client.receive("parcels")).toMatchObject([{ Body: parcel("3", "69001") }]);
+});
+
+test("what came in base64 is sent in base64 again", async () => {
+  const id = await heldId("parcels", base64(parcel("4")), {
+    "Content-Transfer-Encoding": { DataType: "String", StringValue: "base64" },
+  });
+  expect(await correct(FIRST_LINE, id, [{ place: "/to/postcode", value: "69001" }])).toMatchObject({
+    answer: { outcome: "replaying" },
+  });
+  await client.host.idle();
+  expect(await client.receive("parcels")).toMatchObject([{ Body: base64(parcel("4", "69001")) }]);
 });
 
 test("on a sensitive flow a correction of the first line waits for a second person", async () => {
