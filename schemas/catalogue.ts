@@ -797,6 +797,22 @@ export const catalogue = {
     fr: "Ces champs ne peuvent être modifiés sur ce flux : n'y rien changer, ou faire ajouter leur chemin à « editable » du flux dans le client.ts.",
     en: 'These fields may not be changed on this flow: leave them as they came, or have their paths added to "editable" of the flow in client.ts.',
   },
+  "field-beyond-first-line": {
+    fr: "Ces champs ne sont pas de ceux que le premier niveau peut corriger sur ce flux, ou n'existent plus dans ce message : s'en tenir aux champs proposés, ou confier l'échange au niveau 2.",
+    en: "These fields are not among those that the first line may correct on this flow, or are no longer in this message: keep to the fields that are offered, or hand the exchange to level 2.",
+  },
+  "no-field-for-first-line": {
+    fr: "Cet échange n'a aucun champ que le premier niveau puisse corriger : le confier au niveau 2.",
+    en: "This exchange has no field that the first line may correct: hand it to level 2.",
+  },
+  "fields-unchanged": {
+    fr: "Ces valeurs sont déjà celles du message : en changer une, ou confier l'échange au niveau 2.",
+    en: "The message has these values already: change one of them, or hand the exchange to level 2.",
+  },
+  "fields-still-refused": {
+    fr: "Le contrat refuse encore le message avec ces valeurs, et rien n'est enregistré : corriger les champs nommés, ou confier l'échange au niveau 2.",
+    en: "The contract still refuses the message with these values, and nothing is saved: correct the fields that are named, or hand the exchange to level 2.",
+  },
   "payload-not-text": {
     fr: "Ce contenu n'est pas du texte (un PDF, par exemple) ou n'a pu être décodé : il ne se corrige pas ici ; le faire renvoyer corrigé par l'émetteur, puis écarter cet échange.",
     en: "This payload is no text (a PDF, for instance), or could not be decoded: it cannot be corrected here; have the sender send it again corrected, then discard this exchange.",

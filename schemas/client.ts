@@ -5,6 +5,7 @@ import { ConfigurationError, faultLines } from "./configuration-error.ts";
 import { configurationWording } from "./configuration-wording.ts";
 import { FixedDuration } from "./duration.ts";
 import { WatchMode } from "./expectation.ts";
+import { firstLineFaults } from "./first-line-faults.ts";
 import { ApplicationId, Flow, FlowId } from "./flow.ts";
 import { IncidentPolicy } from "./incident-policy.ts";
 import { Competence } from "./person.ts";
@@ -138,6 +139,7 @@ export const Client = z
     if (unsigned) context.addIssue({ code: "custom", path: ["signIn", "domainPrefix"], message: unsigned });
     for (const { path, message } of [
       ...watchFaults(client),
+      ...firstLineFaults(client),
       ...queueFaults(client.id, client.flows),
       ...serviceLevelFaults(client),
     ]) {

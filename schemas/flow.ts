@@ -69,7 +69,7 @@ const Polling = z.discriminatedUnion("mode", [
 
 const IsContract = z.custom<Contract>(
   (value) => typeof value === "object" && value !== null && "examine" in value && "format" in value,
-  { error: "is no contract: give what defineContract returned" },
+  { error: "is no contract: give what defineContract returned", abort: true },
 );
 
 /** A directed channel that carries one message type from a source application to a target application. */
@@ -102,6 +102,10 @@ export const Flow = z.strictObject({
       description:
         "What people may change of a held exchange: places of the decoded message, or all, which also lets them mend what cannot be decoded.",
     }),
+  firstLine: z.array(PathPattern).max(50).default([]).meta({
+    description:
+      "Which of the editable fields the first line may change, and so sees: fields of JSON messages that are not masked.",
+  }),
   sensitive: z.boolean().default(false).meta({
     description: "Payments, bank details: a correction is sent only after a second person approved it.",
   }),

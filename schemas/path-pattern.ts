@@ -12,8 +12,8 @@ export const PathPattern = z
   })
   .regex(/^(?!.*\/\*\*\/)/, { error: 'has "**" before its end: only the last step may be "**"' });
 
-/** The steps of a JSON Pointer. */
-function stepsOf(pointer: string): readonly string[] {
+/** The steps of a JSON Pointer, or of a pattern of them. */
+export function stepsOf(pointer: string): readonly string[] {
   return pointer
     .split("/")
     .slice(1)

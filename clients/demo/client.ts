@@ -48,6 +48,7 @@ export const client = defineClient({
         "/order/email",
         "/order/shipping_address/**",
       ],
+      firstLine: ["/order/currency", "/order/line_items/*/title"],
       expectation: { every: { within: "PT30M" }, hours: "shop" },
       watch: "live",
       inbound: { senders: [{ account: "same" }] },

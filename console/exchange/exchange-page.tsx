@@ -17,6 +17,7 @@ import { About } from "./about.tsx";
 import { BinaryPayload } from "./binary-payload.tsx";
 import { exchangeWording } from "./exchange-wording.ts";
 import { Findings } from "./findings.tsx";
+import { FirstLine } from "./first-line.tsx";
 import { HandUp } from "./hand-up.tsx";
 import { History } from "./history.tsx";
 import { MaskedPayload } from "./masked-payload.tsx";
@@ -119,6 +120,7 @@ export function ExchangePage({ id }: { readonly id: string }) {
             {say("heading", { key: exchange.businessKey ?? exchange.exchangeId ?? exchange.id })}
           </Header>
           <About exchange={exchange} />
+          <FirstLine exchange={exchange} />
           {desk.may(showPayload, [exchange.flow]) ? (
             <AskedPayload exchange={exchange} />
           ) : (

@@ -216,6 +216,16 @@ const REFUSED: readonly (readonly [string, ClientInput, string])[] = [
     unchecked({ contract: {} }),
     "flows.orders.contract is no contract: give what defineContract returned",
   ],
+  [
+    "a contract that is none, with fields of it for the first line",
+    unchecked({ contract: {}, firstLine: ["/order/id"] }),
+    "flows.orders.contract is no contract: give what defineContract returned",
+  ],
+  [
+    "a field for the first line that nobody may change",
+    orders({ editable: ["/order/currency"], firstLine: ["/order/id"] }),
+    'flows.orders.firstLine.0 names "/order/id", which editable does not: add it there too, or take it out',
+  ],
   ["a client without flows", configuration({}), "flows has no flow: add at least one"],
   [
     "a probe of plain http that does not say so",

@@ -42,6 +42,8 @@ const SAMPLES: Readonly<Record<string, { path?: object; query?: object; body?: o
   unlockHeld: { path: HELD },
   correctHeld: { path: HELD, body: { body: "{}", basedOn: 0, why: "a test" } },
   approveHeld: { path: HELD, body: { version: 1 } },
+  showFields: { path: HELD },
+  correctFields: { path: HELD, body: { fields: [{ place: "/text", value: "short" }], why: "a test" } },
   handUpHeld: { path: HELD, body: { tried: "a look" } },
   replayHeld: { path: HELD },
   discardHeld: { path: HELD, body: { why: "a test" } },

@@ -1,5 +1,6 @@
 import type { Route } from "../route.ts";
 import { correctionRoutes } from "./correction-routes.ts";
+import { firstLineRoutes } from "./first-line-routes.ts";
 import { flowPageRoutes } from "./flow-page-routes.ts";
 import { dutyRoutes } from "./duty-routes.ts";
 import { flowRoutes } from "./flow-routes.ts";
@@ -24,6 +25,7 @@ export const routes: readonly Route[] = [
   ...flowPageRoutes,
   ...quarantineRoutes,
   ...correctionRoutes,
+  ...firstLineRoutes,
   handUpRoute,
   ...journalRoutes,
   ...traceRoutes,

@@ -51,9 +51,20 @@ export const client = defineClient({
   language: "en",
   applications: { office: { name: "Office" }, archive: { name: "Archive" } },
   flows: {
-    parcels: { ...between, contract: parcels, editable: ["/to/city", "/to/postcode"] },
+    parcels: {
+      ...between,
+      contract: parcels,
+      editable: ["/to/city", "/to/postcode"],
+      firstLine: ["/to/postcode"],
+    },
     letters: { ...between, contract: letters },
-    payments: { ...between, contract: payments, editable: ["/amount"], sensitive: true },
+    payments: {
+      ...between,
+      contract: payments,
+      editable: ["/amount"],
+      firstLine: ["/amount"],
+      sensitive: true,
+    },
     invoices: { ...between, contract: payments, editable: "all" },
   },
   support: { team, people: ["ana", "ben"] },
