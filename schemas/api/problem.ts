@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { catalogue, type CatalogueCode } from "../catalogue.ts";
+import type { CatalogueCode } from "../catalogue.ts";
 
 /** The HTTP status of each code of the catalogue that the API answers. */
 export const PROBLEM_STATUS = {
@@ -98,7 +98,9 @@ export const STATUS_TITLE: Readonly<Record<(typeof PROBLEM_STATUS)[ProblemCode],
   429: "Too Many Requests",
 };
 
-const Codes = z.enum(Object.keys(PROBLEM_STATUS).filter((code): code is ProblemCode => code in catalogue));
+// Not by the catalogue itself: the console would carry all its sentences.
+const isProblemCode = (code: string): code is ProblemCode => Object.hasOwn(PROBLEM_STATUS, code);
+const Codes = z.enum(Object.keys(PROBLEM_STATUS).filter(isProblemCode));
 
 /** Why a request was not carried out: problem details of RFC 9457, with the code of the catalogue. */
 export const Problem = z
