@@ -19,11 +19,14 @@ import { hostOutputs, removeOutputs, writeOutputs } from "./outputs-file.ts";
 /** The outputs file of this clone. */
 export const OUTPUTS_PATH = fileURLToPath(new URL(`../${OUTPUTS_FILE}`, import.meta.url));
 
-const APP = fileURLToPath(new URL("../infra/app.ts", import.meta.url));
+/** The CDK app of a client. */
+export const APP = fileURLToPath(new URL("../infra/app.ts", import.meta.url));
 
 /** How to host a client. */
 export interface ClientHostOptions extends Pick<HostOptions, "stateDirectory" | "ports" | "log"> {
   readonly client: string;
+  /** The directory of the client's stacks where they are synthesized already. */
+  readonly assembly?: string;
   /** Where to tell of the running host, and beside it the outbox and a token; nowhere where it is left out. */
   readonly outputsFile?: string;
   /** The port of the console; a free one where it is left out. */
@@ -46,7 +49,16 @@ export interface ClientHost {
 
 /** Synthesizes a client's stacks and boots them; the outputs file stands only while everything answers. */
 export async function hostClient(options: ClientHostOptions): Promise<ClientHost> {
-  const { client: name, outputsFile, consolePort, consoles = [], signIn, signal, ...rest } = options;
+  const {
+    client: name,
+    outputsFile,
+    consolePort,
+    consoles = [],
+    signIn,
+    signal,
+    assembly: synthesized,
+    ...rest
+  } = options;
   if (outputsFile) await removeOutputs(outputsFile);
   const client = await loadClient(name);
   const outdir = await mkdtemp(join(tmpdir(), `watchdog-${name}-`));
@@ -66,7 +78,7 @@ export async function hostClient(options: ClientHostOptions): Promise<ClientHost
     });
     // The emulators load while another process synthesizes, which takes longer.
     const [assembly, { startHost }] = await Promise.all([
-      synthesize({ command: [APP], context: { client: name }, outdir, signal }),
+      synthesized ?? synthesize({ command: [APP], context: { client: name }, outdir, signal }),
       import("./host.ts"),
     ]);
     const host = await startHost({

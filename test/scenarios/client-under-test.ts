@@ -14,6 +14,7 @@ import { vi } from "vitest";
 import { hostClient } from "../../local/client-host.ts";
 import type { LogEntry } from "../../local/log.ts";
 import { DESK_TOKEN_FILE } from "../../schemas/desk-token.ts";
+import { keptAssembly } from "./kept-assembly.ts";
 import { takeAll } from "./take-all.ts";
 
 const COMMAND = fileURLToPath(new URL("../../cli/watchdog.mjs", import.meta.url));
@@ -53,6 +54,7 @@ export async function clientUnderTest({ client = "demo", clients, stateDirectory
   const running = await hostClient({
     client,
     outputsFile,
+    assembly: await keptAssembly(client, clientsFolder),
     ...(stateDirectory ? { stateDirectory } : {}),
     log: (entry) => logged.push(entry),
   });
