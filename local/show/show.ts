@@ -20,7 +20,7 @@ import { Ledger } from "./watch/ledger.ts";
 /** On what the show plays, and how it tells. */
 export interface Stage {
   readonly client: Client;
-  readonly host: Pick<Host, "now" | "advance">;
+  readonly host: Pick<Host, "now" | "advance" | "setTime">;
   readonly outputs: HostOutputs;
   readonly sqs: SQSClient;
   readonly stores: Stores;
@@ -79,7 +79,9 @@ async function tellStory(stage: Stage, ledger: Ledger, teller: Teller, signal: A
 /** Lets a flow fall silent, with time moved on, and move again; tells whom the watchdog calls, and how. */
 async function tellSilence(stage: Stage, ledger: Ledger, signal: AbortSignal): Promise<void> {
   const { client, host, incidents, outputs, pages, print } = stage;
-  const quiet = { flow: QUIET, host, incidents, outbox: outputs.endpoints.outbox };
+  const expected = client.flows[QUIET]?.expectation;
+  const hours = expected === undefined || expected === "none" ? undefined : client.calendars[expected.hours];
+  const quiet = { flow: QUIET, hours, host, incidents, outbox: outputs.endpoints.outbox };
   print(pages.silence(QUIET));
   for (const message of await fallSilent(quiet, signal)) print(pages.told(message, client.zone));
   print(pages.movesAgain(QUIET));
