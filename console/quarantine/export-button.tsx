@@ -5,14 +5,15 @@ import { useDesk } from "../desk/desks.tsx";
 import type { Desk } from "../desk/desk.ts";
 import { useWording } from "../language/wording.ts";
 import { useTell } from "../shell/notices.tsx";
-import type { HeldFilter } from "./held-filter.ts";
+import { useZone } from "../time/zone.tsx";
+import { type HeldFilter, queryOf } from "./held-filter.ts";
 import { quarantineWording } from "./quarantine-wording.ts";
 
 /** A spreadsheet takes a text with this mark as UTF-8. */
 const BYTE_ORDER_MARK = "\uFEFF";
 
 /** All that match a filter as one table, put together of its parts. */
-async function tableOf(desk: Desk, filter: HeldFilter): Promise<string> {
+async function tableOf(desk: Desk, filter: ReturnType<typeof queryOf>): Promise<string> {
   let text = "";
   let cursor: string | undefined;
   do {
@@ -37,12 +38,13 @@ export function ExportButton({ filter }: { readonly filter: HeldFilter }) {
   const say = useWording(quarantineWording);
   const desk = useDesk();
   const tell = useTell();
+  const zone = useZone();
   const [isRunning, setRunning] = useState(false);
   if (!desk.may(exportHeld)) return null;
   const take = async () => {
     setRunning(true);
     try {
-      download(await tableOf(desk, filter), `${desk.client.id}-quarantine.csv`);
+      download(await tableOf(desk, queryOf(filter, zone)), `${desk.client.id}-quarantine.csv`);
     } catch (error) {
       tell({ type: "error", text: error instanceof Error ? error.message : String(error) });
     }

@@ -1,11 +1,37 @@
+import Calendar from "@cloudscape-design/components/calendar";
+import DateInput from "@cloudscape-design/components/date-input";
 import PropertyFilter from "@cloudscape-design/components/property-filter";
 import { listFlows } from "../../schemas/api/flow-operations.ts";
 import { HoldState } from "../../schemas/held-exchange.ts";
 import { useRead } from "../desk/asked.ts";
 import { useWording } from "../language/wording.ts";
-import { type HeldFilter, filterOf, tokensOf } from "./held-filter.ts";
+import { type HeldFilter, filterOf, SINCE, tokensOf } from "./held-filter.ts";
 import { stateWording } from "./held-wording.ts";
 import { quarantineWording } from "./quarantine-wording.ts";
+
+/** In which a day is typed or chosen. */
+function DayForm({
+  day,
+  label,
+  change,
+}: {
+  readonly day: string;
+  readonly label: string;
+  readonly change: (day: string) => void;
+}) {
+  return (
+    <>
+      <DateInput
+        value={day}
+        format="iso"
+        placeholder="YYYY-MM-DD"
+        ariaLabel={label}
+        onChange={({ detail }) => change(detail.value)}
+      />
+      <Calendar value={day} ariaLabel={label} onChange={({ detail }) => change(detail.value)} />
+    </>
+  );
+}
 
 /** The field in which somebody says which exchanges to show. */
 export function HeldFilterField({
@@ -26,11 +52,33 @@ export function HeldFilterField({
     groupValuesLabel: say(key),
     operators: ["="],
   });
+  const day = (operator: ">=" | "<=", label: string) => ({
+    operator,
+    description: label,
+    form: ({
+      value,
+      onChange,
+    }: {
+      readonly value: string | null;
+      readonly onChange: (value: string) => void;
+    }) => <DayForm day={value ?? ""} label={label} change={onChange} />,
+  });
   return (
     <PropertyFilter
       query={tokensOf(filter)}
       onChange={({ detail }) => change(filterOf(detail))}
-      filteringProperties={[property("flow"), property("state"), property("signature")]}
+      filteringProperties={[
+        property("flow"),
+        property("state"),
+        property("signature"),
+        {
+          key: SINCE,
+          propertyLabel: say("since"),
+          groupValuesLabel: say("since"),
+          defaultOperator: ">=",
+          operators: [day(">=", say("fromDay")), day("<=", say("untilDay"))],
+        },
+      ]}
       filteringOptions={[
         ...(data?.answer.items ?? []).map(({ flow }) => ({ propertyKey: "flow", value: flow })),
         ...HoldState.options.map((state) => ({

@@ -1,7 +1,8 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { listHeld } from "../../schemas/api/quarantine-operations.ts";
 import { useDesk } from "../desk/desks.tsx";
-import type { HeldFilter } from "./held-filter.ts";
+import { useZone } from "../time/zone.tsx";
+import { type HeldFilter, queryOf } from "./held-filter.ts";
 
 const PAGE_SIZE = 50;
 const LIVE_MS = 15_000;
@@ -10,12 +11,13 @@ const FIRST: string | undefined = undefined;
 /** The held exchanges that match, page by page. */
 export function useHeldPages(filter: HeldFilter) {
   const desk = useDesk();
+  const zone = useZone();
   return useInfiniteQuery({
-    queryKey: [desk.client.id, listHeld.id, filter],
+    queryKey: [desk.client.id, listHeld.id, filter, zone],
     queryFn: ({ pageParam: cursor }) =>
       desk.call(listHeld, {
         parameters: {},
-        query: { ...filter, limit: PAGE_SIZE, ...(cursor === undefined ? {} : { cursor }) },
+        query: { ...queryOf(filter, zone), limit: PAGE_SIZE, ...(cursor === undefined ? {} : { cursor }) },
         body: undefined,
       }),
     initialPageParam: FIRST,

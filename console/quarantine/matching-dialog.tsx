@@ -9,20 +9,22 @@ import { useDesk } from "../desk/desks.tsx";
 import { useWording } from "../language/wording.ts";
 import { ActionDialog } from "../shell/action-dialog.tsx";
 import { ReasonField } from "../shell/reason-field.tsx";
+import { useZone } from "../time/zone.tsx";
 import type { Release } from "./bulk-action.ts";
-import type { HeldFilter } from "./held-filter.ts";
+import { type HeldFilter, queryOf } from "./held-filter.ts";
 import { type MatchingSet, matchingSet, SET_MOST } from "./matching-set.ts";
 import { quarantineWording } from "./quarantine-wording.ts";
 
 /** Gathers all that match while the dialog is open. */
 function useMatchingSet(filter: HeldFilter) {
   const desk = useDesk();
+  const zone = useZone();
   const [found, setFound] = useState(0);
   const [set, setSet] = useState<MatchingSet>();
   const [error, setError] = useState<Error>();
   useEffect(() => {
     const closing = new AbortController();
-    matchingSet(desk, filter, setFound, closing.signal).then(
+    matchingSet(desk, queryOf(filter, zone), setFound, closing.signal).then(
       (all) => (closing.signal.aborted ? undefined : setSet(all)),
       (reason: unknown) => {
         if (!closing.signal.aborted) setError(reason instanceof Error ? reason : new Error(String(reason)));

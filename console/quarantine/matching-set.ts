@@ -1,7 +1,7 @@
 import type { ListedExchange } from "../../schemas/held-exchange.ts";
 import { listHeld } from "../../schemas/api/quarantine-operations.ts";
 import type { Desk } from "../desk/desk.ts";
-import type { HeldFilter } from "./held-filter.ts";
+import type { queryOf } from "./held-filter.ts";
 
 const PAGE_SIZE = 200;
 
@@ -23,7 +23,7 @@ export interface MatchingSet {
  */
 export async function matchingSet(
   desk: Desk,
-  filter: HeldFilter,
+  filter: ReturnType<typeof queryOf>,
   found: (count: number) => void,
   signal: AbortSignal,
 ): Promise<MatchingSet> {

@@ -99,7 +99,8 @@ export function QuarantinePage() {
   const desk = useDesk();
   const [, navigate] = useLocation();
   const filter = filterAt(useSearch());
-  const { flow, signature, state = "held", text } = filter;
+  const { flow, signature, state = "held", text, from, until } = filter;
+  const isOfCauses = signature === undefined && state === "held" && (text ?? from ?? until) === undefined;
   const change = (changed: HeldFilter) =>
     navigate(`${addresses.quarantine(desk.client.id)}${addressOf(changed)}`, { replace: true });
   return (
@@ -108,9 +109,7 @@ export function QuarantinePage() {
         {say("title")}
       </Header>
       {signature === undefined ? null : <SignatureAbout flow={flow} signature={signature} />}
-      {signature === undefined && state === "held" && text === undefined ? (
-        <SignatureList flow={flow} />
-      ) : null}
+      {isOfCauses ? <SignatureList flow={flow} /> : null}
       <HeldList filter={filter} change={change} />
     </SpaceBetween>
   );

@@ -22,9 +22,11 @@ export const quarantineWording = {
   },
   none: { fr: "Aucun échange ne correspond.", en: "No exchange matches." },
   filter: {
-    fr: "Filtrer par flux, état, signature ou texte",
-    en: "Filter by flow, state, signature or text",
+    fr: "Filtrer par flux, état, signature, jour ou texte",
+    en: "Filter by flow, state, signature, day or text",
   },
+  fromDay: { fr: "Premier jour", en: "First day" },
+  untilDay: { fr: "Dernier jour", en: "Last day" },
   matching: {
     fr: "{count, plural, one {# échange chargé} other {# échanges chargés}}",
     en: "{count, plural, one {# exchange loaded} other {# exchanges loaded}}",

@@ -82,7 +82,11 @@ export function quarantineTable(
       for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
         const exchange = await items.find(id);
         const decided = exchange && decide(exchange);
-        if (!decided) return { changed: false, exchange };
+        if (!decided) {
+          // A crash may have come between settling the exchange and letting its content expire.
+          if (exchange && isSettled(exchange)) await settle(exchange);
+          return { changed: false, exchange };
+        }
         const counted = signatureChanges(exchange, decided);
         await signatures.announce(counted);
         if ((await items.replace(decided, exchange.revision)) === "lost") continue;

@@ -61,6 +61,22 @@ test("a text is looked for in keys and in what is wrong", async () => {
   await close();
 });
 
+test("days are chosen in the filter, and stand in the address", async () => {
+  const { page, complaints, close } = await signedIn(VIEWER, "?flow=shop-orders");
+  await page.getByRole("link", { name: "#1004" }).waitFor(WAIT);
+  const today = client.host.now().toZonedDateTimeISO("Europe/Paris").toPlainDate();
+  const field = page.getByRole("combobox", { name: "Filter by flow, state, signature, day or text" });
+  await field.fill("Since <= ");
+  await page.getByRole("textbox", { name: "Last day" }).fill(today.subtract({ days: 1 }).toString());
+  await page.getByRole("button", { name: "Apply" }).click();
+  await page.getByText("No exchange matches.").waitFor(WAIT);
+  expect(new URL(page.url()).searchParams.get("until")).toBe(today.subtract({ days: 1 }).toString());
+  await page.goto(`${client.outputs.endpoints.console}/clients/demo/quarantine?from=${today.toString()}`);
+  await page.getByRole("link", { name: "#1004" }).waitFor(WAIT);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
 test("all that match are counted, confirmed with their number and discarded; the others stay", async () => {
   const { page, complaints, close } = await signedIn(SUPPORT, "?flow=shop-orders&text=total");
   await page.getByRole("button", { name: "All that match" }).click(WAIT);

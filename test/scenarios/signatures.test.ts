@@ -1,6 +1,6 @@
 /** What is held is counted by what is wrong with it, over the local host, also where a process ends half way. */
 import { readFile } from "node:fs/promises";
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
 import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type * as z from "zod";
@@ -53,6 +53,25 @@ async function statusOf(flow: string) {
 }
 
 const on = (id: string) => ({ parameters: { id }, query: {}, body: undefined });
+
+/** The quarantine, in a process that ends where an update says this. */
+function endingAt(marker: string) {
+  const { region, endpoints } = client.outputs;
+  const credentials = { accessKeyId: "any", secretAccessKey: "any" };
+  const dynamodb = new DynamoDBClient({ region, endpoint: endpoints.dynamodb, credentials });
+  const names = {
+    journal: "none",
+    quarantine: quarantineTableName("corrected"),
+    pulse: pulseTableName("corrected"),
+    payloads: "none",
+  };
+  const { quarantine } = stores({ dynamodb }, names, corrected.retention);
+  dynamodb.middlewareStack.add((next) => (args) => {
+    if (JSON.stringify(args.input).includes(marker)) throw new Error("the process has ended");
+    return next(args);
+  });
+  return { dynamodb, quarantine };
+}
 
 test("what fails for one cause is counted once for all, tells what it means, and what fixed it last time", async () => {
   await client.send(
@@ -142,20 +161,7 @@ test("a count that broke off is made good by the sweep, once it rests", async ()
     "payments",
     ["1", "2"].map((id) => ({ body: JSON.stringify({ id, amount: "12,50" }) })),
   );
-  const { region, endpoints } = client.outputs;
-  const credentials = { accessKeyId: "any", secretAccessKey: "any" };
-  const dynamodb = new DynamoDBClient({ region, endpoint: endpoints.dynamodb, credentials });
-  const names = {
-    journal: "none",
-    quarantine: quarantineTableName("corrected"),
-    pulse: pulseTableName("corrected"),
-    payloads: "none",
-  };
-  dynamodb.middlewareStack.add((next) => (args) => {
-    if (JSON.stringify(args.input).includes("ADD held")) throw new Error("the process has ended");
-    return next(args);
-  });
-  const { quarantine } = stores({ dynamodb }, names, corrected.retention);
+  const { dynamodb, quarantine } = endingAt("ADD held");
   const [one] = await heldOf("payments");
   const at = client.host.now();
   await quarantine.change(one?.id ?? "", (held) => discarded(held, { at, by: "ana", note: "a test" }));
@@ -164,4 +170,30 @@ test("a count that broke off is made good by the sweep, once it rests", async ()
   await client.host.advance(Temporal.Duration.from({ minutes: 12 }));
   expect((await signaturesOf("payments")).items).toMatchObject([{ held: 1 }]);
   expect(await statusOf("payments")).toBe(1);
+});
+
+test("what came expires with its exchange, also where the process ended in between, once it is asked for again", async () => {
+  await client.send("payments", [{ body: JSON.stringify({ id: "9", amount: "7,5" }) }]);
+  const [one] = await heldOf("payments");
+  const id = one?.id ?? "";
+  const { dynamodb, quarantine } = endingAt("SET expiresAt");
+  const at = client.host.now();
+  const discard = () => quarantine.change(id, (held) => discarded(held, { at, by: "ana", note: "a test" }));
+  await expect(discard()).rejects.toThrow("the process has ended");
+  dynamodb.destroy();
+  const contentOf = async () => {
+    const { Item } = await reading.send(
+      new GetItemCommand({
+        TableName: quarantineTableName("corrected"),
+        Key: { id: { S: id }, part: { S: "content#original" } },
+      }),
+    );
+    return Item;
+  };
+  const { dynamodb: reading } = endingAt("nothing");
+  expect(await contentOf()).not.toHaveProperty("expiresAt");
+  const again = await callApi(as("ana"), discardHeld, { ...on(id), body: { why: "a test" } });
+  expect(again).toMatchObject({ outcome: "refused" });
+  expect(await contentOf()).toHaveProperty("expiresAt");
+  reading.destroy();
 });
