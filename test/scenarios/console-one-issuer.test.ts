@@ -1,5 +1,6 @@
 /** Two clients whose people sign in at one issuer: one sign-in, and the rights of each client apart. */
 import { fileURLToPath } from "node:url";
+import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { builtConsole } from "../../infra/console-build.ts";
@@ -41,6 +42,25 @@ test("one sign-in opens both clients, each with the role that one has there", as
   for (const name of ["North", "South"]) {
     await page.getByRole("row", { name }).getByText("All is well").waitFor(WAIT);
   }
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test("a business key is searched for at all clients in one go", async () => {
+  for (const { outputs, host } of hosts) {
+    const { endpoints, region, flows } = outputs;
+    const credentials = { accessKeyId: "any", secretAccessKey: "any" };
+    const sqs = new SQSClient({ endpoint: endpoints.sqs, region, credentials });
+    await sqs.send(
+      new SendMessageCommand({ QueueUrl: flows["notes"]?.inbound, MessageBody: JSON.stringify({ id: "7" }) }),
+    );
+    sqs.destroy();
+    await host.idle();
+  }
+  const { page, complaints, close } = await openConsole(browser, `${server.endpoint}/search?key=note%207`);
+  await signIn(page, "ana");
+  await page.getByText("Forwarded").nth(1).waitFor(WAIT);
+  for (const name of ["North", "South"]) await page.getByText(name).first().waitFor(WAIT);
   expect(complaints).toEqual([]);
   await close();
 });

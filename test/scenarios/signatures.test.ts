@@ -11,6 +11,7 @@ import { correctHeld } from "../../schemas/api/correction-operations.ts";
 import { showStatus } from "../../schemas/api/flow-operations.ts";
 import { discardHeld, listHeld, replayHeld } from "../../schemas/api/quarantine-operations.ts";
 import { listSignatures } from "../../schemas/api/signature-operations.ts";
+import { traceKey } from "../../schemas/api/trace-operations.ts";
 import { DeskToken } from "../../schemas/desk-token.ts";
 import { pulseTableName, quarantineTableName } from "../../schemas/resource-names.ts";
 import { client as corrected } from "../clients/corrected/corrected/client.ts";
@@ -142,6 +143,17 @@ test("a text is found in findings and keys, but not in keys that may not be seen
   expect(await found("ana", "sesame")).toEqual([]);
   expect(new Set(await found("local-viewer", "POSTCODE"))).toEqual(new Set(["parcels"]));
   expect(await found("local-viewer", "parcel 4")).toEqual(["parcels"]);
+});
+
+test("a key that may not be seen cannot be traced either", async () => {
+  const traced = async (person: string, key: string) => {
+    const asked = { parameters: {}, query: { key }, body: undefined };
+    const answered = await callApi(as(person), traceKey, asked);
+    return answered.outcome === "done" ? answered.answer.items.map(({ flow }) => flow) : answered;
+  };
+  expect(await traced("ana", "Jane Doe")).toEqual(["letters"]);
+  expect(await traced("local-viewer", "Jane Doe")).toEqual([]);
+  expect(await traced("local-viewer", "parcel 4")).toContain("parcels");
 });
 
 test("who is no lead replays or discards no more in one go than the client allows", async () => {
