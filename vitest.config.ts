@@ -37,6 +37,7 @@ export default defineConfig({
           // Only what hangs is ended: how long a host takes tells of the machine.
           testTimeout: 300_000,
           hookTimeout: 300_000,
+          expect: { poll: { timeout: 60_000 } },
           maxWorkers: 2,
         },
       },

@@ -13,5 +13,13 @@ export const sessionWording = {
   },
   arriving: { fr: "Connexion en cours", en: "Signing in" },
   failed: { fr: "La connexion n’a pas abouti", en: "You could not be signed in" },
+  wrongClock: {
+    fr: "L’heure de cet appareil et celle du service de connexion ne concordent pas : réglez l’horloge de l’appareil, puis recommencez.",
+    en: "The clock of this device and that of the sign-in service disagree: set the device's clock, then try again.",
+  },
+  otherFailure: {
+    fr: "Recommencez. Si cela se répète, donnez ce texte à qui administre la connexion : {reason}",
+    en: "Try again. If it happens once more, give this text to whoever administers the sign-in: {reason}",
+  },
   tryAgain: { fr: "Recommencer", en: "Try again" },
 } satisfies Wording;

@@ -18,7 +18,7 @@ let client: ClientUnderTest;
 let browser: Browser;
 beforeAll(async () => {
   [client, browser] = await Promise.all([clientUnderTest({}), launchBrowser()]);
-  await client.host.setTime(Temporal.Instant.from("2026-11-30T09:00:00Z"));
+  await client.host.setTime(Temporal.Instant.from("2030-11-25T09:00:00Z"));
   await client.send(
     "shop-orders",
     [3, 4, 5, 6, 7].map((turn) => ({ body: happenings["order-in-no-currency"].body(turn) })),

@@ -77,6 +77,21 @@ test("on a phone the form is in French, and fits", async () => {
   await close();
 });
 
+test("what is too much for the first line is handed to level 2, with what was tried", async () => {
+  const { page, complaints, close } = await orderPage(FIRST_LINE, "#1005");
+  await page.getByRole("button", { name: "Hand to level 2" }).click(WAIT);
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("textbox").fill("asked the shop, which has no other currency");
+  await dialog.getByRole("button", { name: "Hand to level 2" }).click();
+  const told = page.getByText(/Incident #\d+ is opened for level 2\./);
+  await told.waitFor(WAIT);
+  const [number] = /\d+/.exec(await told.innerText()) ?? [];
+  await page.goto(`${client.outputs.endpoints.console}/clients/demo/incidents/${number}`);
+  await page.getByText("asked the shop, which has no other currency").first().waitFor(WAIT);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
 test("somebody of support, who corrects the whole text, is not shown the form", async () => {
   const { page, close } = await orderPage(SUPPORT, "#1005");
   await page.getByRole("button", { name: "Replay" }).waitFor(WAIT);

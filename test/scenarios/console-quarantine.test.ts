@@ -1,4 +1,5 @@
 /** The quarantine in a real browser: by cause first, then by text, and all that match in one go. */
+import { readFile } from "node:fs/promises";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { happenings } from "../../local/show/story/happenings.ts";
@@ -74,6 +75,21 @@ test("days are chosen in the filter, and stand in the address", async () => {
   await page.goto(`${client.outputs.endpoints.console}/clients/demo/quarantine?from=${today.toString()}`);
   await page.getByRole("link", { name: "#1004" }).waitFor(WAIT);
   expect(complaints).toEqual([]);
+  await close();
+});
+
+test("what the filter shows is taken away as a table, without payloads", async () => {
+  const { page, close } = await signedIn(SUPPORT, "?flow=shop-orders&text=currency");
+  await page.getByRole("link", { name: "#1004" }).waitFor(WAIT);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Export as CSV" }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe("demo-quarantine.csv");
+  const lines = (await readFile(await download.path(), "utf8")).trim().split("\r\n");
+  expect(lines).toHaveLength(2);
+  expect(lines[1]).toContain("#1004");
+  expect(lines[1]).not.toContain("EURO");
   await close();
 });
 

@@ -156,6 +156,15 @@ test("a signed-out user comes back to the address that was asked for", async () 
   await close();
 });
 
+test("a device whose clock is wrong is told to set it", async () => {
+  const { page, close } = await openConsole(browser, address("/"));
+  await page.clock.setFixedTime(new Date("2099-01-01"));
+  await page.getByRole("button", { name: "Sign in" }).click(WAIT);
+  await page.getByRole("button", { name: SUPPORT }).click(WAIT);
+  await page.getByText("set the device's clock, then try again").waitFor(WAIT);
+  await close();
+});
+
 describe("every page", () => {
   test.each([
     { on: "desk", dark: false },
