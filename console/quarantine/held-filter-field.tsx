@@ -33,6 +33,19 @@ function DayForm({
   );
 }
 
+/** A bound of the days, set by its sign. */
+const day = (operator: ">=" | "<=", label: string) => ({
+  operator,
+  description: label,
+  form: ({
+    value,
+    onChange,
+  }: {
+    readonly value: string | null;
+    readonly onChange: (value: string) => void;
+  }) => <DayForm day={value ?? ""} label={label} change={onChange} />,
+});
+
 /** The field in which somebody says which exchanges to show. */
 export function HeldFilterField({
   filter,
@@ -51,17 +64,6 @@ export function HeldFilterField({
     propertyLabel: say(key),
     groupValuesLabel: say(key),
     operators: ["="],
-  });
-  const day = (operator: ">=" | "<=", label: string) => ({
-    operator,
-    description: label,
-    form: ({
-      value,
-      onChange,
-    }: {
-      readonly value: string | null;
-      readonly onChange: (value: string) => void;
-    }) => <DayForm day={value ?? ""} label={label} change={onChange} />,
   });
   return (
     <PropertyFilter

@@ -39,15 +39,16 @@ export function filterAt(search: string): HeldFilter {
   };
 }
 
+const offsetText = (time: Temporal.ZonedDateTime) => time.toString({ timeZoneName: "never" });
+
 /** What the desk is asked for a filter: its days from beginning to end, as a zone has them. */
 export function queryOf({ from, until, ...named }: HeldFilter, zone: string) {
   const start = (day: string, later: number) =>
     Temporal.PlainDate.from(day).add({ days: later }).toZonedDateTime(zone);
-  const text = (time: Temporal.ZonedDateTime) => time.toString({ timeZoneName: "never" });
   return {
     ...named,
-    ...(from === undefined ? {} : { from: text(start(from, 0)) }),
-    ...(until === undefined ? {} : { until: text(start(until, 1).subtract({ milliseconds: 1 })) }),
+    ...(from === undefined ? {} : { from: offsetText(start(from, 0)) }),
+    ...(until === undefined ? {} : { until: offsetText(start(until, 1).subtract({ milliseconds: 1 })) }),
   };
 }
 

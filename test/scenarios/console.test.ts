@@ -161,7 +161,9 @@ test("a device whose clock is wrong is told to set it", async () => {
   await page.clock.setFixedTime(new Date("2099-01-01"));
   await page.getByRole("button", { name: "Sign in" }).click(WAIT);
   await page.getByRole("button", { name: SUPPORT }).click(WAIT);
-  await page.getByText("set the device's clock, then try again").waitFor(WAIT);
+  const told = page.getByText("set the device's clock, then try again");
+  await told.waitFor(WAIT);
+  expect(await told.count()).toBe(1);
   await close();
 });
 

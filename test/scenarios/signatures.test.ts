@@ -145,12 +145,13 @@ test("a text is found in findings and keys, but not in keys that may not be seen
   expect(await found("local-viewer", "parcel 4")).toEqual(["parcels"]);
 });
 
+async function traced(person: string, key: string) {
+  const asked = { parameters: {}, query: { key }, body: undefined };
+  const answered = await callApi(as(person), traceKey, asked);
+  return answered.outcome === "done" ? answered.answer.items.map(({ flow }) => flow) : answered;
+}
+
 test("a key that may not be seen cannot be traced either", async () => {
-  const traced = async (person: string, key: string) => {
-    const asked = { parameters: {}, query: { key }, body: undefined };
-    const answered = await callApi(as(person), traceKey, asked);
-    return answered.outcome === "done" ? answered.answer.items.map(({ flow }) => flow) : answered;
-  };
   expect(await traced("ana", "Jane Doe")).toEqual(["letters"]);
   expect(await traced("local-viewer", "Jane Doe")).toEqual([]);
   expect(await traced("local-viewer", "parcel 4")).toContain("parcels");
