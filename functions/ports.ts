@@ -311,7 +311,7 @@ export interface OwnWays {
   text(number: string, message: string): Promise<void>;
 }
 
-/** Which held exchanges to list; newest first. */
+/** Which held exchanges to list; newest first, unless it is said otherwise. */
 export interface HeldQuery {
   readonly flow: string;
   readonly state: HoldState;
@@ -323,6 +323,7 @@ export interface HeldQuery {
   readonly until?: string | undefined;
   /** So many are read at once. */
   readonly pageSize?: number | undefined;
+  readonly oldestFirst?: boolean | undefined;
 }
 
 /** What became of an exchange that was to be held; `failed` may work at another time. */
@@ -346,10 +347,20 @@ export interface Quarantine {
    * then it reads and decides again. `decide` returns undefined to leave it as it is.
    */
   change(id: string, decide: (exchange: HeldExchange) => HeldExchange | undefined): Promise<Change>;
+  /**
+   * Changes many that were read before, as `change` does each, and counts them together; what became of each stands
+   * in their order, undefined where that one could not be changed. `decide` may be asked more than once of one.
+   */
+  changeAll(
+    exchanges: readonly HeldExchange[],
+    decide: (exchange: HeldExchange, index: number) => HeldExchange | undefined,
+  ): Promise<readonly (Change | undefined)[]>;
   list(query: HeldQuery): AsyncIterable<ListedExchange>;
   /** What is or was held under a business key, on all flows, in no order. */
   ofBusinessKey(businessKey: string): AsyncIterable<ListedExchange>;
   find(id: string): Promise<HeldExchange | undefined>;
+  /** Those of these ids that are there, each once, in no order. */
+  findAll(ids: readonly string[]): Promise<readonly HeldExchange[]>;
   /** What came; or where a hash is given, the correction of this hash, with the attributes that came. */
   content(id: string, correction?: string): Promise<HeldContent | undefined>;
   /** Keeps the text of a correction beside what came, under its hash. */

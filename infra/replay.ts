@@ -64,7 +64,7 @@ export class Replay extends Construct {
         allow(["dynamodb:BatchGetItem", "dynamodb:BatchWriteItem"], [tableArn(journalTableName(client.id))]),
         allow(["dynamodb:UpdateItem"], [tableArn(pulseTableName(client.id))]),
         allow(
-          ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"],
+          ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"],
           [tableArn(quarantineTableName(client.id))],
         ),
         allow(["s3:GetObject"], [held, settled]),

@@ -1,5 +1,6 @@
 import {
   type AttributeValue,
+  BatchGetItemCommand,
   type DynamoDBClient,
   GetItemCommand,
   paginateQuery,
@@ -11,10 +12,13 @@ import { Temporal } from "temporal-polyfill";
 import { milliseconds } from "../../schemas/duration.ts";
 import { HeldExchange, ListedExchange, type HoldState } from "../../schemas/held-exchange.ts";
 import { timestamp } from "../../schemas/timestamp.ts";
+import { errorTrace } from "../error-trace.ts";
 import type { HeldQuery } from "../ports.ts";
 import { unlessLost } from "./conditional-write.ts";
+import { untilProcessed } from "./unprocessed.ts";
 
 const PART = "exchange";
+const READ_AT_ONCE = 100;
 const BY_FLOW_AND_STATE = "byFlowAndState";
 const BY_BUSINESS_KEY = "byBusinessKey";
 const BY_SIGNATURE = "bySignature";
@@ -39,6 +43,21 @@ const flowState = (flow: string, state: HoldState) => `${flow}#${state}`;
 /** What of a flow is in a state for one failure, as the index bySignature names it. */
 export const signatureState = (flow: string, state: HoldState, signature: string) =>
   `${flowState(flow, state)}#${signature}`;
+
+/** Items that were held before bodies could be in base64 do not tell how theirs was written. */
+function exchangeOf(item: Record<string, AttributeValue>): HeldExchange {
+  return HeldExchange.parse({ transferEncoding: null, ...unmarshall(item) });
+}
+
+function readableExchange(item: Record<string, AttributeValue>): HeldExchange | undefined {
+  try {
+    return exchangeOf(item);
+  } catch (error) {
+    const message = "a held exchange cannot be read";
+    console.error({ message, id: item["id"]?.S, error: errorTrace(error) });
+    return undefined;
+  }
+}
 
 /** Whether nobody waits for the exchange any more. */
 export function isSettled({ state }: HeldExchange): boolean {
@@ -70,8 +89,33 @@ export class HeldItems {
     const { Item } = await this.#dynamodb.send(
       new GetItemCommand({ TableName: this.#table, Key: itemKey(id), ConsistentRead: true }),
     );
-    // Items that were held before bodies could be in base64 do not tell.
-    return Item ? HeldExchange.parse({ transferEncoding: null, ...unmarshall(Item) }) : undefined;
+    return Item && exchangeOf(Item);
+  }
+
+  /**
+   * Reads many at once, consistently; what cannot be read as an exchange is logged and left out.
+   *
+   * @throws where the table leaves some unread
+   */
+  async findAll(ids: readonly string[]): Promise<readonly HeldExchange[]> {
+    const distinct = [...new Set(ids)];
+    const found: HeldExchange[] = [];
+    const read = async (keys: readonly Record<string, AttributeValue>[]) => {
+      const Keys = [...keys];
+      const answer = await this.#dynamodb.send(
+        new BatchGetItemCommand({ RequestItems: { [this.#table]: { Keys, ConsistentRead: true } } }),
+      );
+      for (const item of answer.Responses?.[this.#table] ?? []) {
+        const exchange = readableExchange(item);
+        if (exchange) found.push(exchange);
+      }
+      return answer.UnprocessedKeys?.[this.#table]?.Keys ?? [];
+    };
+    for (let at = 0; at < distinct.length; at += READ_AT_ONCE) {
+      const left = await untilProcessed(distinct.slice(at, at + READ_AT_ONCE).map(itemKey), read);
+      if (left.length > 0) throw new Error(`${left.length} held exchanges stayed unread`);
+    }
+    return found;
   }
 
   create(exchange: HeldExchange): Promise<"written" | "lost"> {
@@ -123,16 +167,16 @@ export class HeldItems {
     signature,
     from = EARLIEST,
     until = LATEST,
-    pageSize,
+    ...reading
   }: HeldQuery): AsyncIterable<ListedExchange> {
     // DynamoDB refuses a range that ends before it begins.
     if (from > until) return;
     const between = { from, until };
     if (signature === undefined)
-      yield* this.#query(BY_FLOW_AND_STATE, "flowState", flowState(flow, state), between, pageSize);
+      yield* this.#query(BY_FLOW_AND_STATE, "flowState", flowState(flow, state), between, reading);
     else {
       const asked = signatureState(flow, state, signature);
-      yield* this.#query(BY_SIGNATURE, "signatureState", asked, between, pageSize);
+      yield* this.#query(BY_SIGNATURE, "signatureState", asked, between, reading);
     }
   }
 
@@ -158,7 +202,7 @@ export class HeldItems {
     attribute: string,
     value: string,
     { from, until }: { readonly from: string; readonly until: string },
-    pageSize?: number,
+    { pageSize, oldestFirst = false }: Pick<HeldQuery, "pageSize" | "oldestFirst"> = {},
   ): AsyncIterable<ListedExchange> {
     const pages = paginateQuery(
       { client: this.#dynamodb, ...(pageSize === undefined ? {} : { pageSize }) },
@@ -168,7 +212,7 @@ export class HeldItems {
         KeyConditionExpression: "#attribute = :value AND stateSince BETWEEN :from AND :until",
         ExpressionAttributeNames: { "#attribute": attribute },
         ExpressionAttributeValues: { ":value": { S: value }, ":from": { S: from }, ":until": { S: until } },
-        ScanIndexForward: false,
+        ScanIndexForward: oldestFirst,
       },
     );
     for await (const { Items = [] } of pages)

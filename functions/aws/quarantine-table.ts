@@ -5,7 +5,7 @@ import { timestamp } from "../../schemas/timestamp.ts";
 import { errorTrace } from "../error-trace.ts";
 import type { Change, HoldOutcome, Quarantine } from "../ports.ts";
 import { firstHeld, heldAnew } from "../quarantine/life.ts";
-import { batchChanges, signatureChanges } from "../quarantine/signature-change.ts";
+import { batchChanges, mergedChanges, signatureChanges } from "../quarantine/signature-change.ts";
 import { type ContentStore, ORIGINAL } from "./content-store.ts";
 import { type HeldItems, isSettled } from "./held-items.ts";
 import type { SignatureItems } from "./signature-items.ts";
@@ -13,11 +13,17 @@ import type { SignatureItems } from "./signature-items.ts";
 /** How often a change is tried while others change the same exchange. */
 const ATTEMPTS = 5;
 const CONCURRENT_HOLDINGS = 16;
+const CONCURRENT_CHANGES = 32;
 
 /** The texts that an item names, each once. */
 function versionsOf({ corrections }: HeldExchange): readonly string[] {
   return [ORIGINAL, ...new Set(corrections.map(({ hash }) => hash))];
 }
+
+const told = (id: string) => (error: unknown) => {
+  console.error({ message: "a held exchange could not be changed", id, error: errorTrace(error) });
+  return undefined;
+};
 
 /** The quarantine: items that tell of held exchanges, beside them what came, and counts by what is wrong with them. */
 export function quarantineTable(
@@ -68,6 +74,26 @@ export function quarantineTable(
     for (const version of versionsOf(before).filter((one) => !kept.includes(one)))
       await contents.settle(before.id, version, items.expiry(after));
   };
+  /** A crash may have come between settling an exchange and letting its content expire. */
+  const unchanged = async (exchange: HeldExchange | undefined): Promise<Change> => {
+    if (exchange && isSettled(exchange)) await settle(exchange);
+    return { changed: false, exchange };
+  };
+  const change: Quarantine["change"] = async (id, decide) => {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const exchange = await items.find(id);
+      const decided = exchange && decide(exchange);
+      if (!decided) return unchanged(exchange);
+      const counted = signatureChanges(exchange, decided);
+      await signatures.announce(counted);
+      if ((await items.replace(decided, exchange.revision)) === "lost") continue;
+      await signatures.carryOut(counted);
+      await forget(exchange, decided);
+      if (isSettled(decided)) await settle(decided);
+      return { changed: true, exchange: decided };
+    }
+    throw new Error(`the held exchange ${id} changed under every attempt to change it`);
+  };
   return {
     async holdAll(holdings, at) {
       await signatures.announce(batchChanges(holdings, timestamp(at), () => true));
@@ -78,28 +104,37 @@ export function quarantineTable(
       await signatures.carryOut(batchChanges(holdings, timestamp(at), isNew));
       return outcomes;
     },
-    async change(id, decide): Promise<Change> {
-      for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-        const exchange = await items.find(id);
-        const decided = exchange && decide(exchange);
-        if (!decided) {
-          // A crash may have come between settling the exchange and letting its content expire.
-          if (exchange && isSettled(exchange)) await settle(exchange);
-          return { changed: false, exchange };
-        }
-        const counted = signatureChanges(exchange, decided);
-        await signatures.announce(counted);
-        if ((await items.replace(decided, exchange.revision)) === "lost") continue;
-        await signatures.carryOut(counted);
-        await forget(exchange, decided);
-        if (isSettled(decided)) await settle(decided);
-        return { changed: true, exchange: decided };
-      }
-      throw new Error(`the held exchange ${id} changed under every attempt to change it`);
+    change,
+    async changeAll(exchanges, decide) {
+      const planned = exchanges.map((before, index) => ({ before, after: decide(before, index) }));
+      const countedOf = ({ before, after }: (typeof planned)[number]) =>
+        after ? signatureChanges(before, after) : [];
+      await signatures.announce(mergedChanges(planned.flatMap(countedOf)));
+      const written = await pMap(
+        planned,
+        async ({ before, after }) =>
+          after && (await items.replace(after, before.revision).catch(told(before.id))),
+        { concurrency: CONCURRENT_CHANGES },
+      );
+      const isWritten = (_: unknown, index: number) => written[index] === "written";
+      await signatures.carryOut(mergedChanges(planned.filter(isWritten).flatMap(countedOf)));
+      const finish = async (index: number): Promise<Change | undefined> => {
+        const { before, after } = planned[index] ?? {};
+        if (!before || !after) return unchanged(before);
+        if (written[index] === "lost") return change(before.id, (exchange) => decide(exchange, index));
+        if (written[index] !== "written") return undefined;
+        await forget(before, after);
+        if (isSettled(after)) await settle(after);
+        return { changed: true, exchange: after };
+      };
+      return pMap(planned, ({ before }, index) => finish(index).catch(told(before.id)), {
+        concurrency: CONCURRENT_CHANGES,
+      });
     },
     list: (query) => items.list(query),
     ofBusinessKey: (businessKey) => items.ofBusinessKey(businessKey),
     find: (id) => items.find(id),
+    findAll: (ids) => items.findAll(ids),
     content: (id, correction = ORIGINAL) => contents.get(id, correction),
     keep: (id, correction, content) => contents.put(id, correction, content),
   };

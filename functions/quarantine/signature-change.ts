@@ -54,24 +54,35 @@ export function signatureChanges(before: HeldExchange, after: HeldExchange): rea
   return changes;
 }
 
-/** What the holding of a batch means for the counts: one change for each signature, however many exchanges it has. */
+/** What several changes mean together: one change for each signature, however many exchanges it has. */
+export function mergedChanges(changes: readonly SignatureChange[]): readonly SignatureChange[] {
+  const merged = new Map<string, SignatureChange>();
+  for (const change of changes) {
+    const key = `${change.known.flow} ${change.known.signature}`;
+    const before = merged.get(key);
+    merged.set(key, {
+      ...change,
+      held: change.held + (before?.held ?? 0),
+      remedy: change.remedy ?? before?.remedy,
+      seen: change.seen || (before?.seen ?? false),
+    });
+  }
+  return [...merged.values()];
+}
+
+/** What the holding of a batch means for the counts. */
 export function batchChanges(
   holdings: readonly Holding[],
   at: string,
   isNew: (index: number) => boolean,
 ): readonly SignatureChange[] {
-  const changes = new Map<string, SignatureChange>();
-  for (const [index, { flow, signature, reason, findings }] of holdings.entries()) {
-    const key = `${flow} ${signature}`;
-    const known = { flow, signature, reason, firstSeen: at, lastSeen: at };
-    const change = changes.get(key) ?? {
-      known: { ...known, faults: [...signatureFaults(findings)] },
-      held: 0,
+  return mergedChanges(
+    holdings.map(({ flow, signature, reason, findings }, index) => ({
+      known: { flow, signature, reason, firstSeen: at, lastSeen: at, faults: [...signatureFaults(findings)] },
+      held: isNew(index) ? 1 : 0,
       remedy: undefined,
       seen: true,
       at,
-    };
-    changes.set(key, { ...change, held: change.held + (isNew(index) ? 1 : 0) });
-  }
-  return [...changes.values()];
+    })),
+  );
 }

@@ -1,6 +1,5 @@
 import middy from "@middy/core";
 import type { SQSBatchResponse } from "aws-lambda";
-import pMap from "p-map";
 import { client } from "#client";
 import { ReplayOrder } from "../../schemas/replay-order.ts";
 import { SqsEvent, type SqsRecord } from "../../schemas/sqs-event.ts";
@@ -13,9 +12,7 @@ import { errorTrace } from "../error-trace.ts";
 import type { GatePorts } from "../gate/gate.ts";
 import { passages } from "../gate/passages.ts";
 import { parsedEvent } from "../parsed-event.ts";
-import { replay, type Replayed } from "./replay.ts";
-
-const CONCURRENT_ORDERS = 5;
+import { replayAll } from "./replay.ts";
 
 const environment = readEnvironment(process.env);
 const ways = passages(client, environment.deployment);
@@ -24,19 +21,14 @@ const ports: GatePorts = {
   ...stores({ dynamodb }, environment.stores, client.retention),
 };
 
-async function carryOut({ messageId, body }: SqsRecord): Promise<Replayed> {
+/** The order of a record; undefined where it is none, then it comes again and goes where such messages go. */
+function orderOf({ messageId, body }: SqsRecord): ReplayOrder | undefined {
   try {
-    const order = ReplayOrder.parse(JSON.parse(body));
-    const outcome = await replay(order, ways.ofFlow, systemClock.now(), ports);
-    console.info({ message: "replay order carried out", id: order.quarantineId, outcome });
-    return outcome;
+    return ReplayOrder.parse(JSON.parse(body));
   } catch (error) {
-    console.error({
-      message: "a replay order could not be carried out",
-      messageId,
-      error: errorTrace(error),
-    });
-    return "failed";
+    const message = "a replay order could not be read";
+    console.error({ message, messageId, error: errorTrace(error) });
+    return undefined;
   }
 }
 
@@ -44,7 +36,19 @@ async function carryOut({ messageId, body }: SqsRecord): Promise<Replayed> {
 export const handler = middy<SqsEvent, SQSBatchResponse>()
   .use(parsedEvent(SqsEvent))
   .handler(async ({ Records }) => {
-    const outcomes = await pMap(Records, carryOut, { concurrency: CONCURRENT_ORDERS });
-    const failed = Records.filter((_, index) => outcomes[index] === "failed");
+    const ordered = Records.flatMap((record) => {
+      const order = orderOf(record);
+      return order ? [{ messageId: record.messageId, order }] : [];
+    });
+    const orders = ordered.map(({ order }) => order);
+    const outcomes = await replayAll(orders, ways.ofFlow, systemClock.now(), ports);
+    const done = new Set(
+      ordered.flatMap(({ messageId, order: { quarantineId: id } }, index) => {
+        const outcome = outcomes[index] ?? "failed";
+        console.info({ message: "replay order carried out", id, outcome });
+        return outcome === "failed" ? [] : [messageId];
+      }),
+    );
+    const failed = Records.filter(({ messageId }) => !done.has(messageId));
     return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
   });

@@ -1,14 +1,14 @@
+import pMap from "p-map";
 import type { Temporal } from "temporal-polyfill";
 import type { HeldExchange } from "../../schemas/held-exchange.ts";
 import type { ReplayOrder } from "../../schemas/replay-order.ts";
-import { entries } from "../gate/entries.ts";
-import { type Accepted, examine } from "../gate/examine.ts";
+import { errorTrace } from "../error-trace.ts";
+import { examine } from "../gate/examine.ts";
 import type { GatePorts, Passage } from "../gate/gate.ts";
 import { faultOrigin } from "../gate/hold.ts";
-import { recognise } from "../gate/recognise.ts";
-import type { Delivery } from "../ports.ts";
-import { conflict, type Fault, fault, gateFailure, undeliverable } from "../quarantine/fault.ts";
+import { fault, gateFailure } from "../quarantine/fault.ts";
 import { delivered, heldAgain, taken } from "../quarantine/life.ts";
+import { type Passing, passOn, type Verdict } from "./pass-on.ts";
 
 /**
  * What became of an order: `delivered` now or before; `held-again` with new findings; `dropped` because
@@ -16,104 +16,167 @@ import { delivered, heldAgain, taken } from "../quarantine/life.ts";
  */
 export type Replayed = "delivered" | "held-again" | "dropped" | "failed";
 
-/** What the journal tells of an exchange that is to be replayed. */
-type Knowledge =
-  | { readonly verdict: "forward"; readonly earlierHashes: readonly string[] }
-  | { readonly verdict: "forwarded-before" }
-  | { readonly verdict: "conflict" };
+/** How many contents are read at once. */
+const CONCURRENT_READS = 16;
+
+/** The passage of a flow; undefined where the client has no such flow any more. */
+type PassageOf = (flow: string) => Passage | undefined;
 
 /**
- * Carries out one replay order, of what came or of its newest correction:
+ * Carries out replay orders: takes those exchanges up that are still on the replay which is ordered, and carries them
+ * through. The outcomes stand in their order.
  *
- * 1. take: stamp the exchange, if this very replay of it is still wanted;
- * 2. examine it with today's contract;
- * 3. look into the journal, whether it went through already, then only mark it;
- * 4. forward, count and record it, naming the quarantine item;
- * 5. mark it delivered, or hold it again with what is wrong today.
- *
- * @param passageOf the passage of a flow; undefined where the client has no such flow any more
- * @throws where a store does not answer, or the decoder cannot be loaded: then the order comes again
+ * @throws where the quarantine does not answer at all: then all orders come again
  */
-export async function replay(
-  { quarantineId, replayId }: ReplayOrder,
-  passageOf: (flow: string) => Passage | undefined,
+export async function replayAll(
+  orders: readonly ReplayOrder[],
+  passageOf: PassageOf,
   now: Temporal.Instant,
   ports: GatePorts,
-): Promise<Replayed> {
-  const { quarantine } = ports;
-  const stamped = await quarantine.change(quarantineId, (exchange) => taken(exchange, replayId, now));
-  if (!stamped.changed || !stamped.exchange) return "dropped";
-  const held = stamped.exchange;
-  const holdAgain = async (why: Fault): Promise<Replayed> => {
-    await quarantine.change(quarantineId, (exchange) => heldAgain(exchange, replayId, why, now));
-    return "held-again";
-  };
+): Promise<readonly Replayed[]> {
+  const found = await ports.quarantine.findAll(orders.map(({ quarantineId }) => quarantineId));
+  const byId = new Map(found.map((exchange) => [exchange.id, exchange]));
+  const known = orders.flatMap(({ quarantineId, replayId }, place) => {
+    const exchange = byId.get(quarantineId);
+    return exchange ? [{ exchange, replayId, place }] : [];
+  });
+  const stamped = await ports.quarantine.changeAll(
+    known.map(({ exchange }) => exchange),
+    (exchange, index) => taken(exchange, known[index]?.replayId ?? "", now),
+  );
+  const onReplay = known.flatMap(({ place }, index) => {
+    const held = stamped[index]?.changed ? stamped[index].exchange : undefined;
+    return held ? [{ held, place }] : [];
+  });
+  const carried = await carryThrough(
+    onReplay.map(({ held }) => held),
+    passageOf,
+    now,
+    ports,
+  );
+  const outcomes = orders.map((): Replayed => "dropped");
+  for (const [index, { place }] of known.entries()) if (!stamped[index]) outcomes[place] = "failed";
+  for (const [index, { place }] of onReplay.entries()) outcomes[place] = carried[index] ?? "failed";
+  return outcomes;
+}
 
+/**
+ * Carries exchanges through that were taken up, of each what came or its newest correction:
+ *
+ * 1. examine them with today's contract;
+ * 2. look into the journal, whether they went through already, then only mark them;
+ * 3. forward, count and record them, naming the quarantine item;
+ * 4. mark them delivered, or hold them again with what is wrong today.
+ *
+ * What fails is told and holds up no other; the outcomes stand in their order.
+ */
+export async function carryThrough(
+  onReplay: readonly HeldExchange[],
+  passageOf: PassageOf,
+  now: Temporal.Instant,
+  ports: GatePorts,
+): Promise<readonly Exclude<Replayed, "dropped">[]> {
+  const verdicts = new Map<HeldExchange, Verdict>();
+  const passing: Readied[] = [];
+  const readied = await pMap(onReplay, (held) => ready(held, passageOf, ports), {
+    concurrency: CONCURRENT_READS,
+  });
+  for (const [index, held] of onReplay.entries()) {
+    const one = readied[index];
+    if (one && "exchange" in one) passing.push(one);
+    else verdicts.set(held, one ?? FAILED);
+  }
+  for (const [passage, several] of rounds(passing)) {
+    const told = await passOn(passage, several, now, ports).catch(failing(passage.id));
+    for (const [index, { held }] of several.entries()) verdicts.set(held, told?.[index] ?? FAILED);
+  }
+  return settle(onReplay, (held) => verdicts.get(held) ?? FAILED, now, ports);
+}
+
+const FAILED: Verdict = { verdict: "failed" };
+
+/** An exchange that is ready to be passed on. */
+interface Readied extends Passing {
+  readonly passage: Passage;
+}
+
+/** Logs why something failed; the name of what failed is no content. */
+const failing = (what: string) => (error: unknown) => {
+  console.error({ message: "a replay could not be carried out", what, error: errorTrace(error) });
+  return undefined;
+};
+
+async function ready(
+  held: HeldExchange,
+  passageOf: PassageOf,
+  ports: GatePorts,
+): Promise<Readied | Verdict | undefined> {
+  return readied(held, passageOf, ports).catch(failing(held.id));
+}
+
+/** Reads and examines what is to be sent. */
+async function readied(
+  held: HeldExchange,
+  passageOf: PassageOf,
+  { quarantine }: GatePorts,
+): Promise<Readied | Verdict> {
   const passage = passageOf(held.flow);
-  const content = await quarantine.content(quarantineId, held.corrections.at(-1)?.hash);
-  if (!passage || !content)
-    return holdAgain(gateFailure({ id: held.flow, contractVersion: held.contractVersion }));
-  const origin = faultOrigin(passage);
-  const markDelivered = async (): Promise<Replayed> => {
-    const { contractVersion } = origin;
-    await quarantine.change(quarantineId, (exchange) => delivered(exchange, replayId, contractVersion, now));
-    return "delivered";
-  };
+  const content = await quarantine.content(held.id, held.corrections.at(-1)?.hash);
+  if (!passage || !content) {
+    const lost = gateFailure({ id: held.flow, contractVersion: held.contractVersion });
+    return { verdict: "held-again", fault: lost };
+  }
   const { messageId, receiveCount } = held;
   const decode = await passage.flow.contract.format.open();
   const message = { messageId, receiveCount, ...content };
   const examined = examine(message, passage.flow, decode, held.transferEncoding);
-  if (examined.outcome === "refused") return holdAgain(fault(origin, examined.reason, examined));
-
-  const known = await lookUp(passage, held, examined, now, ports);
-  if (known === undefined) return "failed";
-  if (known.verdict === "forwarded-before") return markDelivered();
-  if (known.verdict === "conflict") return holdAgain(conflict(origin));
-
-  const answer = await forward(passage, examined, ports);
-  if (answer.outcome === "failed") return "failed";
-  if (answer.outcome === "refused") return holdAgain(undeliverable(origin, answer.code));
-  await ports.pulses.count(held.flow, now, { forwarded: 1 });
-  const holding = { id: held.id, holding: held.holding };
-  const recorded = entries(held.flow, examined, known.earlierHashes, now, holding);
-  const unrecorded = await ports.journal.record(recorded);
-  return unrecorded.length > 0 ? "failed" : markDelivered();
+  if (examined.outcome === "refused")
+    return { verdict: "held-again", fault: fault(faultOrigin(passage), examined.reason, examined) };
+  return { held, exchange: examined, passage };
 }
 
 /**
- * Whatever the flow's guard: an entry that names this holding means that an earlier run of this replay
- * got so far. The decision on a conflict is the person's who replays it.
+ * The exchanges by passage, each exchange id once a round, in their order: of two with one id, the second is looked up
+ * after the first is recorded.
  */
-async function lookUp(
-  { id, flow }: Passage,
-  held: HeldExchange,
-  exchange: Accepted,
-  now: Temporal.Instant,
-  { journal }: GatePorts,
-): Promise<Knowledge | undefined> {
-  const { businessKey, exchangeId } = exchange;
-  const { entries: found, unread } = await journal.look([{ flow: id, businessKey, exchangeId }]);
-  if (unread.length > 0) return undefined;
-  const [entry] = found;
-  const mark = entry?.quarantine;
-  const isThisHolding = mark?.id === held.id && mark.holding === held.holding;
-  // A correction that was made since an earlier run of this replay went through is another text.
-  if (isThisHolding && entry?.hash === exchange.hash) return { verdict: "forwarded-before" };
-  const hashes = entry ? [entry.hash, ...entry.earlierHashes] : [];
-  const [recognised] = recognise(id, flow, [exchange], found, now);
-  const guarded = recognised?.recognition.verdict;
-  if (guarded === "duplicate") return { verdict: "forwarded-before" };
-  if (held.reason === "gate-failure" && hashes.includes(exchange.hash))
-    return { verdict: "forwarded-before" };
-  if (guarded === "conflict" && held.reason !== "duplicate-conflict") return { verdict: "conflict" };
-  return { verdict: "forward", earlierHashes: hashes };
+function rounds(passing: readonly Readied[]): readonly (readonly [Passage, readonly Passing[]])[] {
+  const found = new Map<string, [Passage, Passing[]]>();
+  const met = new Map<string, number>();
+  for (const one of passing) {
+    const name = JSON.stringify([one.passage.id, one.exchange.exchangeId]);
+    const round = met.get(name) ?? 0;
+    met.set(name, round + 1);
+    const key = JSON.stringify([round, one.passage.id]);
+    const several = found.get(key);
+    if (several) several[1].push(one);
+    else found.set(key, [one.passage, [one]]);
+  }
+  return [...found.values()];
 }
 
-async function forward({ id, target }: Passage, exchange: Accepted, { door }: GatePorts): Promise<Delivery> {
-  const { message, exchangeId, businessKey, hash } = exchange;
-  const { body, attributes } = message;
-  const [answer] = await door.deliver(target, [
-    { flow: id, exchangeId, businessKey, hash, body, attributes },
-  ]);
-  return answer ?? { outcome: "failed" };
+/** Marks each exchange with what became of it, as long as it is on the replay that it was taken up on. */
+async function settle(
+  onReplay: readonly HeldExchange[],
+  verdictOf: (held: HeldExchange) => Verdict,
+  now: Temporal.Instant,
+  { quarantine }: GatePorts,
+): Promise<readonly Exclude<Replayed, "dropped">[]> {
+  const settled = onReplay.flatMap((held) => {
+    const verdict = verdictOf(held);
+    return verdict.verdict === "failed" ? [] : [{ held, verdict }];
+  });
+  const changes = await quarantine.changeAll(
+    settled.map(({ held }) => held),
+    (exchange, index) => {
+      const { held, verdict } = settled[index] ?? {};
+      const replayId = held?.replay?.id ?? "";
+      if (verdict?.verdict === "delivered")
+        return delivered(exchange, replayId, verdict.contractVersion, now);
+      return verdict && heldAgain(exchange, replayId, verdict.fault, now);
+    },
+  );
+  const marked = new Map(
+    settled.flatMap(({ held, verdict }, index) => (changes[index] ? [[held, verdict.verdict] as const] : [])),
+  );
+  return onReplay.map((held) => marked.get(held) ?? "failed");
 }

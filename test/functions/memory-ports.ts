@@ -62,7 +62,8 @@ export class MemoryPorts {
   private async call<T>(step: string, effect: () => T): Promise<T> {
     this.calls += 1;
     const crash = this.crash?.call === this.calls ? this.crash.when : undefined;
-    if (crash === "before") throw new Crashed(step);
+    const isOver = this.crash !== undefined && this.calls > this.crash.call;
+    if (crash === "before" || isOver) throw new Crashed(step);
     this.steps.push(step);
     const answer = effect();
     if (crash === "after") throw new Crashed(step);
@@ -135,8 +136,17 @@ export class MemoryPorts {
         if (decided) this.held.set(id, decided);
         return { changed: decided !== undefined, exchange: decided ?? exchange };
       }),
+    changeAll: async (exchanges, decide) => {
+      const changes = [];
+      for (const [index, { id }] of exchanges.entries())
+        changes.push(
+          await this.quarantine.change(id, (exchange) => decide(exchange, index)).catch(() => undefined),
+        );
+      return changes;
+    },
     ofBusinessKey: (key) => this.all([...this.held.values()], ({ businessKey }) => businessKey === key),
     find: (id) => this.call("find", () => this.held.get(id)),
+    findAll: (ids) => this.call("find all", () => [...new Set(ids)].flatMap((id) => this.held.get(id) ?? [])),
     content: (id, correction) =>
       this.call("content", () => this.contents.get(correction === undefined ? id : `${id} ${correction}`)),
     keep: (id, correction, content) =>

@@ -88,8 +88,9 @@ test("replay may do what its code calls, and nothing else", () => {
       `dynamodb:BatchGetItem ${TABLE}-journal`,
       `dynamodb:BatchWriteItem ${TABLE}-journal`,
       `dynamodb:UpdateItem ${TABLE}-pulse`,
-      // functions/aws/held-items.ts and content-store.ts: change, content, settle.
+      // functions/aws/held-items.ts and content-store.ts: findAll, changeAll, content, settle.
       `dynamodb:GetItem ${TABLE}-quarantine`,
+      `dynamodb:BatchGetItem ${TABLE}-quarantine`,
       `dynamodb:PutItem ${TABLE}-quarantine`,
       `dynamodb:UpdateItem ${TABLE}-quarantine`,
       `s3:GetObject ${BUCKET}/held/*`,

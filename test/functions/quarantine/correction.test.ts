@@ -11,7 +11,7 @@ import {
 import { locked, unlocked } from "../../../functions/quarantine/edit-lock.ts";
 import type { HeldDecision } from "../../../functions/quarantine/held-decision.ts";
 import { discarded } from "../../../functions/quarantine/life.ts";
-import { replay } from "../../../functions/replay/replay.ts";
+import { replayAll } from "../../../functions/replay/replay.ts";
 import { startReplay } from "../../../functions/replay/start-replay.ts";
 import type { HeldExchange } from "../../../schemas/held-exchange.ts";
 import { letter, letterPassage } from "../letters.ts";
@@ -58,8 +58,10 @@ const save = (to: MemoryPorts, { body } = short, hash = "h1", basedOn = 0) =>
     to.quarantine,
   );
 const start = (to: MemoryPorts, replayId = "r1") => startReplay(held.id, replayId, ana, to);
-const carryOut = (to: MemoryPorts, replayId = "r1") =>
-  replay({ quarantineId: held.id, replayId }, () => passage, now, to);
+async function carryOut(to: MemoryPorts, replayId = "r1") {
+  const [outcome] = await replayAll([{ quarantineId: held.id, replayId }], () => passage, now, to);
+  return outcome;
+}
 
 describe("a correction", () => {
   test("is a version beside what came, and leaves its age and its place in the list alone", () => {
@@ -157,7 +159,8 @@ describe("a crash", () => {
         for (const when of ["before", "after"] as const) {
           const to = await prepared();
           to.restart({ call, when });
-          await expect(stage(to)).rejects.toBeInstanceOf(Crashed);
+          const ended = await stage(to).catch((error: unknown) => error);
+          expect(ended === "failed" || ended instanceof Crashed).toBe(true);
           to.restart();
           // Whoever acts does it again; what the sweep would order once more is ordered here.
           if (before.length === 0) await save(to);
@@ -176,8 +179,8 @@ describe("a crash", () => {
 test("a correction made after an earlier one went through is another text, and waits for a decision", async () => {
   await save(ports);
   await start(ports);
-  ports.restart({ call: 7, when: "before" });
-  await expect(carryOut(ports)).rejects.toBeInstanceOf(Crashed);
+  ports.restart({ call: 8, when: "before" });
+  expect(await carryOut(ports)).toBe("failed");
   ports.restart();
   ports.held.set(held.id, { ...(ports.held.get(held.id) ?? held), state: "held", replay: null });
   await save(ports, letter("1", "other"), "h2", 1);

@@ -2,7 +2,7 @@ import { hash } from "node:crypto";
 import { Temporal } from "temporal-polyfill";
 import { beforeEach, expect, test, vi } from "vitest";
 import { gate } from "../../../functions/gate/gate.ts";
-import { replay } from "../../../functions/replay/replay.ts";
+import { replayAll } from "../../../functions/replay/replay.ts";
 import { startReplay } from "../../../functions/replay/start-replay.ts";
 import type { Quarantine } from "../../../functions/ports.ts";
 import { drain, drainOrders } from "../../../functions/sweep/drain.ts";
@@ -47,7 +47,8 @@ test("a dead letter that went through before its gate crashed is not sent again"
   const [id = ""] = ports.held.keys();
   await startReplay(id, "r1", { at: now }, ports);
   const later = now.add({ hours: 24 * 30 });
-  expect(await replay({ quarantineId: id, replayId: "r1" }, () => stock, later, ports)).toBe("delivered");
+  const order = { quarantineId: id, replayId: "r1" };
+  expect(await replayAll([order], () => stock, later, ports)).toEqual(["delivered"]);
   expect(ports.sent).toHaveLength(1);
 });
 
@@ -142,7 +143,7 @@ test("a replay that the gate has taken up is left ten minutes more", async () =>
   await startReplay(id, "r1", { at: now }, ports);
   ports.answer = () => ({ outcome: "failed" });
   const taken = now.add({ minutes: 9 });
-  await replay({ quarantineId: id, replayId: "r1" }, () => letterPassage({}, 30), taken, ports);
+  await replayAll([{ quarantineId: id, replayId: "r1" }], () => letterPassage({}, 30), taken, ports);
   const repairPorts = { quarantine: ports.quarantine, replayQueue: ports.replayQueue, newId: () => "n1" };
   expect(await repairReplays(origin, now.add({ minutes: 18 }), repairPorts)).toBe(0);
   expect(await repairReplays(origin, now.add({ minutes: 19 }), repairPorts)).toBe(1);

@@ -1,0 +1,103 @@
+import type { Temporal } from "temporal-polyfill";
+import type { HeldExchange } from "../../schemas/held-exchange.ts";
+import { entries } from "../gate/entries.ts";
+import type { Accepted } from "../gate/examine.ts";
+import type { GatePorts, Passage } from "../gate/gate.ts";
+import { faultOrigin } from "../gate/hold.ts";
+import { keyText } from "../gate/recognise.ts";
+import { conflict, type Fault, undeliverable } from "../quarantine/fault.ts";
+import { knowledge } from "./knowledge.ts";
+
+/** What is to be done with an exchange at the end of its replay; `failed`: nothing, it must be tried again. */
+export type Verdict =
+  | { readonly verdict: "delivered"; readonly contractVersion: number }
+  | { readonly verdict: "held-again"; readonly fault: Fault }
+  | { readonly verdict: "failed" };
+
+/** An exchange on its replay that its contract accepts. */
+export interface Passing {
+  readonly held: HeldExchange;
+  readonly exchange: Accepted;
+}
+
+interface Fresh extends Passing {
+  readonly earlierHashes: readonly string[];
+}
+
+/**
+ * Looks exchanges of one flow up in the journal, forwards those that did not go through yet, counts and records
+ * them; the verdicts stand in their order. No two of them may have one exchange id.
+ *
+ * @throws where a store does not answer at all
+ */
+export async function passOn(
+  passage: Passage,
+  passing: readonly Passing[],
+  now: Temporal.Instant,
+  ports: GatePorts,
+): Promise<readonly Verdict[]> {
+  const keyOf = ({ exchange: { businessKey, exchangeId } }: Passing) => ({
+    flow: passage.id,
+    businessKey,
+    exchangeId,
+  });
+  const looked = await ports.journal.look(passing.map(keyOf));
+  const entryOf = new Map(looked.entries.map((entry) => [keyText(entry), entry]));
+  const unread = new Set(looked.unread.map(keyText));
+  const told = passing.map((one) => {
+    const key = keyText(keyOf(one));
+    if (unread.has(key)) return undefined;
+    return knowledge(passage, one.held, one.exchange, entryOf.get(key), now);
+  });
+  const fresh = passing.flatMap((one, index): Fresh[] => {
+    const known = told[index];
+    return known?.verdict === "forward" ? [{ ...one, earlierHashes: known.earlierHashes }] : [];
+  });
+  const forwarded = await forward(passage, fresh, now, ports);
+  const origin = faultOrigin(passage);
+  return passing.map(({ held }, index): Verdict => {
+    switch (told[index]?.verdict) {
+      case "forwarded-before":
+        return { verdict: "delivered", contractVersion: origin.contractVersion };
+      case "conflict":
+        return { verdict: "held-again", fault: conflict(origin) };
+      case "forward":
+        return forwarded.get(held) ?? { verdict: "failed" };
+      case undefined:
+        return { verdict: "failed" };
+    }
+  });
+}
+
+/** Counts before it records, since an entry means forwarded and counted. */
+async function forward(
+  passage: Passage,
+  fresh: readonly Fresh[],
+  now: Temporal.Instant,
+  { door, pulses, journal }: GatePorts,
+): Promise<ReadonlyMap<HeldExchange, Verdict>> {
+  const { id, target } = passage;
+  const outgoing = fresh.map(({ exchange: { message, exchangeId, businessKey, hash } }) => {
+    const { body, attributes } = message;
+    return { flow: id, exchangeId, businessKey, hash, body, attributes };
+  });
+  const answers = outgoing.length > 0 ? await door.deliver(target, outgoing) : [];
+  const sent = fresh.filter((_, index) => answers[index]?.outcome === "sent");
+  if (sent.length > 0) await pulses.count(id, now, { forwarded: sent.length });
+  const recorded = sent.flatMap(({ held, exchange, earlierHashes }) =>
+    entries(id, exchange, earlierHashes, now, { id: held.id, holding: held.holding }),
+  );
+  const unrecorded = recorded.length > 0 ? await journal.record(recorded) : [];
+  const isUnrecorded = new Set(unrecorded.map(({ exchangeId }) => exchangeId));
+  const origin = faultOrigin(passage);
+  return new Map(
+    fresh.map(({ held, exchange }, index): [HeldExchange, Verdict] => {
+      const answer = answers[index];
+      if (answer?.outcome === "refused")
+        return [held, { verdict: "held-again", fault: undeliverable(origin, answer.code) }];
+      if (answer?.outcome !== "sent" || isUnrecorded.has(exchange.exchangeId))
+        return [held, { verdict: "failed" }];
+      return [held, { verdict: "delivered", contractVersion: origin.contractVersion }];
+    }),
+  );
+}
