@@ -1,4 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
+import type { ArchivedExchange } from "../schemas/archived-exchange.ts";
 import type { AuditAct, AuditIntent, AuditOutcome } from "../schemas/audit-entry.ts";
 import type { DailyCounts } from "../schemas/daily-counts.ts";
 import type {
@@ -50,6 +51,27 @@ export type Delivery =
 export interface Door {
   /** Delivers to the queue of this ARN; the answers stand in the order of the exchanges. */
   deliver(target: string, exchanges: readonly Outgoing[]): Promise<readonly Delivery[]>;
+}
+
+/** Something of a flow's archive: what was forwarded in one go. */
+export interface ArchivePart {
+  /** Its name within the flow's archive. */
+  readonly name: string;
+  readonly at: Temporal.Instant;
+}
+
+/** What was forwarded, kept so that it can be shown and delivered again. */
+export interface Archive {
+  /** Keeps what is about to be forwarded, and names it. @throws where it cannot be kept */
+  keep(flow: string, at: Temporal.Instant, exchanges: readonly Outgoing[]): Promise<string>;
+}
+
+/** The archive, read back. */
+export interface ArchiveReader {
+  /** What a flow kept at an instant or earlier, newest first. */
+  upTo(flow: string, at: Temporal.Instant): AsyncIterable<ArchivePart>;
+  /** Undefined where it has expired. */
+  read(flow: string, name: string): Promise<readonly ArchivedExchange[] | undefined>;
 }
 
 /** The memory of forwarded exchanges. */

@@ -28,9 +28,11 @@ import {
   HERE,
   payloadBucketArn,
   payloadsArn,
+  allowMany,
   tableArn,
   WatchdogFunction,
 } from "./watchdog-function.ts";
+import { keepsArchive } from "./archive.ts";
 import { acknowledgeWildcard } from "./wildcard.ts";
 
 /**
@@ -48,6 +50,7 @@ export class Api extends Construct {
     const incidents = table(incidentTableName);
     const audit = table(auditTableName);
     const [held, settled] = [payloadsArn(client.id, "held"), payloadsArn(client.id, "settled")];
+    const archive = keepsArchive(Object.entries(client.flows)) ? [payloadsArn(client.id, "archive")] : [];
     const desk = new WatchdogFunction(this, "Desk", client, {
       name: "api",
       description: `Answers the desk of ${client.name}.`,
@@ -72,6 +75,7 @@ export class Api extends Construct {
           ["dynamodb:Query"],
           ["byFlowAndState", "byBusinessKey", "bySignature"].map((index) => `${quarantine}/index/${index}`),
         ),
+        ...(archive.length > 0 ? [allow(["dynamodb:BatchGetItem"], [table(journalTableName)])] : []),
         allow(["dynamodb:Query"], [table(journalTableName), table(pulseTableName), table(watchTableName)]),
         allow(["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:Query"], [incidents]),
         allow(["dynamodb:Query"], [`${incidents}/index/byPhase`, `${incidents}/index/byNumber`]),
@@ -89,13 +93,14 @@ export class Api extends Construct {
         ),
         allowPhones(),
         allow(["s3:GetObject", "s3:PutObject"], [held, settled]),
+        ...allowMany(["s3:GetObject"], archive),
         allow(["s3:DeleteObject"], [held]),
         // Who may not list is told of a missing object that it is forbidden, instead of NoSuchKey:
         // https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
         allow(["s3:ListBucket"], [payloadBucketArn(client.id)]),
       ],
     });
-    for (const arn of [held, settled])
+    for (const arn of [held, settled, ...archive])
       acknowledgeWildcard(desk.role, arn, "Each payload is an object of its own.");
     const api = httpApi(scope, client);
     const integration = new HttpLambdaIntegration("Integration", desk.function);

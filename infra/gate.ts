@@ -10,6 +10,7 @@ import {
   quarantineTableName,
 } from "../schemas/resource-names.ts";
 import { timing } from "../schemas/timing.ts";
+import { keepsArchive } from "./archive.ts";
 import { type Pair, pascalCase } from "./pairs.ts";
 import { allow, allowMany, HERE, payloadsArn, tableArn, WatchdogFunction } from "./watchdog-function.ts";
 import { acknowledgeWildcard } from "./wildcard.ts";
@@ -31,6 +32,12 @@ export class Gate extends Construct {
       payloadsArn(client.id, "held"),
       "Each held payload is an object of its own.",
     );
+    if (keepsArchive(pair.flows))
+      acknowledgeWildcard(
+        gate.role,
+        payloadsArn(client.id, "archive"),
+        "What is forwarded is an object each time.",
+      );
     const mappings = new Construct(this, "Mappings");
     for (const [id, flow] of pair.flows) {
       const { batchSize, windowSeconds } = timing(flow, client.gate.timeoutSeconds);
@@ -69,6 +76,9 @@ function statements(client: Client, pair: Pair): readonly PolicyStatement[] {
       ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"],
       [tableArn(quarantineTableName(client.id))],
     ),
-    allow(["s3:PutObject"], [payloadsArn(client.id, "held")]),
+    allow(
+      ["s3:PutObject"],
+      ["held", ...(keepsArchive(pair.flows) ? ["archive"] : [])].map((kept) => payloadsArn(client.id, kept)),
+    ),
   ];
 }

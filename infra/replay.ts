@@ -20,6 +20,7 @@ import {
   tableArn,
   WatchdogFunction,
 } from "./watchdog-function.ts";
+import { keepsArchive } from "./archive.ts";
 import { acknowledgeWildcard } from "./wildcard.ts";
 
 const TIMEOUT_SECONDS = 30;
@@ -52,6 +53,7 @@ export class Replay extends Construct {
     const own = deliveries.length > adopted.length ? [queueArn(`watchdog-${client.id}-*-target*`, HERE)] : [];
     const held = payloadsArn(client.id, "held");
     const settled = payloadsArn(client.id, "settled");
+    const archive = keepsArchive(Object.entries(client.flows)) ? [payloadsArn(client.id, "archive")] : [];
     const replay = new WatchdogFunction(this, "Replay", client, {
       name: "replay",
       description: `Sends the held exchanges of ${client.name} through the gate again.`,
@@ -69,7 +71,7 @@ export class Replay extends Construct {
         ),
         allow(["s3:GetObject"], [held, settled]),
         allow(["s3:DeleteObject"], [held]),
-        allow(["s3:PutObject"], [held, settled]),
+        allow(["s3:PutObject"], [held, settled, ...archive]),
         // Who may not list is told of a missing object that it is forbidden, instead of NoSuchKey:
         // https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
         allow(["s3:ListBucket"], [payloadBucketArn(client.id)]),
@@ -78,7 +80,7 @@ export class Replay extends Construct {
     for (const arn of own) {
       acknowledgeWildcard(replay.role, arn, "It delivers to the targets of every flow of this client.");
     }
-    for (const arn of [held, settled]) {
+    for (const arn of [held, settled, ...archive]) {
       acknowledgeWildcard(replay.role, arn, "Each payload is an object of its own.");
     }
     new EventSourceMapping(this, "Orders", {

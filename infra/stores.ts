@@ -3,7 +3,7 @@ import { AttributeType, Billing, ProjectionType, TableV2 } from "aws-cdk-lib/aws
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
 import type { Client } from "../schemas/client.ts";
-import { milliseconds } from "../schemas/duration.ts";
+import { wholeDays } from "../schemas/duration.ts";
 import {
   auditTableName,
   incidentTableName,
@@ -16,9 +16,8 @@ import {
   quarantineTableName,
   watchTableName,
 } from "../schemas/resource-names.ts";
+import { archiveRules } from "./archive.ts";
 import { HERE } from "./watchdog-function.ts";
-
-const DAY_MS = 86_400_000;
 
 const string = (name: string) => ({ name, type: AttributeType.STRING });
 
@@ -37,9 +36,8 @@ const LISTED = [
 
 /** What a client has once: its tables and its bucket, kept over every redeploy. */
 export class Stores extends Construct {
-  constructor(scope: Construct, { id: client, retention }: Client) {
+  constructor(scope: Construct, { id: client, retention, flows }: Client) {
     super(scope, "Stores");
-    const settledDays = Math.ceil(milliseconds(retention.settled) / DAY_MS);
     this.table("Journal", journalTableName(client), "key", "exchange");
     this.table("Pulse", pulseTableName(client), "flow", "minute");
     const quarantine = this.table("Quarantine", quarantineTableName(client), "id", "part");
@@ -90,7 +88,12 @@ export class Stores extends Construct {
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
       enforceSSL: true,
       lifecycleRules: [
-        { prefix: "settled/", expiration: Duration.days(settledDays), id: "settled-exchanges-expire" },
+        {
+          prefix: "settled/",
+          expiration: Duration.days(wholeDays(retention.settled)),
+          id: "settled-exchanges-expire",
+        },
+        ...archiveRules({ flows, retention }),
       ],
       removalPolicy: RemovalPolicy.RETAIN,
     });

@@ -3,7 +3,7 @@ import { Calendar, CalendarName } from "./calendar.ts";
 import { queueFaults } from "./claimed-queues.ts";
 import { ConfigurationError, faultLines } from "./configuration-error.ts";
 import { configurationWording } from "./configuration-wording.ts";
-import { FixedDuration } from "./duration.ts";
+import { FixedDuration, wholeDays } from "./duration.ts";
 import { WatchMode } from "./expectation.ts";
 import { firstLineFaults } from "./first-line-faults.ts";
 import { ApplicationId, Flow, FlowId } from "./flow.ts";
@@ -128,6 +128,10 @@ export const Client = z
       }
       const fifoTarget =
         "arn" in flow.delivery ? flow.delivery.arn.endsWith(".fifo") : flow.delivery.type === "fifo";
+      if (flow.archive !== undefined && flow.archive > wholeDays(client.retention.journal)) {
+        const message = "keeps more days than the journal does: lower it, or raise retention.journal";
+        context.addIssue({ code: "custom", path: at("archive"), message });
+      }
       for (const message of timingFaults(flow, {
         fifoTarget,
         gateTimeoutSeconds: client.gate.timeoutSeconds,

@@ -15,6 +15,13 @@ export function milliseconds(duration: Temporal.Duration): number {
   return duration.with({ weeks: 0, days: duration.days + 7 * duration.weeks }).total("milliseconds");
 }
 
+const DAY_MS = 86_400_000;
+
+/** The number of whole days, of 24 hours, that a duration fills or begins. */
+export function wholeDays(duration: Temporal.Duration): number {
+  return Math.ceil(milliseconds(duration) / DAY_MS);
+}
+
 /** An ISO 8601 duration of fixed length: weeks, days of 24 hours, hours, minutes, seconds. */
 export const FixedDuration = z.string().transform((text, context) => {
   const duration = fixedLength(text);

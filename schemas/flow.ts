@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { ArchiveDays } from "./archived-exchange.ts";
 import type { Contract } from "./contract.ts";
 import { FixedDuration } from "./duration.ts";
 import { Expectation, WatchMode } from "./expectation.ts";
@@ -94,6 +95,10 @@ export const Flow = z.strictObject({
     }),
   onConflict: z.enum(["hold", "revision"]).default("hold").meta({
     description: "What to do with a known id and key but other bytes: hold it, or forward it as a revision.",
+  }),
+  archive: ArchiveDays.optional().meta({
+    description:
+      "For how many days what was forwarded is kept, so that it can be shown and delivered again; unstated: not at all.",
   }),
   editable: z
     .union([z.literal("all"), z.array(PathPattern).max(100)])

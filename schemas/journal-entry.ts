@@ -24,6 +24,10 @@ export const JournalEntry = JournalKey.extend({
   forwardedAt: z.iso.datetime(),
   repeats: z.int().nonnegative().meta({ description: "How many duplicates of it were dropped." }),
   lastRepeatAt: z.iso.datetime().nullable(),
+  archived: z
+    .string()
+    .nullable()
+    .meta({ description: "What of the flow's archive it is kept in; null where the flow keeps none." }),
   quarantine: z
     .strictObject({ id: z.string(), holding: z.int().positive() })
     .nullable()

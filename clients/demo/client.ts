@@ -49,6 +49,7 @@ export const client = defineClient({
         "/order/shipping_address/**",
       ],
       firstLine: ["/order/currency", "/order/line_items/*/title"],
+      archive: 7,
       expectation: { every: { within: "PT30M" }, hours: "shop" },
       watch: "live",
       inbound: { senders: [{ account: "same" }] },

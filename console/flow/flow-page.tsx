@@ -8,6 +8,7 @@ import { AboutFlow } from "./about-flow.tsx";
 import { Expectation } from "./expectation.tsx";
 import { FlowMaintenance } from "./flow-maintenance.tsx";
 import { HowToSend } from "./how-to-send.tsx";
+import { LastForwarded } from "./last-forwarded.tsx";
 import { LastHeld } from "./last-held.tsx";
 import { SwitchWatch } from "./switch-watch.tsx";
 import { Volume } from "./volume.tsx";
@@ -27,6 +28,7 @@ export function FlowPage({ id }: { readonly id: string }) {
           <AboutFlow flow={answer} status={status} />
           <Volume flow={answer} />
           <Expectation flow={answer} />
+          <LastForwarded flow={answer} />
           <LastHeld flow={id} />
           <FlowMaintenance flow={answer} />
           <HowToSend flow={answer} />

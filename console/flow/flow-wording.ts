@@ -23,6 +23,18 @@ export const flowWording = {
   standing: { fr: "État", en: "State" },
   lastExchange: { fr: "Dernier échange", en: "Last exchange" },
   nextDue: { fr: "Prochain attendu", en: "Next due" },
+  lastForwarded: { fr: "Derniers échanges transmis", en: "Forwarded last" },
+  forwardedAt: { fr: "Transmis", en: "Forwarded" },
+  keeps: {
+    fr: "{count, plural, one {Conservés # jour} other {Conservés # jours}}",
+    en: "{count, plural, one {Kept for # day} other {Kept for # days}}",
+  },
+  keepsNothing: {
+    fr: "Ce flux ne conserve pas ce qu’il transmet ; « archive » dans sa configuration dit combien de jours le faire.",
+    en: "This flow keeps nothing of what it forwards; “archive” in its configuration says for how many days it would.",
+  },
+  noForwarded: { fr: "Rien n’est passé.", en: "Nothing went through." },
+  unknownForwarded: { fr: "Rien n’est conservé.", en: "Nothing is kept." },
   held: { fr: "En quarantaine", en: "In quarantine" },
   share: {
     fr: "Part retenue : {share} des échanges de la période",

@@ -4,6 +4,7 @@ import type { Flow } from "../../schemas/flow.ts";
 import type { DrawnCode } from "../desk/phone-code.ts";
 import type {
   Actions,
+  ArchiveReader,
   Audit,
   DailyFigures,
   Incidents,
@@ -26,6 +27,7 @@ export interface Desk {
   readonly quarantine: Quarantine;
   readonly signatures: Signatures;
   readonly journal: Journal;
+  readonly archive: ArchiveReader;
   readonly pulses: PulseReader;
   readonly daily: DailyFigures;
   readonly states: WatchStates;

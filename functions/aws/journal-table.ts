@@ -43,6 +43,7 @@ function toItem(entry: JournalEntry, expiresAt: number): Item {
     forwardedAt: { S: entry.forwardedAt },
     expiresAt: { N: String(expiresAt) },
     ...(entry.transferEncoding ? { transferEncoding: { S: entry.transferEncoding } } : {}),
+    ...(entry.archived ? { archived: { S: entry.archived } } : {}),
     ...(entry.earlierHashes.length > 0
       ? { earlier: { L: entry.earlierHashes.map((hex) => ({ B: hashBytes(hex) })) } }
       : {}),
@@ -61,6 +62,7 @@ const StoredItem = z.object({
   earlier: z.object({ L: z.array(z.object({ B: z.instanceof(Uint8Array) })) }).optional(),
   repeats: z.object({ N: z.coerce.number() }).optional(),
   lastRepeatAt: z.object({ S: z.string() }).optional(),
+  archived: z.object({ S: z.string() }).optional(),
   held: z.object({ S: z.string() }).optional(),
   holding: z.object({ N: z.coerce.number() }).optional(),
 });
@@ -78,6 +80,7 @@ function fromItem(item: Item): JournalEntry {
     forwardedAt: stored.forwardedAt.S,
     repeats: stored.repeats?.N ?? 0,
     lastRepeatAt: stored.lastRepeatAt?.S ?? null,
+    archived: stored.archived?.S ?? null,
     quarantine: stored.held && stored.holding ? { id: stored.held.S, holding: stored.holding.N } : null,
   });
 }

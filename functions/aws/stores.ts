@@ -1,7 +1,16 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { S3ClientConfig } from "@aws-sdk/client-s3";
 import type { Client } from "../../schemas/client.ts";
-import type { DailyFigures, Journal, PulseReader, Pulses, Quarantine, Signatures } from "../ports.ts";
+import type {
+  Archive,
+  ArchiveReader,
+  DailyFigures,
+  Journal,
+  PulseReader,
+  Pulses,
+  Quarantine,
+  Signatures,
+} from "../ports.ts";
 import { contentStore } from "./content-store.ts";
 import { dailyTable } from "./daily-table.ts";
 import { HeldItems } from "./held-items.ts";
@@ -25,6 +34,21 @@ export interface Stores {
   readonly daily: DailyFigures;
   readonly quarantine: Quarantine;
   readonly signatures: Signatures;
+  readonly archive: Archive & ArchiveReader;
+}
+
+/** The archive, opened at its first use, so that a function which has none does not load the SDK of S3. */
+function archiveOnDemand(bucket: string, config: S3ClientConfig | undefined): Archive & ArchiveReader {
+  let opened: Promise<Archive & ArchiveReader> | undefined;
+  const open = () =>
+    (opened ??= import("./archive-bucket.ts").then(({ archiveBucket }) => archiveBucket(bucket, config)));
+  return {
+    keep: async (flow, at, exchanges) => (await open()).keep(flow, at, exchanges),
+    async *upTo(flow, at) {
+      yield* (await open()).upTo(flow, at);
+    },
+    read: async (flow, name) => (await open()).read(flow, name),
+  };
 }
 
 /** Opens a client's stores; what they keep expires as the client's configuration says. */
@@ -40,6 +64,7 @@ export function stores(
   });
   const signatures = new SignatureItems(aws.dynamodb, names.quarantine, retention.signatures);
   return {
+    archive: archiveOnDemand(names.payloads, aws.s3),
     journal: journalTable(aws.dynamodb, names.journal, retention.journal),
     pulses: pulseTable(aws.dynamodb, names.pulse, retention.pulses),
     quarantine: quarantineTable(items, contents, signatures),

@@ -7,6 +7,7 @@ import type { Accepted } from "./examine.ts";
  * The journal entries of a forwarded exchange, one for each of its business keys.
  *
  * @param earlierHashes of the revisions that were forwarded before, newest first
+ * @param archived what of the flow's archive it is kept in
  * @param quarantine the holding that a replay came from
  */
 export function entries(
@@ -14,6 +15,7 @@ export function entries(
   { exchangeId, businessKey, furtherKeys, hash, transferEncoding }: Accepted,
   earlierHashes: readonly string[],
   now: Temporal.Instant,
+  archived: JournalEntry["archived"],
   quarantine: JournalEntry["quarantine"] = null,
 ): readonly JournalEntry[] {
   const earlier = earlierHashes.filter((one) => one !== hash).slice(0, EARLIER_HASHES_KEPT);
@@ -27,6 +29,7 @@ export function entries(
     forwardedAt: timestamp(now),
     repeats: 0,
     lastRepeatAt: null,
+    archived,
     quarantine,
   }));
 }

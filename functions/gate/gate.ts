@@ -3,10 +3,11 @@ import type { Decoder } from "../../schemas/decoder.ts";
 import type { JournalKey } from "../../schemas/journal-entry.ts";
 import type { Message } from "../../schemas/message.ts";
 import { errorTrace } from "../error-trace.ts";
-import type { Door, Journal, Pulses, Quarantine } from "../ports.ts";
+import type { Archive, Door, Journal, Pulses, Quarantine } from "../ports.ts";
 import { entries } from "./entries.ts";
 import { type Accepted, examine, type Refused } from "./examine.ts";
 import { holdConflict, holdRefused, holdUndeliverable, type Origin, type ToHold } from "./hold.ts";
+import { keep } from "./keep.ts";
 import { guardKeys, keyText, recognise } from "./recognise.ts";
 
 /** What the gate reaches outside itself. */
@@ -15,6 +16,7 @@ export interface GatePorts {
   readonly journal: Journal;
   readonly pulses: Pulses;
   readonly quarantine: Quarantine;
+  readonly archive: Archive;
 }
 
 /** The flow that a batch came on, and the ARN of the queue that it goes to. */
@@ -41,7 +43,8 @@ interface Fresh {
  *
  * 1. examine: decode and validate each against the contract, and name it;
  * 2. recognise: tell the new from duplicates and conflicts, by the journal;
- * 3. forward the new;
+ * 3. forward the new, kept in the archive first where the flow asks for it, since what is not kept cannot be
+ *    delivered again;
  * 4. hold what fails, before it is acknowledged;
  * 5. count the pulse, before the journal, since an uncounted exchange is a false alarm;
  * 6. record what was forwarded, only now, since an entry means forwarded; note the duplicates on it.
@@ -59,7 +62,7 @@ export async function gate(
   const decode = await passage.flow.contract.format.open();
   const examined = examineEach(passage, messages, decode);
   const recognised = await recogniseEach(passage, examined.accepted, now, ports.journal);
-  const forwarded = await forward(passage, recognised.fresh, ports.door);
+  const forwarded = await forward(passage, recognised.fresh, now, ports);
   const failing = [
     ...examined.refused.map((exchange) => holdRefused(passage, exchange)),
     ...recognised.conflicts.map((exchange) => holdConflict(passage, exchange)),
@@ -73,7 +76,7 @@ export async function gate(
   };
   const received = counts.forwarded + counts.quarantined + counts.duplicate;
   if (received > 0) await ports.pulses.count(passage.id, now, { ...counts, received });
-  const unrecorded = await record(passage, forwarded.sent, now, ports.journal);
+  const unrecorded = await record(passage, forwarded, now, ports.journal);
   await ports.journal.noteRepeats(recognised.duplicates, now);
   const returned = [examined.failed, recognised.unread, forwarded.failed, held.failed, unrecorded].flat();
   return { ...counts, returned: returned.map(({ messageId }) => messageId) };
@@ -126,12 +129,20 @@ async function recogniseEach(
   return { fresh, duplicates, conflicts, unread: accepted.filter(isUnread).map(({ message }) => message) };
 }
 
-async function forward({ id, target }: Passage, fresh: readonly Fresh[], door: Door) {
+async function forward(
+  passage: Passage,
+  fresh: readonly Fresh[],
+  now: Temporal.Instant,
+  { door, archive }: GatePorts,
+) {
+  const { id, target } = passage;
   const outgoing = fresh.map(({ exchange: { message, exchangeId, businessKey, hash } }) => {
     const { body, attributes } = message;
     return { flow: id, exchangeId, businessKey, hash, body, attributes };
   });
-  const answers = outgoing.length > 0 ? await door.deliver(target, outgoing) : [];
+  const kept = await keep(passage, outgoing, now, archive);
+  const isReady = kept !== "failed" && outgoing.length > 0;
+  const answers = isReady ? await door.deliver(target, outgoing) : [];
   const sent: Fresh[] = [];
   const refused: { readonly exchange: Accepted; readonly code: string }[] = [];
   const failed: Message[] = [];
@@ -141,7 +152,7 @@ async function forward({ id, target }: Passage, fresh: readonly Fresh[], door: D
     else if (answer?.outcome === "refused") refused.push({ exchange: one.exchange, code: answer.code });
     else failed.push(one.exchange.message);
   }
-  return { sent, refused, failed };
+  return { sent, refused, failed, archived: kept === "failed" ? null : kept.archived };
 }
 
 async function hold(failing: readonly ToHold[], now: Temporal.Instant, quarantine: Quarantine) {
@@ -156,8 +167,15 @@ async function hold(failing: readonly ToHold[], now: Temporal.Instant, quarantin
   };
 }
 
-async function record({ id }: Passage, sent: readonly Fresh[], now: Temporal.Instant, journal: Journal) {
-  const written = sent.flatMap(({ exchange, earlierHashes }) => entries(id, exchange, earlierHashes, now));
+async function record(
+  { id }: Passage,
+  { sent, archived }: { readonly sent: readonly Fresh[]; readonly archived: string | null },
+  now: Temporal.Instant,
+  journal: Journal,
+) {
+  const written = sent.flatMap(({ exchange, earlierHashes }) =>
+    entries(id, exchange, earlierHashes, now, archived),
+  );
   const unwritten = new Set((await journal.record(written)).map(({ exchangeId }) => exchangeId));
   return sent
     .filter(({ exchange }) => unwritten.has(exchange.exchangeId))

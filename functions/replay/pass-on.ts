@@ -4,6 +4,7 @@ import { entries } from "../gate/entries.ts";
 import type { Accepted } from "../gate/examine.ts";
 import type { GatePorts, Passage } from "../gate/gate.ts";
 import { faultOrigin } from "../gate/hold.ts";
+import { keep } from "../gate/keep.ts";
 import { keyText } from "../gate/recognise.ts";
 import { conflict, type Fault, undeliverable } from "../quarantine/fault.ts";
 import { knowledge } from "./knowledge.ts";
@@ -74,18 +75,20 @@ async function forward(
   passage: Passage,
   fresh: readonly Fresh[],
   now: Temporal.Instant,
-  { door, pulses, journal }: GatePorts,
+  { door, pulses, journal, archive }: GatePorts,
 ): Promise<ReadonlyMap<HeldExchange, Verdict>> {
   const { id, target } = passage;
   const outgoing = fresh.map(({ exchange: { message, exchangeId, businessKey, hash } }) => {
     const { body, attributes } = message;
     return { flow: id, exchangeId, businessKey, hash, body, attributes };
   });
+  const kept = await keep(passage, outgoing, now, archive);
+  if (kept === "failed") return new Map();
   const answers = outgoing.length > 0 ? await door.deliver(target, outgoing) : [];
   const sent = fresh.filter((_, index) => answers[index]?.outcome === "sent");
   if (sent.length > 0) await pulses.count(id, now, { forwarded: sent.length });
   const recorded = sent.flatMap(({ held, exchange, earlierHashes }) =>
-    entries(id, exchange, earlierHashes, now, { id: held.id, holding: held.holding }),
+    entries(id, exchange, earlierHashes, now, kept.archived, { id: held.id, holding: held.holding }),
   );
   const unrecorded = recorded.length > 0 ? await journal.record(recorded) : [];
   const isUnrecorded = new Set(unrecorded.map(({ exchangeId }) => exchangeId));

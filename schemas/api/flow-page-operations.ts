@@ -3,6 +3,7 @@ import { WatchMode } from "../expectation.ts";
 import { Degree } from "../priority.ts";
 import { EVERYBODY } from "./access.ts";
 import { NO_BODY, NO_QUERY, operation } from "./operation.ts";
+import { listOf } from "./page.ts";
 import { FlowName, ShownTime } from "./shown-time.ts";
 
 const Length = z.string().meta({ format: "duration" });
@@ -38,6 +39,7 @@ const FlowDocument = z
     editable: z.union([z.literal("all"), z.array(z.string())]),
     masked: z.int().nonnegative().meta({ description: "How many places of its messages are masked." }),
     delivery: z.enum(["standard", "fifo"]),
+    archive: z.int().nullable().meta({ description: "For how many days what was forwarded is kept." }),
     mode: WatchMode,
     expectation: ShownExpectation.nullable(),
     inbound: z.object({
@@ -62,5 +64,27 @@ export const showFlow = operation({
   query: NO_QUERY,
   body: NO_BODY,
   answer: FlowDocument,
+  problems: ["flow-unknown"],
+});
+
+/** An exchange that went through. */
+const ForwardedExchange = z
+  .object({ at: ShownTime, exchangeId: z.string(), businessKey: z.string() })
+  .meta({ id: "ForwardedExchange" });
+
+export const listForwarded = operation({
+  id: "listForwarded",
+  method: "get",
+  path: "/flows/{flow}/forwarded",
+  summary: "List what a flow forwarded last, newest first",
+  description:
+    "Only of flows that keep what they forward; of others, and of what has expired, there is nothing. Keys that the caller may not see are masked.",
+  tag: "Flows",
+  roles: EVERYBODY,
+  concerns: "flow",
+  parameters: z.strictObject({ flow: FlowName }),
+  query: z.strictObject({ limit: z.coerce.number().int().min(1).max(50).default(10) }),
+  body: NO_BODY,
+  answer: listOf(ForwardedExchange),
   problems: ["flow-unknown"],
 });

@@ -1,4 +1,5 @@
 import type {
+  Archive,
   Delivery,
   DeadLetter,
   Door,
@@ -39,6 +40,7 @@ export class MemoryPorts {
   readonly held = new Map<string, HeldExchange>();
   readonly contents = new Map<string, HeldContent>();
   readonly counts: (PulseCounts & { readonly flow: string })[] = [];
+  readonly archived = new Map<string, readonly Outgoing[]>();
   readonly orders: ReplayOrder[] = [];
   readonly dead = new Map<string, DeadLetter[]>();
   /** What the target says of an exchange. */
@@ -79,6 +81,15 @@ export class MemoryPorts {
           return answer;
         }),
       ),
+  };
+
+  readonly archive: Archive = {
+    keep: (flow, _, exchanges) =>
+      this.call(`keep ${exchanges.map(({ exchangeId }) => exchangeId).join()}`, () => {
+        const name = String(this.archived.size);
+        this.archived.set(`${flow} ${name}`, exchanges);
+        return name;
+      }),
   };
 
   readonly journal: Journal = {

@@ -73,7 +73,7 @@ export const everyKind: Client = defineClient(
           consumers: [{ account: "444455556666" }, { role: "arn:aws:iam::444455556666:role/erp" }],
         },
       },
-      stock: { ...between, polling: { mode: "economical", batchSize: 500, windowSeconds: 20 } },
+      stock: { ...between, archive: 30, polling: { mode: "economical", batchSize: 500, windowSeconds: 20 } },
       prices: {
         ...between,
         inbound: {

@@ -207,6 +207,11 @@ const REFUSED: readonly (readonly [string, ClientInput, string])[] = [
     'flows.orders has "windw", which nothing reads: correct the name or take it out',
   ],
   [
+    "an archive that outlasts the journal",
+    orders({ archive: 91 }),
+    "flows.orders.archive keeps more days than the journal does: lower it, or raise retention.journal",
+  ],
+  [
     "a duration that is none",
     orders({ duplicateWindow: "7 days" }),
     "flows.orders.duplicateWindow is no ISO 8601 duration of weeks, days, hours, minutes and seconds: write for example P7D or PT90M",

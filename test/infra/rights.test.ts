@@ -73,6 +73,8 @@ test("the gate may do what its code calls, and nothing else", () => {
       `dynamodb:PutItem ${TABLE}-quarantine`,
       `dynamodb:UpdateItem ${TABLE}-quarantine`,
       `s3:PutObject ${BUCKET}/held/*`,
+      // functions/aws/archive-bucket.ts: keep.
+      `s3:PutObject ${BUCKET}/archive/*`,
       ...log("Gate"),
     ].sort(),
   );
@@ -98,6 +100,7 @@ test("replay may do what its code calls, and nothing else", () => {
       `s3:DeleteObject ${BUCKET}/held/*`,
       `s3:PutObject ${BUCKET}/held/*`,
       `s3:PutObject ${BUCKET}/settled/*`,
+      `s3:PutObject ${BUCKET}/archive/*`,
       `s3:ListBucket ${BUCKET}`,
       ...log("Replay"),
     ].sort(),
@@ -200,8 +203,11 @@ test("the desk's API may do what its code calls, and nothing else", () => {
       `s3:PutObject ${BUCKET}/settled/*`,
       `s3:DeleteObject ${BUCKET}/held/*`,
       `s3:ListBucket ${BUCKET}`,
-      // functions/aws/journal-table.ts: find; pulse-table.ts: between; watch-table.ts: all.
+      // functions/aws/archive-bucket.ts: upTo, read.
+      `s3:GetObject ${BUCKET}/archive/*`,
+      // functions/aws/journal-table.ts: find, look; pulse-table.ts: between; watch-table.ts: all.
       `dynamodb:Query ${TABLE}-journal`,
+      `dynamodb:BatchGetItem ${TABLE}-journal`,
       `dynamodb:Query ${TABLE}-pulse`,
       `dynamodb:Query ${TABLE}-watch`,
       // functions/aws/incident-table.ts: latest, nextNumber, create, change, notClosed, closed, ofNumber.

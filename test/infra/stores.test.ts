@@ -60,7 +60,7 @@ test("each index of held exchanges carries what a list of them shows", () => {
   }
 });
 
-test("the bucket is encrypted, closed to the public, answers over TLS only and lets settled payloads go", () => {
+test("the bucket is encrypted, closed to the public, answers over TLS only, and lets go what is settled or was kept long enough", () => {
   const [bucket] = ofType(stacks, "AWS::S3::Bucket");
   const [policy] = ofType(stacks, "AWS::S3::BucketPolicy");
   expect(deployed(bucket?.properties)).toEqual({
@@ -68,6 +68,13 @@ test("the bucket is encrypted, closed to the public, answers over TLS only and l
     LifecycleConfiguration: {
       Rules: [
         { Id: "settled-exchanges-expire", Prefix: "settled/", ExpirationInDays: 90, Status: "Enabled" },
+        {
+          Id: "archive-of-shop-orders",
+          Prefix: "archive/shop-orders/",
+          ExpirationInDays: 7,
+          Status: "Enabled",
+        },
+        { Id: "archives-expire", Prefix: "archive/", ExpirationInDays: 90, Status: "Enabled" },
       ],
     },
     BucketEncryption: {

@@ -24,6 +24,7 @@ const WISHES = {
 const SAMPLES: Readonly<Record<string, { path?: object; query?: object; body?: object }>> = {
   listFlows: {},
   showFlow: { path: { flow: "letters" } },
+  listForwarded: { path: { flow: "letters" } },
   showStatus: {},
   showPulses: {
     path: { flow: "letters" },

@@ -46,6 +46,10 @@ test("a flow tells what moved on it, what share was held, what is expected and w
   await page.getByText("json, version 1").waitFor(WAIT);
   await page.getByText("/order/currency").waitFor(WAIT);
   await page.getByRole("link", { name: "#1005" }).waitFor(WAIT);
+  await page.getByText("Kept for 7 days").waitFor(WAIT);
+  const forwarded = page.getByRole("table", { name: "Forwarded last" });
+  const links = await forwarded.getByRole("link").allInnerTexts();
+  expect(links).toEqual(["#1004", "#1003", "#1002"]);
   expect(await page.getByRole("button", { name: /Let it|Try on/ }).count()).toBe(0);
   expect(complaints).toEqual([]);
   await close();

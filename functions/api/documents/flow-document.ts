@@ -57,6 +57,7 @@ export function flowDocument(id: string, flow: Flow, known: FlowKnown): FlowDocu
     format: contract.format.name,
     contractVersion: contract.version,
     editable: editable === "all" ? editable : [...editable],
+    archive: flow.archive ?? null,
     masked: contract.masked.length,
     delivery: isFifo(flow) ? "fifo" : "standard",
     mode: watchModeOf({ type: "flow", id }, watch, plan),

@@ -20,6 +20,7 @@ const entry = (
   forwardedAt: at(minute),
   repeats: 0,
   lastRepeatAt: null,
+  archived: null,
   quarantine,
 });
 

@@ -127,3 +127,52 @@ describe("a crash at any point of a batch", () => {
     }
   });
 });
+
+const kept = () => [...ports.archived.values()].flat().map(({ body }) => body);
+
+describe("a flow that keeps what it forwards", () => {
+  const keeping = letterPassage({ archive: 7 });
+  const batch = [letter("1", "hello"), letter("2", "far too long a text"), letter("3", "bye")];
+  test("keeps it before it is sent, and the journal says where", async () => {
+    await pass(batch, keeping);
+    expect(ports.steps).toEqual([
+      "look",
+      "keep 1,3",
+      "forward 1,3",
+      "hold contract",
+      "count 3",
+      "record letter 1,letter 3",
+    ]);
+    expect([...ports.entries.values()].map(({ archived }) => archived)).toEqual(["0", "0"]);
+    expect(kept()).toEqual(ports.sent.map(({ body }) => body));
+  });
+
+  test("holds what fails, and lets the rest come again, while it cannot be kept", async () => {
+    vi.spyOn(ports.archive, "keep").mockRejectedValue(new Error("S3 does not answer"));
+    expect(await pass(batch, keeping)).toEqual({
+      forwarded: 0,
+      quarantined: 1,
+      duplicate: 0,
+      returned: ["m-1-hello", "m-3-bye"],
+    });
+    expect(ports.sent).toEqual([]);
+  });
+
+  test("has kept all that was sent, wherever the process ends", async () => {
+    for (let call = 1; call <= 6; call += 1) {
+      for (const when of ["before", "after"] as const) {
+        ports = new MemoryPorts();
+        ports.restart({ call, when });
+        await pass(batch, keeping).catch(() => undefined);
+        for (const { body } of ports.sent) expect(kept()).toContain(body);
+        ports.restart();
+        expect(await pass(batch, keeping)).toMatchObject({ quarantined: 1, returned: [] });
+        expect(new Set(ports.sent.map(({ exchangeId }) => exchangeId))).toEqual(new Set(["1", "3"]));
+        for (const { archived, exchangeId } of ports.entries.values()) {
+          const part = ports.archived.get(`letters ${archived}`) ?? [];
+          expect(part.map((exchange) => exchange.exchangeId)).toContain(exchangeId);
+        }
+      }
+    }
+  });
+});
