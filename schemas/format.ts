@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Decoder } from "./decoder.ts";
+import type { SourceEditor } from "./source-editor.ts";
 
 /** The formats that a contract can name. */
 export const FormatName = z.enum([
@@ -40,4 +41,6 @@ export interface Format {
    * make; it rejects only where the code itself cannot be loaded.
    */
   readonly open: () => Decoder | Promise<Decoder>;
+  /** What changes single places of a text; left out where nothing can. */
+  readonly edit?: () => Promise<SourceEditor>;
 }

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { Finding } from "../finding.ts";
+import { isShortNumber, LONG_NUMBER } from "../short-number.ts";
 import { WORKERS } from "./access.ts";
 import { NO_BODY, NO_QUERY, operation } from "./operation.ts";
 import { ExchangeId, onExchange } from "./quarantine-operations.ts";
@@ -12,10 +13,7 @@ export const FIELDS_SHOWN = 100;
 
 const Place = z.string().min(1).max(512).meta({ description: "JSON Pointer (RFC 6901) to one value." });
 
-/** So that a number is written with the digits that were sent: a double keeps fifteen of any. */
-const ShortNumber = z.number().refine((number) => Number(number.toPrecision(15)) === number, {
-  error: "has more than 15 digits, of which some would be lost: use fewer",
-});
+const ShortNumber = z.number().refine(isShortNumber, { error: LONG_NUMBER });
 
 /** Shows what the first line may change of an exchange, and nothing else of it. */
 export const showFields = operation({

@@ -8,6 +8,13 @@ export function camt(options: StandardOptions = {}): Format {
   return {
     name: "camt",
     charset: xmlCharset,
+    edit: async () => {
+      const [{ xmlEditor }, { camtStandard }] = await Promise.all([
+        import("./xml/editor.ts"),
+        import("./iso20022/camt.ts"),
+      ]);
+      return xmlEditor(camtStandard);
+    },
     open: once(async () => {
       const [{ openStandard }, { camtStandard }] = await Promise.all([
         import("./xml/standard.ts"),

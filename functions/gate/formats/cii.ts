@@ -8,6 +8,13 @@ export function cii(options: StandardOptions = {}): Format {
   return {
     name: "cii",
     charset: xmlCharset,
+    edit: async () => {
+      const [{ xmlEditor }, { ciiStandard }] = await Promise.all([
+        import("./xml/editor.ts"),
+        import("./invoice/cii.ts"),
+      ]);
+      return xmlEditor(ciiStandard);
+    },
     open: once(async () => {
       const [{ openStandard }, { ciiStandard }, { alsoWithinPdf }] = await Promise.all([
         import("./xml/standard.ts"),

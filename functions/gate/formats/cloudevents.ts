@@ -16,6 +16,7 @@ const RULES = {
 export function cloudevents({ schema }: { readonly schema?: unknown } = {}): Format {
   return {
     name: "cloudevents",
+    edit: async () => (await import("./json-editor.ts")).jsonEditor,
     open: once(async () => {
       const { compileJsonSchema } = await import("./json-schema/compile.ts");
       const violations = compileJsonSchema(schema ?? (await eventOrBatch()));

@@ -111,5 +111,10 @@ export function csv(form: Partial<CsvForm> = {}): Format {
   const known = CsvForm.parse(form);
   const decode: Decoder = (bytes) => decodeCsv(bytes, known);
   const charset = (bytes: Uint8Array) => known.encoding ?? encodingOf(bytes).encoding;
-  return { name: "csv", charset, open: () => decode };
+  return {
+    name: "csv",
+    charset,
+    open: () => decode,
+    edit: async () => (await import("./csv/editor.ts")).csvEditor(known),
+  };
 }

@@ -7,6 +7,7 @@ export function eInvoice(): Format {
   return {
     name: "e-invoice",
     charset: xmlCharset,
+    edit: async () => (await import("./invoice/either.ts")).eitherEditor,
     open: once(async () => {
       const { openEither } = await import("./invoice/either.ts");
       return openEither();

@@ -8,6 +8,13 @@ export function idoc(options: StandardOptions = {}): Format {
   return {
     name: "idoc",
     charset: xmlCharset,
+    edit: async () => {
+      const [{ xmlEditor }, { isSegment }] = await Promise.all([
+        import("./xml/editor.ts"),
+        import("./idoc/xml.ts"),
+      ]);
+      return xmlEditor({ lists: isSegment });
+    },
     open: once(async () => {
       const { openIdoc } = await import("./idoc/xml.ts");
       return openIdoc(options);

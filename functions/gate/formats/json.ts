@@ -28,7 +28,11 @@ export const decodeJson: Decoder = (bytes) => {
 
 /** The format of messages that are JSON, as `decodeJson` reads it. */
 export function json(): Format {
-  return { name: "json", open: () => decodeJson };
+  return {
+    name: "json",
+    open: () => decodeJson,
+    edit: async () => (await import("./json-editor.ts")).jsonEditor,
+  };
 }
 
 /** The few messages that are JSON and of which there is more to say. */

@@ -73,5 +73,9 @@ function locate(lines: readonly Uint8Array[], [index, ...path]: Path): Position 
 
 /** The format of messages in JSON Lines, as `decodeJsonl` reads them. */
 export function jsonl(): Format {
-  return { name: "jsonl", open: () => decodeJsonl };
+  return {
+    name: "jsonl",
+    open: () => decodeJsonl,
+    edit: async () => (await import("./jsonl-editor.ts")).jsonlEditor,
+  };
 }

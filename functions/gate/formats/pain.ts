@@ -8,6 +8,13 @@ export function pain(options: StandardOptions = {}): Format {
   return {
     name: "pain",
     charset: xmlCharset,
+    edit: async () => {
+      const [{ xmlEditor }, { painStandard }] = await Promise.all([
+        import("./xml/editor.ts"),
+        import("./iso20022/pain.ts"),
+      ]);
+      return xmlEditor(painStandard);
+    },
     open: once(async () => {
       const [{ openStandard }, { painStandard }] = await Promise.all([
         import("./xml/standard.ts"),

@@ -8,6 +8,13 @@ export function ubl(options: StandardOptions = {}): Format {
   return {
     name: "ubl",
     charset: xmlCharset,
+    edit: async () => {
+      const [{ xmlEditor }, { ublStandard }] = await Promise.all([
+        import("./xml/editor.ts"),
+        import("./invoice/ubl.ts"),
+      ]);
+      return xmlEditor(ublStandard);
+    },
     open: once(async () => {
       const [{ openStandard }, { ublStandard }] = await Promise.all([
         import("./xml/standard.ts"),

@@ -18,6 +18,7 @@ export function xml({ schema, ...reading }: XmlOptions = {}): Format {
   return {
     name: "xml",
     charset: xmlCharset,
+    edit: async () => (await import("./xml/editor.ts")).xmlEditor(reading),
     open: once(async () => {
       const { decodeXml } = await import("./xml/decode.ts");
       if (!schema) return (bytes) => decodeXml(bytes, reading);

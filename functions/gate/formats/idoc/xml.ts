@@ -9,7 +9,7 @@ import { CONTROL_FIELDS } from "./control-record.ts";
 const CONTROL = "EDI_DC40";
 
 /** Segments, which SAP marks by an attribute, may come several times; so may IDocs in one message. */
-const isSegment: IsList = (key, attributes) =>
+export const isSegment: IsList = (key, attributes) =>
   key === "IDOC" || (key !== CONTROL && attributes.some(({ name }) => name.local === "SEGMENT"));
 
 /**

@@ -136,14 +136,15 @@ export function noteAt(xml: Xml, code: CatalogueCode, path: Path, expected: stri
   return xmlFinding("note", { code, offset: xml.places().offsetOf(path), expected }, path, xml.position);
 }
 
-function listing(lists: readonly string[] | IsList): IsList {
+/** Which elements are arrays also when there is one. */
+export function listing(lists: readonly string[] | IsList): IsList {
   if (typeof lists === "function") return lists;
   const names = new Set(lists);
   return (key) => names.has(key);
 }
 
 /** The key of a name: its local name, after the contract's prefix where the contract names its namespace. */
-function keysBy(namespaces: Readonly<Record<string, string>>): KeyOf {
+export function keysBy(namespaces: Readonly<Record<string, string>>): KeyOf {
   const prefixes = new Map(Object.entries(namespaces).map(([prefix, uri]) => [uri, prefix]));
   return (namespace, local) => {
     const prefix = prefixes.get(namespace);

@@ -10,7 +10,8 @@ export interface Sink {
   readonly start: (name: Name, attributes: readonly Attribute[], offset: number) => void;
   /** Text within the innermost element, its line ends and references resolved; written between these offsets. */
   readonly text: (text: string, from: number, to: number) => void;
-  readonly end: () => void;
+  /** The innermost element ends before the offset. */
+  readonly end: (to: number) => void;
 }
 
 /** As deep as libxml2 goes would be 256; real documents have not a tenth of this. */
@@ -159,7 +160,7 @@ class Reader {
     const end = skipSpace(text, name + open.qualified.length);
     if (text.charCodeAt(end) !== GREATER_THAN) return this.#breaks(end, "the end tag of the open element");
     this.#open.pop();
-    this.#sink.end();
+    this.#sink.end(end + 1);
     return end + 1;
   }
 
@@ -186,7 +187,7 @@ class Reader {
       this.#open.push({ qualified, scope });
       return close + 1;
     }
-    this.#sink.end();
+    this.#sink.end(close + 2);
     return close + 2;
   }
 

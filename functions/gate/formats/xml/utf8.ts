@@ -34,8 +34,8 @@ class Utf8Sink implements Sink {
     this.#inner.text(this.#survey.isAscii(from, to) ? text : characters(text), from, to);
   }
 
-  end(): void {
-    this.#inner.end();
+  end(to: number): void {
+    this.#inner.end(to);
   }
 }
 
