@@ -1,6 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { AuditAct, AuditIntent, AuditOutcome } from "../schemas/audit-entry.ts";
 import type { DailyCounts } from "../schemas/daily-counts.ts";
+import type { FlowControl } from "../schemas/flow-control.ts";
 import type {
   HeldContent,
   HeldExchange,
@@ -23,6 +24,7 @@ import type { Release } from "../schemas/release.ts";
 import type { ReplayOrder } from "../schemas/replay-order.ts";
 import type { Subscriber } from "../schemas/subscriber.ts";
 import type { QueueDepth, Subject, WatchState } from "../schemas/watch-state.ts";
+import type { Fault } from "./quarantine/fault.ts";
 
 /** The one source of time. */
 export interface Clock {
@@ -173,7 +175,7 @@ export interface Incidents {
   ofNumber(number: number): Promise<Incident | undefined>;
 }
 
-/** What people enter for a time: absences, maintenance, watch modes. */
+/** What people enter for a time: absences, maintenance, watch modes, controls of flows. */
 export interface Plans {
   /** All of it; what cannot be read is left out. */
   read(): Promise<Plan>;
@@ -186,6 +188,9 @@ export interface Plans {
     decide: (maintenance: Maintenance) => Maintenance | undefined,
   ): Promise<{ readonly changed: boolean; readonly maintenance: Maintenance | undefined }>;
 }
+
+/** The last control of a flow, over or not, as it stood a moment ago. */
+export type ControlGlance = (flow: string) => Promise<FlowControl | undefined>;
 
 /** An act of the audit trail, and where it stands there. */
 export interface AuditedAct {
@@ -361,6 +366,8 @@ export type Uncounted = Pick<HeldSignature, "flow" | "signature"> & { readonly t
 
 /** How many exchanges are held for which failure. */
 export interface Signatures {
+  /** Counts exchanges of a flow that were forwarded with these faults; what cannot be counted holds up nothing. */
+  noteObserved(flow: string, faults: readonly Fault[], at: Temporal.Instant): Promise<void>;
   /** Those of a flow for which something is or was held, in no order. */
   ofFlow(flow: string): Promise<readonly HeldSignature[]>;
   /** Those whose counts were about to change until then, and were not counted anew since. */

@@ -49,6 +49,8 @@ function toItem(entry: JournalEntry, expiresAt: number): Item {
     ...(entry.quarantine
       ? { held: { S: entry.quarantine.id }, holding: { N: String(entry.quarantine.holding) } }
       : {}),
+    ...(entry.control ? { control: { S: entry.control } } : {}),
+    ...(entry.signature ? { signature: { S: entry.signature } } : {}),
   };
 }
 
@@ -63,6 +65,8 @@ const StoredItem = z.object({
   lastRepeatAt: z.object({ S: z.string() }).optional(),
   held: z.object({ S: z.string() }).optional(),
   holding: z.object({ N: z.coerce.number() }).optional(),
+  control: z.object({ S: z.string() }).optional(),
+  signature: z.object({ S: z.string() }).optional(),
 });
 
 function fromItem(item: Item): JournalEntry {
@@ -79,6 +83,8 @@ function fromItem(item: Item): JournalEntry {
     repeats: stored.repeats?.N ?? 0,
     lastRepeatAt: stored.lastRepeatAt?.S ?? null,
     quarantine: stored.held && stored.holding ? { id: stored.held.S, holding: stored.holding.N } : null,
+    control: stored.control?.S ?? null,
+    signature: stored.signature?.S ?? null,
   });
 }
 

@@ -1,20 +1,28 @@
 import type { Temporal } from "temporal-polyfill";
 import { EARLIER_HASHES_KEPT, type JournalEntry } from "../../schemas/journal-entry.ts";
 import { timestamp } from "../../schemas/timestamp.ts";
+import type { Exception } from "./admit.ts";
 import type { Accepted } from "./examine.ts";
+
+/** How an exchange came to be forwarded, where not at once and sound. */
+export interface Course {
+  /** The holding that a replay came from. */
+  readonly quarantine?: JournalEntry["quarantine"];
+  readonly exception?: Exception | undefined;
+}
 
 /**
  * The journal entries of a forwarded exchange, one for each of its business keys.
  *
  * @param earlierHashes of the revisions that were forwarded before, newest first
- * @param quarantine the holding that a replay came from
+ * @param course how it came to be forwarded
  */
 export function entries(
   flow: string,
-  { exchangeId, businessKey, furtherKeys, hash, transferEncoding }: Accepted,
+  { exchangeId, businessKey, furtherKeys, hash, transferEncoding }: Omit<Accepted, "outcome">,
   earlierHashes: readonly string[],
   now: Temporal.Instant,
-  quarantine: JournalEntry["quarantine"] = null,
+  { quarantine = null, exception }: Course = {},
 ): readonly JournalEntry[] {
   const earlier = earlierHashes.filter((one) => one !== hash).slice(0, EARLIER_HASHES_KEPT);
   return [businessKey, ...furtherKeys].map((key) => ({
@@ -28,5 +36,7 @@ export function entries(
     repeats: 0,
     lastRepeatAt: null,
     quarantine,
+    control: exception?.control ?? null,
+    signature: exception?.control === "observe" ? exception.fault.signature : null,
   }));
 }

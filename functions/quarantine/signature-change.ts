@@ -1,5 +1,6 @@
 import type { HeldExchange, Holding } from "../../schemas/held-exchange.ts";
 import type { HeldSignature, Remedy, RemedyKind } from "../../schemas/held-signature.ts";
+import type { Fault } from "./fault.ts";
 import { signatureFaults } from "./signature.ts";
 
 /** What a signature is known by, with one of its exchanges at hand. */
@@ -12,6 +13,8 @@ export interface SignatureChange {
   readonly known: Known;
   /** So many exchanges more are held, or fewer. */
   readonly held: number;
+  /** So many were forwarded though they would have been held. */
+  readonly observed: number;
   readonly remedy: Remedy | undefined;
   /** Whether it failed so again. */
   readonly seen: boolean;
@@ -42,14 +45,14 @@ export function signatureChanges(before: HeldExchange, after: HeldExchange): rea
   const step = after.history.at(-1);
   if (before.state === "held" && after.state !== "held") {
     const given = after.state === "discarded" ? remedy("discarded", after, step?.by ?? null) : undefined;
-    changes.push({ known: knownBy(before), held: -1, remedy: given, seen: false, at });
+    changes.push({ known: knownBy(before), held: -1, observed: 0, remedy: given, seen: false, at });
   }
   if (before.state !== "held" && after.state === "held")
-    changes.push({ known: knownBy(after), held: 1, remedy: undefined, seen: true, at });
+    changes.push({ known: knownBy(after), held: 1, observed: 0, remedy: undefined, seen: true, at });
   if (before.state === "replaying" && after.state === "delivered") {
     const by = after.history.findLast((one) => one.step === "replaying")?.by ?? null;
     const given = remedy(replayKind(before, after), after, by);
-    changes.push({ known: knownBy(before), held: 0, remedy: given, seen: false, at });
+    changes.push({ known: knownBy(before), held: 0, observed: 0, remedy: given, seen: false, at });
   }
   return changes;
 }
@@ -67,11 +70,33 @@ export function batchChanges(
     const change = changes.get(key) ?? {
       known: { ...known, faults: [...signatureFaults(findings)] },
       held: 0,
+      observed: 0,
       remedy: undefined,
       seen: true,
       at,
     };
     changes.set(key, { ...change, held: change.held + (isNew(index) ? 1 : 0) });
+  }
+  return [...changes.values()];
+}
+
+/** What it means for the counts that exchanges of a flow with these faults were forwarded nevertheless. */
+export function observedChanges(
+  flow: string,
+  faults: readonly Fault[],
+  at: string,
+): readonly SignatureChange[] {
+  const changes = new Map<string, SignatureChange>();
+  for (const { signature, reason, findings } of faults) {
+    const change = changes.get(signature) ?? {
+      known: { flow, signature, reason, firstSeen: at, lastSeen: at, faults: [...signatureFaults(findings)] },
+      held: 0,
+      observed: 0,
+      remedy: undefined,
+      seen: true,
+      at,
+    };
+    changes.set(signature, { ...change, observed: change.observed + 1 });
   }
   return [...changes.values()];
 }

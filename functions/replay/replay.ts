@@ -74,8 +74,8 @@ export async function replay(
   if (answer.outcome === "failed") return "failed";
   if (answer.outcome === "refused") return holdAgain(undeliverable(origin, answer.code));
   await ports.pulses.count(held.flow, now, { forwarded: 1 });
-  const holding = { id: held.id, holding: held.holding };
-  const recorded = entries(held.flow, examined, known.earlierHashes, now, holding);
+  const course = { quarantine: { id: held.id, holding: held.holding } };
+  const recorded = entries(held.flow, examined, known.earlierHashes, now, course);
   const unrecorded = await ports.journal.record(recorded);
   return unrecorded.length > 0 ? "failed" : markDelivered();
 }

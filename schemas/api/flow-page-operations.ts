@@ -2,6 +2,7 @@ import * as z from "zod";
 import { WatchMode } from "../expectation.ts";
 import { Degree } from "../priority.ts";
 import { EVERYBODY } from "./access.ts";
+import { ShownControl } from "./control-operations.ts";
 import { NO_BODY, NO_QUERY, operation } from "./operation.ts";
 import { FlowName, ShownTime } from "./shown-time.ts";
 
@@ -39,6 +40,7 @@ const FlowDocument = z
     masked: z.int().nonnegative().meta({ description: "How many places of its messages are masked." }),
     delivery: z.enum(["standard", "fifo"]),
     mode: WatchMode,
+    control: ShownControl.nullable().meta({ description: "What it is under; null where it holds as ever." }),
     expectation: ShownExpectation.nullable(),
     inbound: z.object({
       arn: z.string(),

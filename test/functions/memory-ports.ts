@@ -10,6 +10,7 @@ import type {
   Signatures,
   Uncounted,
 } from "../../functions/ports.ts";
+import type { Fault } from "../../functions/quarantine/fault.ts";
 import { firstHeld, heldAnew } from "../../functions/quarantine/life.ts";
 import type { HeldContent, HeldExchange } from "../../schemas/held-exchange.ts";
 import type { JournalEntry, JournalKey } from "../../schemas/journal-entry.ts";
@@ -39,6 +40,7 @@ export class MemoryPorts {
   readonly held = new Map<string, HeldExchange>();
   readonly contents = new Map<string, HeldContent>();
   readonly counts: (PulseCounts & { readonly flow: string })[] = [];
+  readonly observed: Fault[] = [];
   readonly orders: ReplayOrder[] = [];
   readonly dead = new Map<string, DeadLetter[]>();
   /** What the target says of an exchange. */
@@ -147,7 +149,11 @@ export class MemoryPorts {
       this.all([...this.held.values()], (one) => one.flow === flow && one.state === state),
   };
 
-  readonly signatures: Pick<Signatures, "uncounted" | "recount"> = {
+  readonly signatures: Pick<Signatures, "noteObserved" | "uncounted" | "recount"> = {
+    noteObserved: (_, faults) =>
+      this.call(`observe ${faults.map(({ reason }) => reason).join()}`, () => {
+        this.observed.push(...faults);
+      }),
     uncounted: () => this.all<Uncounted>([], () => false),
     recount: () => this.call("recount", () => "written"),
   };

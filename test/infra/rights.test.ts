@@ -68,7 +68,9 @@ test("the gate may do what its code calls, and nothing else", () => {
       `dynamodb:BatchWriteItem ${TABLE}-journal`,
       // functions/aws/pulse-table.ts: count.
       `dynamodb:UpdateItem ${TABLE}-pulse`,
-      // functions/aws/held-items.ts and content-store.ts: holdAll.
+      // functions/aws/control-glance.ts.
+      `dynamodb:GetItem ${TABLE}-plan`,
+      // functions/aws/held-items.ts and content-store.ts: holdAll; signature-items.ts: noteObserved.
       `dynamodb:GetItem ${TABLE}-quarantine`,
       `dynamodb:PutItem ${TABLE}-quarantine`,
       `dynamodb:UpdateItem ${TABLE}-quarantine`,

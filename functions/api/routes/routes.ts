@@ -1,4 +1,5 @@
 import type { Route } from "../route.ts";
+import { controlRoutes } from "./control-routes.ts";
 import { correctionRoutes } from "./correction-routes.ts";
 import { firstLineRoutes } from "./first-line-routes.ts";
 import { flowPageRoutes } from "./flow-page-routes.ts";
@@ -32,6 +33,7 @@ export const routes: readonly Route[] = [
   ...incidentRoutes,
   ...incidentContextRoutes,
   ...planRoutes,
+  ...controlRoutes,
   ...teamRoutes,
   ...dutyRoutes,
   ...subscriptionRoutes,

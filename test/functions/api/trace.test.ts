@@ -21,6 +21,8 @@ const entry = (
   repeats: 0,
   lastRepeatAt: null,
   quarantine,
+  control: null,
+  signature: null,
 });
 
 const history = (...steps: readonly (readonly [number, HistoryStep["step"]])[]) =>
