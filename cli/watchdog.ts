@@ -7,6 +7,7 @@ import { addCheckCommand } from "./check-command.ts";
 import { addContractCommands } from "./draft/draft-command.ts";
 import { addControlCommands } from "./control/control-commands.ts";
 import { addCorrectCommands } from "./correct-commands.ts";
+import { addEraseCommand } from "./erase-command.ts";
 import { CommandFailure, EXIT } from "./failure.ts";
 import { listedFlows } from "../functions/api/documents/listed-flow.ts";
 import { spokenLanguage } from "./language.ts";
@@ -36,7 +37,8 @@ Exit codes:
   0  done
   1  a file is invalid (check, correct), an exchange is not such that it can be done (correct, approve), an exchange is not held (replay, discard), a queue differs (adopted),
      an incident is not such that it can be done (ack, assign, hand-over, requalify, wait, resume, resolve),
-     a maintenance is over (maintenance end), a flow is under no control (control end)
+     a maintenance is over (maintenance end), a flow is under no control (control end),
+     an exchange of a key is held or was just settled (erase)
   2  misuse: an unknown command, option, flow, file, incident or id; a time or a calendar that cannot be read
   3  the local host is not running, or refused
 
@@ -51,6 +53,7 @@ Examples:
   $ watchdog correct shop-orders.3f2a9c… order.json --why "postcode mended with the customer"
   $ watchdog discard shop-orders.3f2a9c… --why "test order of the shop"
   $ watchdog find "#1001"
+  $ watchdog erase "#1001" --why "asked for by the customer"
   $ watchdog incidents --mine claire-moreau
   $ watchdog ack 17
   $ watchdog hand-over 17 database --tried "restarted the export job"
@@ -197,6 +200,7 @@ addIncidentCommands(program, language);
 addActionCommands(program, language);
 addPlanCommands(program, language);
 addControlCommands(program, language);
+addEraseCommand(program, language);
 addWatchCommands(program, language);
 addTeamCommands(program, language);
 addTimeCommands(program, language);

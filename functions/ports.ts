@@ -66,6 +66,8 @@ export interface Journal {
   noteRepeats(keys: readonly JournalKey[], at: Temporal.Instant): Promise<void>;
   /** The exchanges of one business key on one flow, oldest first by exchange id. */
   find(flow: string, businessKey: string): AsyncIterable<JournalEntry>;
+  /** Removes the entries of one business key on one flow; answers how many. Safe to do twice. */
+  erase(flow: string, businessKey: string): Promise<number>;
 }
 
 /** The counts per flow and minute. */
@@ -339,6 +341,12 @@ export interface Change {
   readonly exchange: HeldExchange | undefined;
 }
 
+/**
+ * What became of an exchange that was to be erased: `open` is held or replaying; `unsettled` was settled so lately, or
+ * so incompletely, that somebody may still be writing its content; `unknown` is not there.
+ */
+type ErasureOutcome = "erased" | "open" | "unsettled" | "unknown";
+
 /** The store of held exchanges. */
 export interface Quarantine {
   /**
@@ -357,6 +365,8 @@ export interface Quarantine {
   find(id: string): Promise<HeldExchange | undefined>;
   /** What came; or where a hash is given, the correction of this hash, with the attributes that came. */
   content(id: string, correction?: string): Promise<HeldContent | undefined>;
+  /** Removes a settled exchange with all that was kept of it. Safe to do twice. */
+  erase(id: string, at: Temporal.Instant): Promise<ErasureOutcome>;
   /** Keeps the text of a correction beside what came, under its hash. */
   keep(id: string, correction: string, content: HeldContent): Promise<void>;
 }

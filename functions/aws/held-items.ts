@@ -1,5 +1,6 @@
 import {
   type AttributeValue,
+  DeleteItemCommand,
   type DynamoDBClient,
   GetItemCommand,
   paginateQuery,
@@ -90,6 +91,20 @@ export class HeldItems {
           Item: this.#item(exchange),
           ConditionExpression: UNCHANGED,
           ExpressionAttributeValues: { ":seen": { N: String(seen) } },
+        }),
+      ),
+    );
+  }
+
+  /** Removes the item, if it is still of the revision that was seen. */
+  remove({ id, revision }: HeldExchange): Promise<"written" | "lost"> {
+    return unlessLost(
+      this.#dynamodb.send(
+        new DeleteItemCommand({
+          TableName: this.#table,
+          Key: itemKey(id),
+          ConditionExpression: UNCHANGED,
+          ExpressionAttributeValues: { ":seen": { N: String(revision) } },
         }),
       ),
     );

@@ -48,6 +48,8 @@ export const PROBLEM_STATUS = {
   "incident-unchanged": 409,
   "maintenance-over": 409,
   "control-none": 409,
+  "erasure-held": 409,
+  "erasure-unsettled": 409,
   "support-missing": 409,
   "request-under-way": 409,
   "request-answered": 409,

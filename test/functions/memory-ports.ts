@@ -104,6 +104,14 @@ export class MemoryPorts {
         }
       });
     },
+    erase: (flow, businessKey) =>
+      this.call("erase", () => {
+        const named = [...this.entries].filter(
+          ([, entry]) => entry.flow === flow && entry.businessKey === businessKey,
+        );
+        for (const [key] of named) this.entries.delete(key);
+        return named.length;
+      }),
     find: (flow, businessKey) =>
       this.all([...this.entries.values()], (e) => e.flow === flow && e.businessKey === businessKey),
   };
@@ -137,6 +145,7 @@ export class MemoryPorts {
         if (decided) this.held.set(id, decided);
         return { changed: decided !== undefined, exchange: decided ?? exchange };
       }),
+    erase: (id) => this.call("erase", () => (this.held.delete(id) ? "erased" : "unknown")),
     ofBusinessKey: (key) => this.all([...this.held.values()], ({ businessKey }) => businessKey === key),
     find: (id) => this.call("find", () => this.held.get(id)),
     content: (id, correction) =>

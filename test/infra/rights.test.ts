@@ -187,10 +187,11 @@ test("the sweep may do what its code calls, and nothing else", () => {
 test("the desk's API may do what its code calls, and nothing else", () => {
   expect(allowed("DeskRole")).toEqual(
     [
-      // functions/aws/held-items.ts and content-store.ts: find, change, list, content, settle; signature-items.ts: ofFlow.
+      // functions/aws/held-items.ts and content-store.ts: find, change, list, content, settle, erase; signature-items.ts: ofFlow.
       `dynamodb:GetItem ${TABLE}-quarantine`,
       `dynamodb:PutItem ${TABLE}-quarantine`,
       `dynamodb:UpdateItem ${TABLE}-quarantine`,
+      `dynamodb:DeleteItem ${TABLE}-quarantine`,
       `dynamodb:Query ${TABLE}-quarantine`,
       `dynamodb:Query ${TABLE}-quarantine/index/bySignature`,
       `dynamodb:Query ${TABLE}-quarantine/index/byFlowAndState`,
@@ -200,9 +201,11 @@ test("the desk's API may do what its code calls, and nothing else", () => {
       `s3:PutObject ${BUCKET}/held/*`,
       `s3:PutObject ${BUCKET}/settled/*`,
       `s3:DeleteObject ${BUCKET}/held/*`,
+      `s3:DeleteObject ${BUCKET}/settled/*`,
       `s3:ListBucket ${BUCKET}`,
-      // functions/aws/journal-table.ts: find; pulse-table.ts: between; watch-table.ts: all.
+      // functions/aws/journal-table.ts: find, erase; pulse-table.ts: between; watch-table.ts: all.
       `dynamodb:Query ${TABLE}-journal`,
+      `dynamodb:BatchWriteItem ${TABLE}-journal`,
       `dynamodb:Query ${TABLE}-pulse`,
       `dynamodb:Query ${TABLE}-watch`,
       // functions/aws/incident-table.ts: latest, nextNumber, create, change, notClosed, closed, ofNumber.

@@ -84,6 +84,7 @@ const SAMPLES: Readonly<Record<string, { path?: object; query?: object; body?: o
       why: "a test",
     },
   },
+  eraseKey: { body: { businessKey: "none", flow: "letters", why: "a test" } },
   endControl: { path: { flow: "letters" } },
   watchApplication: { path: { application: "office" }, body: { mode: "observe", why: "a test" } },
   showRoster: {},

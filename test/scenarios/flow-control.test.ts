@@ -1,17 +1,37 @@
-/** What leads may change at run time: a flow forwards for a time what it would hold, or all unchecked. */
+/**
+ * What leads do at run time: let a flow forward for a time what it would hold, or all unchecked; remove what is stored
+ * of a business key.
+ */
 import { readFile } from "node:fs/promises";
+import {
+  DynamoDBClient,
+  ListTablesCommand,
+  paginateScan,
+  type DynamoDBClientConfig,
+} from "@aws-sdk/client-dynamodb";
+import { paginateListObjectsV2, S3Client } from "@aws-sdk/client-s3";
 import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type * as z from "zod";
+import { stores } from "../../functions/aws/stores.ts";
 import { callApi } from "../../schemas/api/api-call.ts";
 import { controlFlow } from "../../schemas/api/control-operations.ts";
+import { correctHeld } from "../../schemas/api/correction-operations.ts";
+import { eraseKey } from "../../schemas/api/erasure-operations.ts";
 import { showPulses, showStatus } from "../../schemas/api/flow-operations.ts";
 import { showFlow } from "../../schemas/api/flow-page-operations.ts";
 import { findExchanges } from "../../schemas/api/journal-operations.ts";
-import { listHeld } from "../../schemas/api/quarantine-operations.ts";
+import { discardHeld, listHeld } from "../../schemas/api/quarantine-operations.ts";
 import { listSignatures } from "../../schemas/api/signature-operations.ts";
 import { traceKey } from "../../schemas/api/trace-operations.ts";
 import { DeskToken } from "../../schemas/desk-token.ts";
+import {
+  journalTableName,
+  payloadBucketName,
+  pulseTableName,
+  quarantineTableName,
+} from "../../schemas/resource-names.ts";
+import { client as corrected } from "../clients/corrected/corrected/client.ts";
 import { type ClientUnderTest, clientUnderTest } from "./client-under-test.ts";
 
 let client: ClientUnderTest;
@@ -32,8 +52,8 @@ const on = (flow: string) => ({ parameters: { flow }, query: {}, body: undefined
 const later = (length: Temporal.DurationLike) => client.host.now().add(length).toString();
 const pass = (length: Temporal.DurationLike) => client.host.advance(Temporal.Duration.from(length));
 
-const parcel = (id: string, postcode: string) =>
-  JSON.stringify({ id, to: { name: "A. B.", city: "Lyon", postcode } });
+const parcel = (id: string, postcode: string, name = "A. B.") =>
+  JSON.stringify({ id, to: { name, city: "Lyon", postcode } });
 const sent = (...bodies: string[]) => bodies.map((body) => ({ body }));
 
 async function received(flow: string) {
@@ -142,4 +162,91 @@ test("under bypass all goes on unchecked and marked, until a lead ends it", asyn
   await client.send("invoices", sent(JSON.stringify({ id: "2", amount: "ten" })));
   expect(await received("invoices")).toEqual([]);
   expect(await heldOn("invoices")).toBe(1);
+});
+
+/** The host's stores, as an erasure reaches them, in a process that ends before the delete of this number. */
+async function endingBeforeDelete(
+  number: number,
+  act: (kept: ReturnType<typeof stores>) => Promise<unknown>,
+) {
+  const aws = access();
+  const dynamodb = new DynamoDBClient(aws.dynamodb);
+  let deletes = 0;
+  dynamodb.middlewareStack.add((next, { commandName }) => (args) => {
+    if (commandName === "DeleteItemCommand") deletes += 1;
+    if (deletes >= number) throw new Error("the process has ended");
+    return next(args);
+  });
+  const names = {
+    journal: journalTableName("corrected"),
+    quarantine: quarantineTableName("corrected"),
+    pulse: pulseTableName("corrected"),
+    payloads: aws.bucket,
+  };
+  await expect(act(stores({ dynamodb, s3: aws.s3 }, names, corrected.retention))).rejects.toThrow("ended");
+  dynamodb.destroy();
+}
+
+function access() {
+  const { region, endpoints, accountId } = client.outputs;
+  const common = { region, credentials: { accessKeyId: "any", secretAccessKey: "any" } };
+  const dynamodb: DynamoDBClientConfig = { ...common, endpoint: endpoints.dynamodb };
+  const bucket = payloadBucketName("corrected", { region, account: accountId });
+  return { dynamodb, s3: { ...common, endpoint: endpoints.s3, forcePathStyle: true }, bucket };
+}
+
+/** Where in all tables a text stands, and the names of all objects of the bucket. */
+async function storedWith(text: string) {
+  const aws = access();
+  const [dynamodb, s3] = [new DynamoDBClient(aws.dynamodb), new S3Client(aws.s3)];
+  const found: string[] = [];
+  const { TableNames = [] } = await dynamodb.send(new ListTablesCommand({}));
+  for (const TableName of TableNames)
+    for await (const { Items = [] } of paginateScan({ client: dynamodb }, { TableName }))
+      if (JSON.stringify(Items).includes(text)) found.push(TableName);
+  const objects: string[] = [];
+  for await (const { Contents = [] } of paginateListObjectsV2({ client: s3 }, { Bucket: aws.bucket }))
+    objects.push(...Contents.flatMap(({ Key }) => Key ?? []));
+  dynamodb.destroy();
+  s3.destroy();
+  return { found, objects };
+}
+
+test("what is stored of a key is removed once nothing of it is held; what broke off is finished", async () => {
+  const [id, key, why] = ["77-private", "parcel 77-private", "asked for by the customer"];
+  const erase = async (person: string, more: object = {}) => {
+    const asked = { parameters: {}, query: {}, body: { businessKey: key, why, ...more } };
+    const answered = await callApi(as(person), eraseKey, asked);
+    return answered.outcome === "refused" ? answered.problem.code : answered.outcome;
+  };
+  // The second and third bear other bytes under its id, and are held: beside the item, and in the bucket.
+  for (const name of ["A. B.", "C. D.", "N".repeat(9000)])
+    await client.send("parcels", sent(parcel(id, "69001", name)));
+  const asked = { parameters: {}, query: { flow: "parcels", text: id }, body: undefined };
+  const listed = await callApi(as("ana"), listHeld, asked);
+  const [large = "", small = ""] = listed.outcome === "done" ? listed.answer.items.map((one) => one.id) : [];
+  const act = { query: {}, body: { why: "a test" } };
+  const correction = { ...act.body, body: parcel(id, "69002", "C. D."), basedOn: 0 };
+  const onSmall = { parameters: { id: small }, query: {}, body: correction };
+  expect(await callApi(as("ben"), correctHeld, onSmall)).toMatchObject({ outcome: "done" });
+
+  expect(await erase("ana")).toBe("role-insufficient");
+  expect(await erase("ben", { why: `of ${key}` })).toBe("request-malformed");
+  expect(await erase("ben")).toBe("erasure-held");
+  for (const held of [large, small])
+    await callApi(as("ben"), discardHeld, { ...act, parameters: { id: held } });
+  expect(await erase("ben")).toBe("erasure-unsettled");
+  await pass({ minutes: 16 });
+  const before = await storedWith(id);
+  expect(before.found.length).toBeGreaterThan(1);
+  expect(before.objects).toHaveLength(1);
+
+  const at = client.host.now();
+  for (const number of [1, 2, 2])
+    await endingBeforeDelete(number, (kept) => kept.quarantine.erase(small, at));
+  await endingBeforeDelete(1, (kept) => kept.quarantine.erase(large, at));
+  const erased = await client.watchdog("erase", key, "--why", why, "--as", "ben", "--json");
+  expect(JSON.parse(erased.stdout)).toEqual({ held: 2, forwarded: 1 });
+  expect(await storedWith(id)).toEqual({ found: [], objects: [] });
+  expect(await erase("ben")).toBe("done");
 });

@@ -6,6 +6,7 @@ import { flowPageRoutes } from "./flow-page-routes.ts";
 import { dutyRoutes } from "./duty-routes.ts";
 import { flowRoutes } from "./flow-routes.ts";
 import { incidentContextRoutes } from "./incident-context-routes.ts";
+import { erasureRoutes } from "./erasure-routes.ts";
 import { exportRoutes } from "./export-routes.ts";
 import { handUpRoute } from "./hand-up-route.ts";
 import { incidentRoutes } from "./incident-routes.ts";
@@ -40,4 +41,5 @@ export const routes: readonly Route[] = [
   ...reportRoutes,
   ...monthlyRoutes,
   ...exportRoutes,
+  ...erasureRoutes,
 ];
