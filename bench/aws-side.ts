@@ -6,6 +6,7 @@ import { Outbox } from "../local/outbox/outbox.ts";
 import {
   inboundName,
   journalTableName,
+  planTableName,
   payloadBucketName,
   pulseTableName,
   quarantineTableName,
@@ -58,6 +59,7 @@ export async function startAwsSide(): Promise<AwsSide> {
     });
   await table(journalTableName(CLIENT), "key", "exchange");
   await table(pulseTableName(CLIENT), "flow", "minute");
+  await table(planTableName(CLIENT), "kind", "id");
   await table(IDEMPOTENCY_TABLE, "id");
   const target = targetName(CLIENT, FLOW, false);
   const queue = messaging.queues.define(target, {});
@@ -74,6 +76,7 @@ export async function startAwsSide(): Promise<AwsSide> {
       JOURNAL_TABLE: journalTableName(CLIENT),
       QUARANTINE_TABLE: quarantineTableName(CLIENT),
       PULSE_TABLE: pulseTableName(CLIENT),
+      PLAN_TABLE: planTableName(CLIENT),
       PAYLOAD_BUCKET: payloadBucketName(CLIENT, { account: ACCOUNT_ID, region: REGION }),
       IDEMPOTENCY_TABLE,
       TARGET_URL: `${sqsMeter.endpoint}/${ACCOUNT_ID}/${target}`,

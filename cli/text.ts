@@ -165,12 +165,13 @@ export function foundText({ items, held }: Found, language: Language): string {
   }
   const forwarded = columns([
     heading(words[language].forwarded),
-    ...items.map(({ forwardedAt, flow, exchangeId, repeats, quarantine }) => [
+    ...items.map(({ forwardedAt, flow, exchangeId, repeats, quarantine, control }) => [
       forwardedAt,
       flow,
       exchangeId,
       String(repeats),
       quarantine?.id ?? "-",
+      control ?? "-",
     ]),
   ]);
   return [

@@ -5,7 +5,9 @@ import { addIncidentCommands } from "./desk/incident-commands.ts";
 import { addAuditCommand } from "./audit-command.ts";
 import { addCheckCommand } from "./check-command.ts";
 import { addContractCommands } from "./draft/draft-command.ts";
+import { addControlCommands } from "./control/control-commands.ts";
 import { addCorrectCommands } from "./correct-commands.ts";
+import { addEraseCommand } from "./erase-command.ts";
 import { CommandFailure, EXIT } from "./failure.ts";
 import { listedFlows } from "../functions/api/documents/listed-flow.ts";
 import { spokenLanguage } from "./language.ts";
@@ -35,7 +37,8 @@ Exit codes:
   0  done
   1  a file is invalid (check, correct), an exchange is not such that it can be done (correct, approve), an exchange is not held (replay, discard), a queue differs (adopted),
      an incident is not such that it can be done (ack, assign, hand-over, requalify, wait, resume, resolve),
-     a maintenance is over (maintenance end)
+     a maintenance is over (maintenance end), a flow is under no control (control end),
+     an exchange of a key is held or was just settled (erase)
   2  misuse: an unknown command, option, flow, file, incident or id; a time or a calendar that cannot be read
   3  the local host is not running, or refused
 
@@ -50,6 +53,7 @@ Examples:
   $ watchdog correct shop-orders.3f2a9c… order.json --why "postcode mended with the customer"
   $ watchdog discard shop-orders.3f2a9c… --why "test order of the shop"
   $ watchdog find "#1001"
+  $ watchdog erase "#1001" --why "asked for by the customer"
   $ watchdog incidents --mine claire-moreau
   $ watchdog ack 17
   $ watchdog hand-over 17 database --tried "restarted the export job"
@@ -57,6 +61,7 @@ Examples:
   $ watchdog maintenance add --flow shop-orders --cron "0 2 * * sun" --duration PT2H --reason "backup"
   $ watchdog absence add claire-moreau --from 2026-12-24T00:00+01:00 --until 2027-01-04T00:00+01:00
   $ watchdog watch shop-orders live --why "tried for two weeks, no false call"
+  $ watchdog observe shop-orders --until 2026-11-30T18:00+01:00 --why "new version of the shop"
   $ watchdog status
   $ watchdog expect try shop-orders --days 30 --grace PT20M
   $ watchdog false-calls --month 2026-11
@@ -154,11 +159,13 @@ quarantine
   .command("signatures")
   .description("count what is held by what is wrong with it, and tell what fixed it last time")
   .option("--flow <flow>", "of this flow only")
+  .option("--observed", "what was forwarded under observe though it would have been held")
   .addOption(json)
-  .action(async (options: { flow?: string; json?: boolean }) => {
-    const { heldSignatures, signaturesText } = await import("./signatures.ts");
-    const items = await heldSignatures(options.flow);
-    print(options.json, { items }, () => signaturesText(items, language));
+  .action(async ({ flow, observed, ...options }: { flow?: string; observed?: boolean; json?: boolean }) => {
+    const { countedSignatures, signaturesText } = await import("./signatures.ts");
+    const count = observed ? "observed" : "held";
+    const items = await countedSignatures(flow, count);
+    print(options.json, { items }, () => signaturesText(items, count, language));
   });
 
 quarantine
@@ -192,6 +199,8 @@ addCorrectCommands(program, language);
 addIncidentCommands(program, language);
 addActionCommands(program, language);
 addPlanCommands(program, language);
+addControlCommands(program, language);
+addEraseCommand(program, language);
 addWatchCommands(program, language);
 addTeamCommands(program, language);
 addTimeCommands(program, language);

@@ -70,6 +70,13 @@ export function readWatchTable(variables: NodeJS.ProcessEnv): string {
   return WatchTable.parse(variables).WATCH_TABLE;
 }
 
+const PlanTable = z.object({ PLAN_TABLE: z.string().min(1) });
+
+/** @throws {z.ZodError} where the table of what people enter is not named */
+export function readPlanTable(variables: NodeJS.ProcessEnv): string {
+  return PlanTable.parse(variables).PLAN_TABLE;
+}
+
 /** @throws {z.ZodError} where the table of what is done once is not named */
 export function readActionTable(variables: NodeJS.ProcessEnv): string {
   return ActionTable.parse(variables).LINK_TABLE;

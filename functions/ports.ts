@@ -2,6 +2,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { ArchivedExchange } from "../schemas/archived-exchange.ts";
 import type { AuditAct, AuditIntent, AuditOutcome } from "../schemas/audit-entry.ts";
 import type { DailyCounts } from "../schemas/daily-counts.ts";
+import type { FlowControl } from "../schemas/flow-control.ts";
 import type {
   HeldContent,
   HeldExchange,
@@ -24,6 +25,7 @@ import type { Release } from "../schemas/release.ts";
 import type { ReplayOrder } from "../schemas/replay-order.ts";
 import type { Subscriber } from "../schemas/subscriber.ts";
 import type { QueueDepth, Subject, WatchState } from "../schemas/watch-state.ts";
+import type { Fault } from "./quarantine/fault.ts";
 
 /** The one source of time. */
 export interface Clock {
@@ -66,12 +68,14 @@ export interface Archive {
   keep(flow: string, at: Temporal.Instant, exchanges: readonly Outgoing[]): Promise<string>;
 }
 
-/** The archive, read back. */
+/** The archive, read back, and what is in it erased. */
 export interface ArchiveReader {
   /** What a flow kept at an instant or earlier, newest first. */
   upTo(flow: string, at: Temporal.Instant): AsyncIterable<ArchivePart>;
   /** Undefined where it has expired. */
   read(flow: string, name: string): Promise<readonly ArchivedExchange[] | undefined>;
+  /** Takes these exchanges out. @throws where somebody else did so at the same time */
+  erase(flow: string, name: string, exchangeIds: ReadonlySet<string>): Promise<void>;
 }
 
 /** The memory of forwarded exchanges. */
@@ -86,6 +90,8 @@ export interface Journal {
   noteRepeats(keys: readonly JournalKey[], at: Temporal.Instant): Promise<void>;
   /** The exchanges of one business key on one flow, oldest first by exchange id. */
   find(flow: string, businessKey: string): AsyncIterable<JournalEntry>;
+  /** Removes the entries of one business key on one flow; answers how many. Safe to do twice. */
+  erase(flow: string, businessKey: string): Promise<number>;
 }
 
 /** The counts per flow and minute. */
@@ -195,7 +201,7 @@ export interface Incidents {
   ofNumber(number: number): Promise<Incident | undefined>;
 }
 
-/** What people enter for a time: absences, maintenance, watch modes. */
+/** What people enter for a time: absences, maintenance, watch modes, controls of flows. */
 export interface Plans {
   /** All of it; what cannot be read is left out. */
   read(): Promise<Plan>;
@@ -208,6 +214,9 @@ export interface Plans {
     decide: (maintenance: Maintenance) => Maintenance | undefined,
   ): Promise<{ readonly changed: boolean; readonly maintenance: Maintenance | undefined }>;
 }
+
+/** The last control of a flow, over or not, as it stood a moment ago. */
+export type ControlGlance = (flow: string) => Promise<FlowControl | undefined>;
 
 /** An act of the audit trail, and where it stands there. */
 export interface AuditedAct {
@@ -357,6 +366,12 @@ export interface Change {
   readonly exchange: HeldExchange | undefined;
 }
 
+/**
+ * What became of an exchange that was to be erased: `open` is held or replaying; `unsettled` was settled so lately, or
+ * so incompletely, that somebody may still be writing its content; `unknown` is not there.
+ */
+type ErasureOutcome = "erased" | "open" | "unsettled" | "unknown";
+
 /** The store of held exchanges. */
 export interface Quarantine {
   /**
@@ -385,6 +400,8 @@ export interface Quarantine {
   findAll(ids: readonly string[]): Promise<readonly HeldExchange[]>;
   /** What came; or where a hash is given, the correction of this hash, with the attributes that came. */
   content(id: string, correction?: string): Promise<HeldContent | undefined>;
+  /** Removes a settled exchange with all that was kept of it. Safe to do twice. */
+  erase(id: string, at: Temporal.Instant): Promise<ErasureOutcome>;
   /** Keeps the text of a correction beside what came, under its hash. */
   keep(id: string, correction: string, content: HeldContent): Promise<void>;
 }
@@ -394,6 +411,8 @@ export type Uncounted = Pick<HeldSignature, "flow" | "signature"> & { readonly t
 
 /** How many exchanges are held for which failure. */
 export interface Signatures {
+  /** Counts exchanges of a flow that were forwarded with these faults; what cannot be counted holds up nothing. */
+  noteObserved(flow: string, faults: readonly Fault[], at: Temporal.Instant): Promise<void>;
   /** Those of a flow for which something is or was held, in no order. */
   ofFlow(flow: string): Promise<readonly HeldSignature[]>;
   /** Those whose counts were about to change until then, and were not counted anew since. */

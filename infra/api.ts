@@ -68,7 +68,13 @@ export class Api extends Construct {
       },
       statements: [
         allow(
-          ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:Query"],
+          [
+            "dynamodb:GetItem",
+            "dynamodb:PutItem",
+            "dynamodb:UpdateItem",
+            "dynamodb:DeleteItem",
+            "dynamodb:Query",
+          ],
           [quarantine],
         ),
         allow(
@@ -77,6 +83,7 @@ export class Api extends Construct {
         ),
         ...(archive.length > 0 ? [allow(["dynamodb:BatchGetItem"], [table(journalTableName)])] : []),
         allow(["dynamodb:Query"], [table(journalTableName), table(pulseTableName), table(watchTableName)]),
+        allow(["dynamodb:BatchWriteItem"], [table(journalTableName)]),
         allow(["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:Query"], [incidents]),
         allow(["dynamodb:Query"], [`${incidents}/index/byPhase`, `${incidents}/index/byNumber`]),
         allow(
@@ -92,9 +99,8 @@ export class Api extends Construct {
           [topicArn(contactsTopicName(client.id), HERE)],
         ),
         allowPhones(),
-        allow(["s3:GetObject", "s3:PutObject"], [held, settled]),
-        ...allowMany(["s3:GetObject"], archive),
-        allow(["s3:DeleteObject"], [held]),
+        allow(["s3:GetObject", "s3:PutObject", "s3:DeleteObject"], [held, settled]),
+        ...allowMany(["s3:GetObject", "s3:PutObject", "s3:DeleteObject"], archive),
         // Who may not list is told of a missing object that it is forbidden, instead of NoSuchKey:
         // https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
         allow(["s3:ListBucket"], [payloadBucketArn(client.id)]),

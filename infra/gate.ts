@@ -6,6 +6,7 @@ import type { Client } from "../schemas/client.ts";
 import {
   flowQueues,
   journalTableName,
+  planTableName,
   pulseTableName,
   quarantineTableName,
 } from "../schemas/resource-names.ts";
@@ -25,6 +26,7 @@ export class Gate extends Construct {
       code,
       timeout: Duration.seconds(client.gate.timeoutSeconds),
       memoryMegabytes: client.gate.memoryMegabytes,
+      environment: { PLAN_TABLE: planTableName(client.id) },
       statements: statements(client, pair),
     });
     acknowledgeWildcard(
@@ -72,6 +74,7 @@ function statements(client: Client, pair: Pair): readonly PolicyStatement[] {
       [tableArn(journalTableName(client.id))],
     ),
     allow(["dynamodb:UpdateItem"], [tableArn(pulseTableName(client.id))]),
+    allow(["dynamodb:GetItem"], [tableArn(planTableName(client.id))]),
     allow(
       ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"],
       [tableArn(quarantineTableName(client.id))],

@@ -697,6 +697,22 @@ export const catalogue = {
     fr: "Cette maintenance est déjà terminée : il n'y a rien à faire.",
     en: "This maintenance is over already: there is nothing to do.",
   },
+  "control-end-unusable": {
+    fr: "Ce flux ne peut être mis en observation ou en passage libre jusqu'à cet instant : donner une fin à venir, dans les sept jours.",
+    en: "This flow cannot be put under observe or bypass until then: give an end that is to come, within seven days.",
+  },
+  "control-none": {
+    fr: "Ce flux vérifie et retient comme d'habitude : il n'y a rien à terminer.",
+    en: "This flow checks and holds as ever: there is nothing to end.",
+  },
+  "erasure-held": {
+    fr: "Un échange de cette clé attend en quarantaine ou est en cours de rejeu : le faire livrer ou l'écarter d'abord, puis recommencer.",
+    en: "An exchange of this key is held or on its way again: have it delivered or discard it first, then try again.",
+  },
+  "erasure-unsettled": {
+    fr: "Un échange de cette clé vient seulement d'être livré ou écarté : recommencer dans un quart d'heure.",
+    en: "An exchange of this key was delivered or discarded only just now: try again in a quarter of an hour.",
+  },
   "absence-unusable": {
     fr: "Cette absence ne peut être enregistrée : corriger ce qui est nommé, puis recommencer.",
     en: "This absence cannot be entered: correct what is named, then try again.",

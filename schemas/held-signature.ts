@@ -38,6 +38,11 @@ export const HeldSignature = z.object({
   reason: HoldReason,
   faults: z.array(SignatureFault).max(FAULTS_TOLD).meta({ description: "The first ones of what is wrong." }),
   held: z.int().nonnegative().meta({ description: "How many exchanges wait for a person." }),
+  observed: z.int().nonnegative().meta({
+    description:
+      "How many were forwarded nevertheless while the flow was under observe; may be a few too many.",
+  }),
+  lastObserved: z.iso.datetime().nullable().meta({ description: "When that last happened." }),
   firstSeen: z.iso.datetime(),
   lastSeen: z.iso.datetime(),
   lastRemedy: Remedy.nullable().meta({ description: "What fixed it last time; null where nothing did yet." }),

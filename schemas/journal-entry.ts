@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { ControlKind } from "./flow-control.ts";
 import { TransferEncoding } from "./transfer-encoding.ts";
 
 /** Where an entry stands: partition by flow and business key, within it by exchange id. */
@@ -32,5 +33,12 @@ export const JournalEntry = JournalKey.extend({
     .strictObject({ id: z.string(), holding: z.int().positive() })
     .nullable()
     .meta({ description: "The quarantine item and holding that a replay came from." }),
+  control: ControlKind.nullable().meta({
+    description:
+      "The control under which it was forwarded unchecked, or though it would have been held; null where it was sound.",
+  }),
+  signature: z.string().nullable().meta({
+    description: "The signature of what is wrong with it, where it was forwarded under observe.",
+  }),
 });
 export type JournalEntry = z.infer<typeof JournalEntry>;

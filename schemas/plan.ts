@@ -1,16 +1,10 @@
 import * as z from "zod";
 import { Absence } from "./absence.ts";
+import { entered } from "./entered.ts";
 import { WatchMode } from "./expectation.ts";
+import { FlowControl } from "./flow-control.ts";
 import { Instant } from "./instant.ts";
 import { MaintenanceScope, MaintenanceWindow } from "./maintenance.ts";
-
-/** What everything that people enter for a time carries. */
-const entered = {
-  id: z.string().min(1).max(100),
-  revision: z.int().nonnegative(),
-  by: z.string().min(1).max(80),
-  enteredAt: Instant,
-};
 
 /** A person's absence, as somebody entered it. */
 export const EnteredAbsence = Absence.safeExtend({ kind: z.literal("absence"), ...entered });
@@ -43,7 +37,12 @@ export const WatchOverride = z.strictObject({
 export type WatchOverride = z.output<typeof WatchOverride>;
 
 /** What people enter at run time. */
-export const PlanItem = z.discriminatedUnion("kind", [EnteredAbsence, Maintenance, WatchOverride]);
+export const PlanItem = z.discriminatedUnion("kind", [
+  EnteredAbsence,
+  Maintenance,
+  WatchOverride,
+  FlowControl,
+]);
 export type PlanItem = z.output<typeof PlanItem>;
 
 /** All that people entered. */
@@ -51,4 +50,5 @@ export interface Plan {
   readonly absences: readonly EnteredAbsence[];
   readonly maintenances: readonly Maintenance[];
   readonly overrides: readonly WatchOverride[];
+  readonly controls: readonly FlowControl[];
 }

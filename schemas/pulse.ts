@@ -11,6 +11,10 @@ export const PulseCounts = z.strictObject({
   duplicate: Count,
   acknowledged: Count,
   gateFailures: Count.meta({ description: "Of the quarantined, those on which the gate itself failed." }),
+  observed: Count.meta({
+    description: "Of the forwarded, those that would have been held, had the flow not been under observe.",
+  }),
+  bypassed: Count.meta({ description: "Of the forwarded, those that were not checked, under bypass." }),
 });
 export type PulseCounts = z.output<typeof PulseCounts>;
 

@@ -2,12 +2,13 @@ import { styleText } from "node:util";
 import { KINDS } from "../../functions/notify/vocabulary.ts";
 import type { FlowStatus, TrialDocument, Tried } from "../../schemas/api/flow-operations.ts";
 import { columns, heading } from "../columns.ts";
+import { controlText } from "../control/control-text.ts";
 import type { Language } from "../language.ts";
 import type { FalseCalls } from "./false-calls.ts";
 
 const WORDS = {
   fr: {
-    status: ["FLUX", "", "DERNIER ÉCHANGE", "PROCHAINE ÉCHÉANCE", "RETENUS", "CE QUI NE VA PAS"],
+    status: ["FLUX", "", "SOUS", "DERNIER ÉCHANGE", "PROCHAINE ÉCHÉANCE", "RETENUS", "CE QUI NE VA PAS"],
     rates: ["RÈGLE", "RÉSOLUS", "FAUX APPELS", "TAUX"],
     well: "tout va bien",
     none: "Aucun incident résolu ce mois-ci.",
@@ -17,7 +18,7 @@ const WORDS = {
       `${count} ${count > 1 ? "appels" : "appel"}, dont ${atNight} de nuit`,
   },
   en: {
-    status: ["FLOW", "", "LAST EXCHANGE", "NEXT DUE", "HELD", "WHAT IS WRONG"],
+    status: ["FLOW", "", "UNDER", "LAST EXCHANGE", "NEXT DUE", "HELD", "WHAT IS WRONG"],
     rates: ["RULE", "RESOLVED", "FALSE CALLS", "RATE"],
     well: "all is well",
     none: "No incident was resolved in this month.",
@@ -46,6 +47,7 @@ export function statusText(items: readonly FlowStatus[], language: Language): st
     ...items.map((item) => [
       item.flow,
       item.mode,
+      item.control ? styleText("yellow", controlText(item.control, language)) : "-",
       minute(item.lastReceived),
       minute(item.nextDue),
       String(item.held),

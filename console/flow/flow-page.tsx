@@ -2,6 +2,8 @@ import Header from "@cloudscape-design/components/header";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { showStatus } from "../../schemas/api/flow-operations.ts";
 import { showFlow } from "../../schemas/api/flow-page-operations.ts";
+import { BeginControl } from "../control/begin-control.tsx";
+import { FlowControl } from "../control/flow-control.tsx";
 import { useRead } from "../desk/asked.ts";
 import { Answer } from "../shell/answer.tsx";
 import { AboutFlow } from "./about-flow.tsx";
@@ -22,9 +24,19 @@ export function FlowPage({ id }: { readonly id: string }) {
     <Answer asked={flow}>
       {({ answer }) => (
         <SpaceBetween size="l">
-          <Header variant="h1" description={answer.description} actions={<SwitchWatch flow={answer} />}>
+          <Header
+            variant="h1"
+            description={answer.description}
+            actions={
+              <SpaceBetween direction="horizontal" size="xs">
+                <BeginControl flow={answer} />
+                <SwitchWatch flow={answer} />
+              </SpaceBetween>
+            }
+          >
             {id}
           </Header>
+          <FlowControl flow={answer} />
           <AboutFlow flow={answer} status={status} />
           <Volume flow={answer} />
           <Expectation flow={answer} />

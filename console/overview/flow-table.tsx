@@ -1,6 +1,7 @@
 import Box from "@cloudscape-design/components/box";
 import Header from "@cloudscape-design/components/header";
 import { listFlows } from "../../schemas/api/flow-operations.ts";
+import { UnderControl } from "../control/under-control.tsx";
 import { useRead } from "../desk/asked.ts";
 import { useDesk } from "../desk/desks.tsx";
 import { useWording } from "../language/wording.ts";
@@ -51,7 +52,20 @@ export function FlowTable({ statuses }: { readonly statuses: readonly Status[] }
             </>
           ),
         },
-        { id: "state", header: say("state"), cell: (status) => <FlowState status={status} /> },
+        {
+          id: "state",
+          header: say("state"),
+          cell: (status) => (
+            <>
+              <FlowState status={status} />
+              {status.control ? (
+                <div>
+                  <UnderControl control={status.control} />
+                </div>
+              ) : null}
+            </>
+          ),
+        },
         {
           id: "lastExchange",
           header: say("lastExchange"),

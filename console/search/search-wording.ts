@@ -26,6 +26,11 @@ export const searchWording = {
     en: "Too many exchanges have this key: not all are shown.",
   },
   forwarded: { fr: "Transmis", en: "Forwarded" },
+  observed: {
+    fr: "Transmis sous observation, aurait été retenu",
+    en: "Forwarded under observe, would have been held",
+  },
+  bypassed: { fr: "Transmis sans vérification", en: "Forwarded unchecked" },
   way: { fr: "{source} → {target}", en: "{source} → {target}" },
   exchange: { fr: "Échange {id}", en: "Exchange {id}" },
   by: { fr: "par {who}", en: "by {who}" },

@@ -19,6 +19,8 @@ import { useTracePages } from "./trace-pages.ts";
 
 const STATUS: Readonly<Record<TraceStep["step"], StepsProps.Status>> = {
   forwarded: "success",
+  observed: "warning",
+  bypassed: "warning",
   held: "warning",
   "held-anew": "warning",
   corrected: "info",
@@ -28,6 +30,10 @@ const STATUS: Readonly<Record<TraceStep["step"], StepsProps.Status>> = {
   delivered: "success",
   discarded: "stopped",
 };
+
+/** Whether a step is of an exchange that was never held. */
+const isPassed = (step: TraceStep["step"]) =>
+  step === "forwarded" || step === "observed" || step === "bypassed";
 
 /** What one step says below its name. */
 function Details({ step: { at, flow, source, target, exchangeId, held, by } }: { readonly step: TraceStep }) {
@@ -56,6 +62,7 @@ export function Trace({ businessKey }: { readonly businessKey: string }) {
   const say = useWording(searchWording);
   const sayStep = useWording(stepWording);
   const sayShell = useWording(shellWording);
+  const nameOf = ({ step }: TraceStep) => (isPassed(step) ? say(step) : sayStep(step));
   const { client } = useDesk();
   const pages = useTracePages(businessKey);
   const answers = (pages.data?.pages ?? []).map(({ answer }) => answer);
@@ -85,8 +92,8 @@ export function Trace({ businessKey }: { readonly businessKey: string }) {
                 ariaLabel={say("line", { key: businessKey })}
                 steps={steps.map((step) => ({
                   status: STATUS[step.step],
-                  statusIconAriaLabel: step.step === "forwarded" ? say("forwarded") : sayStep(step.step),
-                  header: step.step === "forwarded" ? say("forwarded") : sayStep(step.step),
+                  statusIconAriaLabel: nameOf(step),
+                  header: nameOf(step),
                   details: <Details step={step} />,
                 }))}
               />

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { gunzipSync, gzipSync } from "node:zlib";
 import {
+  DeleteObjectCommand,
   GetObjectCommand,
   NoSuchKey,
   paginateListObjectsV2,
@@ -35,21 +36,42 @@ function partOf(name: string): ArchivePart {
 /** The archive of a client's flows on S3: one object for what was forwarded in one go, JSON Lines under gzip. */
 export function archiveBucket(bucket: string, config: S3ClientConfig = {}): Archive & ArchiveReader {
   const s3 = new S3Client(config);
+  /** Writes over only what is still as it was when it had this tag. */
+  const put = async (Key: string, exchanges: readonly ArchivedExchange[], tag?: string) => {
+    const lines = exchanges.map((exchange) => JSON.stringify(exchange));
+    await s3.send(
+      new PutObjectCommand({
+        Bucket: bucket,
+        Key,
+        Body: gzipSync(lines.join("\n")),
+        ContentType: "application/jsonl",
+        ContentEncoding: "gzip",
+        ...(tag === undefined ? {} : { IfMatch: tag }),
+      }),
+    );
+  };
+  const get = async (Key: string) => {
+    try {
+      const { Body, ETag: tag } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key }));
+      const bytes = (await Body?.transformToByteArray()) ?? new Uint8Array();
+      const lines = gunzipSync(bytes).toString().split("\n");
+      return { exchanges: lines.map((line) => ArchivedExchange.parse(JSON.parse(line))), tag };
+    } catch (error) {
+      if (error instanceof NoSuchKey) return undefined;
+      throw error;
+    }
+  };
   return {
     async keep(flow, at, exchanges) {
       const name = `${countdown(at)}-${randomUUID().slice(0, 8)}`;
-      const lines = exchanges.map(({ exchangeId, businessKey, hash, body, attributes }) =>
-        JSON.stringify({ exchangeId, businessKey, hash, body, attributes } satisfies ArchivedExchange),
-      );
-      await s3.send(
-        new PutObjectCommand({
-          Bucket: bucket,
-          Key: keyOf(flow, name),
-          Body: gzipSync(lines.join("\n")),
-          ContentType: "application/jsonl",
-          ContentEncoding: "gzip",
-        }),
-      );
+      const kept = exchanges.map(({ exchangeId, businessKey, hash, body, attributes }) => ({
+        exchangeId,
+        businessKey,
+        hash,
+        body,
+        attributes,
+      }));
+      await put(keyOf(flow, name), kept);
       return name;
     },
     async *upTo(flow, at) {
@@ -63,16 +85,14 @@ export function archiveBucket(bucket: string, config: S3ClientConfig = {}): Arch
           Key ? [partOf(Key.slice(prefix.length).split(".")[0] ?? "")] : [],
         );
     },
-    async read(flow, name) {
-      try {
-        const object = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: keyOf(flow, name) }));
-        const bytes = (await object.Body?.transformToByteArray()) ?? new Uint8Array();
-        const lines = gunzipSync(bytes).toString().split("\n");
-        return lines.map((line) => ArchivedExchange.parse(JSON.parse(line)));
-      } catch (error) {
-        if (error instanceof NoSuchKey) return undefined;
-        throw error;
-      }
+    read: async (flow, name) => (await get(keyOf(flow, name)))?.exchanges,
+    async erase(flow, name, exchangeIds) {
+      const Key = keyOf(flow, name);
+      const found = await get(Key);
+      if (!found) return;
+      const left = found.exchanges.filter(({ exchangeId }) => !exchangeIds.has(exchangeId));
+      if (left.length === 0) await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key }));
+      else if (left.length < found.exchanges.length) await put(Key, left, found.tag);
     },
   };
 }

@@ -1,6 +1,8 @@
 import {
+  DeleteItemCommand,
   type DynamoDBClient,
   GetItemCommand,
+  paginateQuery,
   PutItemCommand,
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
@@ -23,9 +25,18 @@ export interface ContentStore {
   get(id: string, version: string): Promise<HeldContent | undefined>;
   /** Lets the content of a settled exchange expire, in seconds since 1970. */
   settle(id: string, version: string, expiresAt: number): Promise<void>;
+  /** Whether something of it is kept without an end, as what is held is. */
+  holds(id: string): Promise<boolean>;
+  /** Removes all that was settled of it; what was put since then stays. */
+  erase(id: string): Promise<void>;
 }
 
-const itemKey = (id: string, version: string) => ({ id: { S: id }, part: { S: `content#${version}` } });
+/** It was not put anew since it was settled, by somebody who holds the exchange again. */
+const SETTLED = "attribute_exists(expiresAt)";
+
+const PARTS = "content#";
+
+const itemKey = (id: string, version: string) => ({ id: { S: id }, part: { S: `${PARTS}${version}` } });
 
 /**
  * Keeps small contents as an item beside the exchange's own, large ones in the bucket.
@@ -46,6 +57,23 @@ export function contentStore(
     );
     return Item?.["content"]?.S;
   };
+  /** The keys of its contents in the table, and whether each was settled. */
+  const inTable = async (id: string) => {
+    const pages = paginateQuery(
+      { client: dynamodb },
+      {
+        TableName: table,
+        ConsistentRead: true,
+        KeyConditionExpression: "id = :id AND begins_with(part, :parts)",
+        ProjectionExpression: "id, part, expiresAt",
+        ExpressionAttributeValues: { ":id": { S: id }, ":parts": { S: PARTS } },
+      },
+    );
+    const found: { readonly part: string; readonly isSettled: boolean }[] = [];
+    for await (const { Items = [] } of pages)
+      found.push(...Items.map((item) => ({ part: item["part"]?.S ?? "", isSettled: "expiresAt" in item })));
+    return found;
+  };
   return {
     async put(id, version, content) {
       const text = JSON.stringify(content);
@@ -58,7 +86,7 @@ export function contentStore(
       return text === undefined ? undefined : HeldContent.parse(JSON.parse(text));
     },
     async settle(id, version, expiresAt) {
-      const inTable = await unlessLost(
+      const settled = await unlessLost(
         dynamodb.send(
           new UpdateItemCommand({
             TableName: table,
@@ -69,7 +97,24 @@ export function contentStore(
           }),
         ),
       );
-      if (inTable === "lost") await (await bucket()).settle(id, version);
+      if (settled === "lost") await (await bucket()).settle(id, version);
+    },
+    async holds(id) {
+      const parts = await inTable(id);
+      return parts.some(({ isSettled }) => !isSettled) || (await (await bucket()).holds(id));
+    },
+    async erase(id) {
+      for (const { part } of await inTable(id))
+        await unlessLost(
+          dynamodb.send(
+            new DeleteItemCommand({
+              TableName: table,
+              Key: { id: { S: id }, part: { S: part } },
+              ConditionExpression: SETTLED,
+            }),
+          ),
+        );
+      await (await bucket()).erase(id);
     },
   };
 }

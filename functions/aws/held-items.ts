@@ -1,6 +1,7 @@
 import {
   type AttributeValue,
   BatchGetItemCommand,
+  DeleteItemCommand,
   type DynamoDBClient,
   GetItemCommand,
   paginateQuery,
@@ -134,6 +135,20 @@ export class HeldItems {
           Item: this.#item(exchange),
           ConditionExpression: UNCHANGED,
           ExpressionAttributeValues: { ":seen": { N: String(seen) } },
+        }),
+      ),
+    );
+  }
+
+  /** Removes the item, if it is still of the revision that was seen. */
+  remove({ id, revision }: HeldExchange): Promise<"written" | "lost"> {
+    return unlessLost(
+      this.#dynamodb.send(
+        new DeleteItemCommand({
+          TableName: this.#table,
+          Key: itemKey(id),
+          ConditionExpression: UNCHANGED,
+          ExpressionAttributeValues: { ":seen": { N: String(revision) } },
         }),
       ),
     );

@@ -50,6 +50,8 @@ function toItem(entry: JournalEntry, expiresAt: number): Item {
     ...(entry.quarantine
       ? { held: { S: entry.quarantine.id }, holding: { N: String(entry.quarantine.holding) } }
       : {}),
+    ...(entry.control ? { control: { S: entry.control } } : {}),
+    ...(entry.signature ? { signature: { S: entry.signature } } : {}),
   };
 }
 
@@ -65,6 +67,8 @@ const StoredItem = z.object({
   archived: z.object({ S: z.string() }).optional(),
   held: z.object({ S: z.string() }).optional(),
   holding: z.object({ N: z.coerce.number() }).optional(),
+  control: z.object({ S: z.string() }).optional(),
+  signature: z.object({ S: z.string() }).optional(),
 });
 
 function fromItem(item: Item): JournalEntry {
@@ -82,6 +86,8 @@ function fromItem(item: Item): JournalEntry {
     lastRepeatAt: stored.lastRepeatAt?.S ?? null,
     archived: stored.archived?.S ?? null,
     quarantine: stored.held && stored.holding ? { id: stored.held.S, holding: stored.holding.N } : null,
+    control: stored.control?.S ?? null,
+    signature: stored.signature?.S ?? null,
   });
 }
 
@@ -114,6 +120,28 @@ export function journalTable(dynamodb: DynamoDBClient, table: string, retention:
       PutRequest?.Item ? [PutRequest.Item] : [],
     );
   };
+  const remove = async (keys: readonly Item[]) => {
+    const answer = await dynamodb.send(
+      new BatchWriteItemCommand({
+        RequestItems: { [table]: keys.map((Key) => ({ DeleteRequest: { Key } })) },
+      }),
+    );
+    return (answer.UnprocessedItems?.[table] ?? []).flatMap(({ DeleteRequest }) =>
+      DeleteRequest?.Key ? [DeleteRequest.Key] : [],
+    );
+  };
+  async function* pagesOf(flow: string, businessKey: string): AsyncIterable<readonly Item[]> {
+    const pages = paginateQuery(
+      { client: dynamodb },
+      {
+        TableName: table,
+        KeyConditionExpression: "#key = :key",
+        ExpressionAttributeNames: { "#key": "key" },
+        ExpressionAttributeValues: { ":key": { S: partition(flow, businessKey) } },
+      },
+    );
+    for await (const { Items = [] } of pages) yield Items;
+  }
   return {
     async look(keys) {
       const distinct = new Map(keys.map((key) => [address(tableKey(key)), key]));
@@ -152,16 +180,19 @@ export function journalTable(dynamodb: DynamoDBClient, table: string, retention:
       await pMap(keys, note, { concurrency: CONCURRENT_CALLS });
     },
     async *find(flow, businessKey) {
-      const pages = paginateQuery(
-        { client: dynamodb },
-        {
-          TableName: table,
-          KeyConditionExpression: "#key = :key",
-          ExpressionAttributeNames: { "#key": "key" },
-          ExpressionAttributeValues: { ":key": { S: partition(flow, businessKey) } },
-        },
-      );
-      for await (const page of pages) yield* (page.Items ?? []).map(fromItem);
+      for await (const items of pagesOf(flow, businessKey)) yield* items.map(fromItem);
+    },
+    async erase(flow, businessKey) {
+      let erased = 0;
+      for await (const items of pagesOf(flow, businessKey)) {
+        const keys = items.flatMap(({ key, exchange }) => (key && exchange ? [{ key, exchange }] : []));
+        for (const chunk of chunks(keys, WRITTEN_AT_ONCE)) {
+          const left = await untilProcessed<Item>(chunk, remove);
+          if (left.length > 0) throw new Error("some journal entries stayed unerased");
+          erased += chunk.length;
+        }
+      }
+      return erased;
     },
   };
 }

@@ -8,6 +8,7 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import type { Temporal } from "temporal-polyfill";
 import type * as z from "zod";
+import { FlowControl } from "../../schemas/flow-control.ts";
 import { EnteredAbsence, Maintenance, PlanItem, WatchOverride } from "../../schemas/plan.ts";
 import { errorTrace } from "../error-trace.ts";
 import type { Plans } from "../ports.ts";
@@ -27,6 +28,7 @@ const KEPT_DAYS = 90;
 function endOf(item: PlanItem): Temporal.Instant | undefined {
   switch (item.kind) {
     case "absence":
+    case "control":
       return item.until;
     case "maintenance":
       return item.endedAt ?? (item.window.type === "once" ? item.window.until : undefined);
@@ -91,12 +93,13 @@ export function planTable(dynamodb: DynamoDBClient, table: string): Plans {
     );
   return {
     async read() {
-      const [absences, maintenances, overrides] = await Promise.all([
+      const [absences, maintenances, overrides, controls] = await Promise.all([
         all("absence", EnteredAbsence),
         all("maintenance", Maintenance),
         all("watch", WatchOverride),
+        all("control", FlowControl),
       ]);
-      return { absences, maintenances, overrides };
+      return { absences, maintenances, overrides, controls };
     },
     save,
     async remove(key) {

@@ -4,6 +4,7 @@ import type { HeldExchange, Holding } from "../../schemas/held-exchange.ts";
 import { timestamp } from "../../schemas/timestamp.ts";
 import { errorTrace } from "../error-trace.ts";
 import type { Change, HoldOutcome, Quarantine } from "../ports.ts";
+import { isAtRest } from "../quarantine/erasure.ts";
 import { firstHeld, heldAnew } from "../quarantine/life.ts";
 import { batchChanges, mergedChanges, signatureChanges } from "../quarantine/signature-change.ts";
 import { type ContentStore, ORIGINAL } from "./content-store.ts";
@@ -135,6 +136,21 @@ export function quarantineTable(
     ofBusinessKey: (businessKey) => items.ofBusinessKey(businessKey),
     find: (id) => items.find(id),
     findAll: (ids) => items.findAll(ids),
+    async erase(id, at) {
+      const exchange = await items.find(id);
+      if (!exchange) return "unknown";
+      if (!isSettled(exchange)) return "open";
+      if (!isAtRest(exchange, at)) return "unsettled";
+      if (await contents.holds(id)) {
+        // Whoever settled it broke off half way; or somebody is about to hold it anew, and must find its content.
+        const anew = { ...exchange, stateSince: timestamp(at), revision: exchange.revision + 1 };
+        if ((await items.replace(anew, exchange.revision)) === "written") await settle(anew);
+        return "unsettled";
+      }
+      // The item last: as long as it is there, an erasure that broke off finds it again.
+      await contents.erase(id);
+      return (await items.remove(exchange)) === "written" ? "erased" : "open";
+    },
     content: (id, correction = ORIGINAL) => contents.get(id, correction),
     keep: (id, correction, content) => contents.put(id, correction, content),
   };

@@ -11,8 +11,9 @@ import { milliseconds } from "../../schemas/duration.ts";
 import { HeldSignature } from "../../schemas/held-signature.ts";
 import { timestamp } from "../../schemas/timestamp.ts";
 import { errorTrace } from "../error-trace.ts";
+import type { Fault } from "../quarantine/fault.ts";
 import type { Signatures, Uncounted } from "../ports.ts";
-import type { SignatureChange } from "../quarantine/signature-change.ts";
+import { observedChanges, type SignatureChange } from "../quarantine/signature-change.ts";
 import { unlessLost } from "./conditional-write.ts";
 import { signatureState } from "./held-items.ts";
 import { readableItems } from "./stored-item.ts";
@@ -38,6 +39,8 @@ const Stored = HeldSignature.extend({
     .int()
     .default(0)
     .transform((held) => Math.max(held, 0)),
+  observed: HeldSignature.shape.observed.default(0),
+  lastObserved: HeldSignature.shape.lastObserved.default(null),
   lastRemedy: HeldSignature.shape.lastRemedy.default(null),
 });
 
@@ -68,6 +71,12 @@ export class SignatureItems implements Signatures {
   /** Carries changes out that were announced, after the exchanges were written. */
   async carryOut(changes: readonly SignatureChange[]): Promise<void> {
     for (const change of changes) await this.#patiently(change, () => this.#count(change));
+  }
+
+  async noteObserved(flow: string, faults: readonly Fault[], at: Temporal.Instant): Promise<void> {
+    const changes = observedChanges(flow, faults, timestamp(at));
+    await this.announce(changes);
+    await this.carryOut(changes);
   }
 
   async ofFlow(flow: string): Promise<readonly HeldSignature[]> {
@@ -161,21 +170,26 @@ export class SignatureItems implements Signatures {
     );
   }
 
-  #count({ known, held, remedy }: SignatureChange): Promise<unknown> | undefined {
-    const set = remedy ? "SET lastRemedy = :remedy" : "";
-    const add = held === 0 ? "" : "ADD held :held";
-    if (set === "" && add === "") return undefined;
+  #count({ known, held, observed, remedy, at }: SignatureChange): Promise<unknown> | undefined {
+    const set = [remedy ? "lastRemedy = :remedy" : [], observed > 0 ? "lastObserved = :at" : []].flat();
+    const add = [held === 0 ? [] : "held :held", observed > 0 ? "observed :observed" : []].flat();
+    if (set.length + add.length === 0) return undefined;
+    const clauses = [
+      set.length > 0 ? `SET ${set.join(", ")}` : [],
+      add.length > 0 ? `ADD ${add.join(", ")}` : [],
+    ].flat();
     return unlessLost(
       this.#dynamodb.send(
         new UpdateItemCommand({
           TableName: this.#table,
           Key: itemKey(known),
-          UpdateExpression: `${set} ${add}`.trim(),
+          UpdateExpression: clauses.join(" "),
           // What is not known any more has nothing to count, and gets no half an item.
           ConditionExpression: "attribute_exists(id)",
           ExpressionAttributeValues: marshall({
             ...(remedy ? { ":remedy": remedy } : {}),
             ...(held === 0 ? {} : { ":held": held }),
+            ...(observed > 0 ? { ":observed": observed, ":at": at } : {}),
           }),
         }),
       ),

@@ -48,6 +48,7 @@ function archiveOnDemand(bucket: string, config: S3ClientConfig | undefined): Ar
       yield* (await open()).upTo(flow, at);
     },
     read: async (flow, name) => (await open()).read(flow, name),
+    erase: async (flow, name, exchangeIds) => (await open()).erase(flow, name, exchangeIds),
   };
 }
 

@@ -87,7 +87,7 @@ function faultsOf(examination: ReturnType<Contract["examine"]>, decoded: Sound):
  * The id of a message that has none of its own: of its bytes where the flow guards against duplicates by
  * a stated window, else also of its queue message, so that stock 10, 9, 10 stay three messages.
  */
-function madeId(contentHash: string, messageId: string, flow: Flow): string {
+export function madeId(contentHash: string, messageId: string, flow: Flow): string {
   return flow.duplicateWindow ? contentHash : hash("sha256", `${contentHash}\n${messageId}`, "hex");
 }
 

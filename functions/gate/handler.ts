@@ -3,12 +3,14 @@ import type { SQSBatchResponse } from "aws-lambda";
 import { client } from "#client";
 import { SqsEvent, toMessage } from "../../schemas/sqs-event.ts";
 import { dynamodb, sqs } from "../aws/clients.ts";
+import { controlGlance } from "../aws/control-glance.ts";
 import { sqsDoor } from "../aws/sqs-door.ts";
 import { stores } from "../aws/stores.ts";
 import { systemClock } from "../clock.ts";
-import { readEnvironment } from "../environment.ts";
+import { readEnvironment, readPlanTable } from "../environment.ts";
 import { parsedEvent } from "../parsed-event.ts";
 import { gate, type GatePorts } from "./gate.ts";
+import { GlancedControls } from "./glanced-controls.ts";
 import { passages } from "./passages.ts";
 
 const environment = readEnvironment(process.env);
@@ -17,6 +19,7 @@ const ports: GatePorts = {
   door: sqsDoor(sqs, environment.sqsEndpoint),
   ...stores({ dynamodb }, environment.stores, client.retention),
 };
+const controls = new GlancedControls(controlGlance(dynamodb, readPlanTable(process.env)));
 
 /** Passes what came on an inbound queue; a mapping hands over messages of one queue only. */
 export const handler = middy<SqsEvent, SQSBatchResponse>()
@@ -25,7 +28,9 @@ export const handler = middy<SqsEvent, SQSBatchResponse>()
     const queue = Records[0]?.eventSourceARN ?? "";
     const passage = ways.ofInbound(queue);
     if (!passage) throw new Error(`no flow of client ${client.id} has the inbound queue ${queue}`);
-    const { returned, ...counts } = await gate(passage, Records.map(toMessage), systemClock.now(), ports);
+    const now = systemClock.now();
+    const control = await controls.of(passage.id, now);
+    const { returned, ...counts } = await gate(passage, Records.map(toMessage), now, ports, control);
     console.info({ message: "batch passed", flow: passage.id, ...counts, returned: returned.length });
     return { batchItemFailures: returned.map((itemIdentifier) => ({ itemIdentifier })) };
   });

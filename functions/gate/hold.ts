@@ -2,7 +2,8 @@ import type { Flow } from "../../schemas/flow.ts";
 import type { Holding } from "../../schemas/held-exchange.ts";
 import type { Message } from "../../schemas/message.ts";
 import { conflict, type Fault, fault, undeliverable } from "../quarantine/fault.ts";
-import type { Accepted, Refused } from "./examine.ts";
+import type { Admitted } from "./admit.ts";
+import type { Refused } from "./examine.ts";
 
 /** The flow that messages came on. */
 export interface Origin {
@@ -37,11 +38,11 @@ export function holdRefused(origin: Origin, refused: Refused): ToHold {
 }
 
 /** How to hold what bears a known id and key, but other bytes. */
-export function holdConflict(origin: Origin, exchange: Accepted): ToHold {
-  return toHold(origin, exchange, conflict(faultOrigin(origin)));
+export function holdConflict(origin: Origin, exchange: Admitted): ToHold {
+  return toHold(origin, { ...exchange, ...exchange.shown }, conflict(faultOrigin(origin)));
 }
 
 /** How to hold what the target refuses for good; `code` is the target's error code. */
-export function holdUndeliverable(origin: Origin, exchange: Accepted, code: string): ToHold {
-  return toHold(origin, exchange, undeliverable(faultOrigin(origin), code));
+export function holdUndeliverable(origin: Origin, exchange: Admitted, code: string): ToHold {
+  return toHold(origin, { ...exchange, ...exchange.shown }, undeliverable(faultOrigin(origin), code));
 }

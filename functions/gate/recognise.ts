@@ -12,8 +12,11 @@ type Recognition =
   | { readonly verdict: "duplicate" }
   | { readonly verdict: "conflict" };
 
-interface Recognised {
-  readonly exchange: Accepted;
+/** By what an exchange is recognised. */
+type Known = Pick<Accepted, "exchangeId" | "businessKey" | "hash">;
+
+interface Recognised<One extends Known> {
+  readonly exchange: One;
   readonly recognition: Recognition;
 }
 
@@ -29,7 +32,7 @@ function guardMilliseconds(flow: Flow): number {
 }
 
 /** The journal keys to look up before a message may pass; none where the flow's guard is off. */
-export function guardKeys(id: string, flow: Flow, accepted: readonly Accepted[]): readonly JournalKey[] {
+export function guardKeys(id: string, flow: Flow, accepted: readonly Known[]): readonly JournalKey[] {
   if (flow.duplicateWindow === false) return [];
   return accepted.map(({ businessKey, exchangeId }) => ({ flow: id, businessKey, exchangeId }));
 }
@@ -38,13 +41,13 @@ export function guardKeys(id: string, flow: Flow, accepted: readonly Accepted[])
  * Tells new messages from duplicates and conflicts, by the journal and within the batch, in the order of
  * the messages. An entry older than the flow's window does not count, whether TTL has removed it or not.
  */
-export function recognise(
+export function recognise<One extends Known>(
   id: string,
   flow: Flow,
-  accepted: readonly Accepted[],
+  accepted: readonly One[],
   entries: readonly JournalEntry[],
   now: Temporal.Instant,
-): readonly Recognised[] {
+): readonly Recognised<One>[] {
   if (flow.duplicateWindow === false) {
     return accepted.map((exchange) => ({ exchange, recognition: { verdict: "forward", earlierHashes: [] } }));
   }
@@ -54,7 +57,7 @@ export function recognise(
     if (Temporal.Instant.from(entry.forwardedAt).epochMilliseconds <= oldest) continue;
     forwarded.set(keyText(entry), [entry.hash, ...entry.earlierHashes]);
   }
-  const tell = ({ businessKey, exchangeId, hash }: Accepted): Recognition => {
+  const tell = ({ businessKey, exchangeId, hash }: Known): Recognition => {
     const key = keyText({ flow: id, businessKey, exchangeId });
     const earlierHashes = forwarded.get(key) ?? [];
     if (earlierHashes.includes(hash)) return { verdict: "duplicate" };

@@ -1,5 +1,6 @@
 import type { HeldExchange, Holding } from "../../schemas/held-exchange.ts";
 import type { HeldSignature, Remedy, RemedyKind } from "../../schemas/held-signature.ts";
+import type { Fault } from "./fault.ts";
 import { signatureFaults } from "./signature.ts";
 
 /** What a signature is known by, with one of its exchanges at hand. */
@@ -12,6 +13,8 @@ export interface SignatureChange {
   readonly known: Known;
   /** So many exchanges more are held, or fewer. */
   readonly held: number;
+  /** So many were forwarded though they would have been held. */
+  readonly observed: number;
   readonly remedy: Remedy | undefined;
   /** Whether it failed so again. */
   readonly seen: boolean;
@@ -42,14 +45,14 @@ export function signatureChanges(before: HeldExchange, after: HeldExchange): rea
   const step = after.history.at(-1);
   if (before.state === "held" && after.state !== "held") {
     const given = after.state === "discarded" ? remedy("discarded", after, step?.by ?? null) : undefined;
-    changes.push({ known: knownBy(before), held: -1, remedy: given, seen: false, at });
+    changes.push({ known: knownBy(before), held: -1, observed: 0, remedy: given, seen: false, at });
   }
   if (before.state !== "held" && after.state === "held")
-    changes.push({ known: knownBy(after), held: 1, remedy: undefined, seen: true, at });
+    changes.push({ known: knownBy(after), held: 1, observed: 0, remedy: undefined, seen: true, at });
   if (before.state === "replaying" && after.state === "delivered") {
     const by = after.history.findLast((one) => one.step === "replaying")?.by ?? null;
     const given = remedy(replayKind(before, after), after, by);
-    changes.push({ known: knownBy(before), held: 0, remedy: given, seen: false, at });
+    changes.push({ known: knownBy(before), held: 0, observed: 0, remedy: given, seen: false, at });
   }
   return changes;
 }
@@ -63,6 +66,7 @@ export function mergedChanges(changes: readonly SignatureChange[]): readonly Sig
     merged.set(key, {
       ...change,
       held: change.held + (before?.held ?? 0),
+      observed: change.observed + (before?.observed ?? 0),
       remedy: change.remedy ?? before?.remedy,
       seen: change.seen || (before?.seen ?? false),
     });
@@ -80,6 +84,25 @@ export function batchChanges(
     holdings.map(({ flow, signature, reason, findings }, index) => ({
       known: { flow, signature, reason, firstSeen: at, lastSeen: at, faults: [...signatureFaults(findings)] },
       held: isNew(index) ? 1 : 0,
+      observed: 0,
+      remedy: undefined,
+      seen: true,
+      at,
+    })),
+  );
+}
+
+/** What it means for the counts that exchanges of a flow with these faults were forwarded nevertheless. */
+export function observedChanges(
+  flow: string,
+  faults: readonly Fault[],
+  at: string,
+): readonly SignatureChange[] {
+  return mergedChanges(
+    faults.map(({ signature, reason, findings }) => ({
+      known: { flow, signature, reason, firstSeen: at, lastSeen: at, faults: [...signatureFaults(findings)] },
+      held: 0,
+      observed: 1,
       remedy: undefined,
       seen: true,
       at,

@@ -88,7 +88,10 @@ async function forward(
   const sent = fresh.filter((_, index) => answers[index]?.outcome === "sent");
   if (sent.length > 0) await pulses.count(id, now, { forwarded: sent.length });
   const recorded = sent.flatMap(({ held, exchange, earlierHashes }) =>
-    entries(id, exchange, earlierHashes, now, kept.archived, { id: held.id, holding: held.holding }),
+    entries(id, exchange, earlierHashes, now, {
+      archived: kept.archived,
+      quarantine: { id: held.id, holding: held.holding },
+    }),
   );
   const unrecorded = recorded.length > 0 ? await journal.record(recorded) : [];
   const isUnrecorded = new Set(unrecorded.map(({ exchangeId }) => exchangeId));

@@ -30,7 +30,7 @@ export interface CloseAuditPorts {
 /** The revision that the subject of an act shows now; undefined where there is none, or none any more. */
 async function revisionOf(
   { subject }: AuditAct,
-  { absences, maintenances, overrides }: Plan,
+  { absences, maintenances, overrides, controls }: Plan,
   { quarantine, incidents }: CloseAuditPorts,
 ): Promise<number | undefined> {
   const [kind = ""] = subject.split("/", 1);
@@ -44,6 +44,8 @@ async function revisionOf(
       return maintenances.find((one) => one.id === id)?.revision;
     case "absence":
       return absences.find((one) => one.id === id)?.revision;
+    case "control":
+      return controls.find((one) => one.id === id)?.revision;
     default:
       return overrides.find((one) => one.id === subject)?.revision;
   }

@@ -19,3 +19,6 @@ export const EXPORTERS: readonly Role[] = ["support", "lead", "admin"];
 
 /** Whoever takes the audit trail away. */
 export const AUDITORS: readonly Role[] = ["lead", "admin"];
+
+/** Whoever removes what is stored, for good. */
+export const ERASERS: readonly Role[] = ["lead", "admin"];

@@ -4,6 +4,7 @@ import { WatchMode } from "../expectation.ts";
 import { PulseCounts } from "../pulse.ts";
 import { StallKind } from "../stall-kind.ts";
 import { EVERYBODY, WORKERS } from "./access.ts";
+import { ShownControl } from "./control-operations.ts";
 import { NO_BODY, NO_PARAMETERS, NO_QUERY, operation } from "./operation.ts";
 import { listOf } from "./page.ts";
 import { FlowName, ShownTime } from "./shown-time.ts";
@@ -63,6 +64,7 @@ const FlowStatus = z
     }),
     held: z.int().nonnegative(),
     maintenance: z.string().nullable(),
+    control: ShownControl.nullable(),
     wrong: z.array(
       z.object({
         kind: StallKind,

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { WatchMode } from "../expectation.ts";
 import { Degree } from "../priority.ts";
 import { EVERYBODY } from "./access.ts";
+import { ShownControl } from "./control-operations.ts";
 import { NO_BODY, NO_QUERY, operation } from "./operation.ts";
 import { listOf } from "./page.ts";
 import { FlowName, ShownTime } from "./shown-time.ts";
@@ -41,6 +42,7 @@ const FlowDocument = z
     delivery: z.enum(["standard", "fifo"]),
     archive: z.int().nullable().meta({ description: "For how many days what was forwarded is kept." }),
     mode: WatchMode,
+    control: ShownControl.nullable().meta({ description: "What it is under; null where it holds as ever." }),
     expectation: ShownExpectation.nullable(),
     inbound: z.object({
       arn: z.string(),

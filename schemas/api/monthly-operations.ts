@@ -36,6 +36,8 @@ export const MonthlyReport = z
         duplicate: Count,
         acknowledged: Count,
         gateFailures: Count,
+        observed: Count.meta({ description: "Forwarded under observe though they would have been held." }),
+        bypassed: Count.meta({ description: "Forwarded unchecked, under bypass." }),
         replayed: Count,
         discarded: Count,
         availability: z.number().min(0).max(1).nullable().meta({

@@ -10,14 +10,18 @@ import { FlowName } from "./shown-time.ts";
 export const SignatureOrder = z.enum(["worst", "recent"]);
 export type SignatureOrder = z.output<typeof SignatureOrder>;
 
+/** Which exchanges are counted: those that are held, or those that were forwarded nevertheless, under observe. */
+export const SignatureCount = z.enum(["held", "observed"]);
+export type SignatureCount = z.output<typeof SignatureCount>;
+
 /** Lists for which failures exchanges are held, and for which how many. */
 export const listSignatures = operation({
   id: "listSignatures",
   method: "get",
   path: "/quarantine/signatures",
-  summary: "Count held exchanges by what is wrong with them, and tell what fixed it last time",
+  summary: "Count held or observed exchanges by what is wrong with them, and tell what fixed it last time",
   description:
-    "A signature stands for what exchanges of a flow have in common that fail for one cause. One for which nothing is held any more is left out.",
+    "A signature stands for what exchanges of a flow have in common that fail for one cause. One for which nothing is counted is left out.",
   tag: "Quarantine",
   roles: EVERYBODY,
   concerns: "any",
@@ -27,8 +31,12 @@ export const listSignatures = operation({
     signature: SignatureName.optional().meta({
       description: "This one only, also where nothing is held for it any more.",
     }),
+    count: SignatureCount.default("held").meta({
+      description:
+        "held: for which something is held; observed: for which something was forwarded nevertheless, under observe.",
+    }),
     order: SignatureOrder.default("worst").meta({
-      description: "worst: most held first; recent: those first that failed last.",
+      description: "worst: those first that count most; recent: those first that failed last.",
     }),
   }),
   body: NO_BODY,

@@ -11,6 +11,7 @@ import type {
   Signatures,
   Uncounted,
 } from "../../functions/ports.ts";
+import type { Fault } from "../../functions/quarantine/fault.ts";
 import { firstHeld, heldAnew } from "../../functions/quarantine/life.ts";
 import type { HeldContent, HeldExchange } from "../../schemas/held-exchange.ts";
 import type { JournalEntry, JournalKey } from "../../schemas/journal-entry.ts";
@@ -41,6 +42,7 @@ export class MemoryPorts {
   readonly contents = new Map<string, HeldContent>();
   readonly counts: (PulseCounts & { readonly flow: string })[] = [];
   readonly archived = new Map<string, readonly Outgoing[]>();
+  readonly observed: Fault[] = [];
   readonly orders: ReplayOrder[] = [];
   readonly dead = new Map<string, DeadLetter[]>();
   /** What the target says of an exchange. */
@@ -114,6 +116,14 @@ export class MemoryPorts {
         }
       });
     },
+    erase: (flow, businessKey) =>
+      this.call("erase", () => {
+        const named = [...this.entries].filter(
+          ([, entry]) => entry.flow === flow && entry.businessKey === businessKey,
+        );
+        for (const [key] of named) this.entries.delete(key);
+        return named.length;
+      }),
     find: (flow, businessKey) =>
       this.all([...this.entries.values()], (e) => e.flow === flow && e.businessKey === businessKey),
   };
@@ -155,6 +165,7 @@ export class MemoryPorts {
         );
       return changes;
     },
+    erase: (id) => this.call("erase", () => (this.held.delete(id) ? "erased" : "unknown")),
     ofBusinessKey: (key) => this.all([...this.held.values()], ({ businessKey }) => businessKey === key),
     find: (id) => this.call("find", () => this.held.get(id)),
     findAll: (ids) => this.call("find all", () => [...new Set(ids)].flatMap((id) => this.held.get(id) ?? [])),
@@ -168,7 +179,11 @@ export class MemoryPorts {
       this.all([...this.held.values()], (one) => one.flow === flow && one.state === state),
   };
 
-  readonly signatures: Pick<Signatures, "uncounted" | "recount"> = {
+  readonly signatures: Pick<Signatures, "noteObserved" | "uncounted" | "recount"> = {
+    noteObserved: (_, faults) =>
+      this.call(`observe ${faults.map(({ reason }) => reason).join()}`, () => {
+        this.observed.push(...faults);
+      }),
     uncounted: () => this.all<Uncounted>([], () => false),
     recount: () => this.call("recount", () => "written"),
   };

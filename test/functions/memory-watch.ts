@@ -141,7 +141,7 @@ export class MemoryWatch {
     },
   };
 
-  plan: Plan = { absences: [], maintenances: [], overrides: [] };
+  plan: Plan = { absences: [], maintenances: [], overrides: [], controls: [] };
 
   readonly plans: Plans = {
     read: () => this.#call("plan", () => this.plan),

@@ -68,7 +68,9 @@ test("the gate may do what its code calls, and nothing else", () => {
       `dynamodb:BatchWriteItem ${TABLE}-journal`,
       // functions/aws/pulse-table.ts: count.
       `dynamodb:UpdateItem ${TABLE}-pulse`,
-      // functions/aws/held-items.ts and content-store.ts: holdAll.
+      // functions/aws/control-glance.ts.
+      `dynamodb:GetItem ${TABLE}-plan`,
+      // functions/aws/held-items.ts and content-store.ts: holdAll; signature-items.ts: noteObserved.
       `dynamodb:GetItem ${TABLE}-quarantine`,
       `dynamodb:PutItem ${TABLE}-quarantine`,
       `dynamodb:UpdateItem ${TABLE}-quarantine`,
@@ -189,10 +191,11 @@ test("the sweep may do what its code calls, and nothing else", () => {
 test("the desk's API may do what its code calls, and nothing else", () => {
   expect(allowed("DeskRole")).toEqual(
     [
-      // functions/aws/held-items.ts and content-store.ts: find, change, list, content, settle; signature-items.ts: ofFlow.
+      // functions/aws/held-items.ts and content-store.ts: find, change, list, content, settle, erase; signature-items.ts: ofFlow.
       `dynamodb:GetItem ${TABLE}-quarantine`,
       `dynamodb:PutItem ${TABLE}-quarantine`,
       `dynamodb:UpdateItem ${TABLE}-quarantine`,
+      `dynamodb:DeleteItem ${TABLE}-quarantine`,
       `dynamodb:Query ${TABLE}-quarantine`,
       `dynamodb:Query ${TABLE}-quarantine/index/bySignature`,
       `dynamodb:Query ${TABLE}-quarantine/index/byFlowAndState`,
@@ -202,12 +205,16 @@ test("the desk's API may do what its code calls, and nothing else", () => {
       `s3:PutObject ${BUCKET}/held/*`,
       `s3:PutObject ${BUCKET}/settled/*`,
       `s3:DeleteObject ${BUCKET}/held/*`,
+      `s3:DeleteObject ${BUCKET}/settled/*`,
       `s3:ListBucket ${BUCKET}`,
-      // functions/aws/archive-bucket.ts: upTo, read.
+      // functions/aws/archive-bucket.ts: upTo, read, erase.
       `s3:GetObject ${BUCKET}/archive/*`,
-      // functions/aws/journal-table.ts: find, look; pulse-table.ts: between; watch-table.ts: all.
+      `s3:PutObject ${BUCKET}/archive/*`,
+      `s3:DeleteObject ${BUCKET}/archive/*`,
+      // functions/aws/journal-table.ts: find, look, erase; pulse-table.ts: between; watch-table.ts: all.
       `dynamodb:Query ${TABLE}-journal`,
       `dynamodb:BatchGetItem ${TABLE}-journal`,
+      `dynamodb:BatchWriteItem ${TABLE}-journal`,
       `dynamodb:Query ${TABLE}-pulse`,
       `dynamodb:Query ${TABLE}-watch`,
       // functions/aws/incident-table.ts: latest, nextNumber, create, change, notClosed, closed, ofNumber.

@@ -4,6 +4,7 @@
  */
 import { createHmac } from "node:crypto";
 import { exportSPKI, generateKeyPair, importJWK, type JWTPayload, SignJWT } from "jose";
+import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { routes } from "../../functions/api/routes/routes.ts";
 import { Role } from "../../schemas/role.ts";
@@ -76,6 +77,16 @@ const SAMPLES: Readonly<Record<string, { path?: object; query?: object; body?: o
   addAbsence: { body: { person: "ana", from: "2026-12-01T00:00:00Z", until: "2026-12-02T00:00:00Z" } },
   removeAbsence: { path: { id: "none" } },
   watchFlow: { path: { flow: "letters" }, body: { mode: "observe", why: "a test" } },
+  controlFlow: {
+    path: { flow: "letters" },
+    body: {
+      control: "observe",
+      until: Temporal.Now.instant().add({ hours: 24 }).toString(),
+      why: "a test",
+    },
+  },
+  eraseKey: { body: { businessKey: "none", flow: "letters", why: "a test" } },
+  endControl: { path: { flow: "letters" } },
   watchApplication: { path: { application: "office" }, body: { mode: "observe", why: "a test" } },
   showRoster: {},
   showAttendance: {},

@@ -83,6 +83,27 @@ test("a lead lets it observe with a reason, and tries what its rules would have 
   await close();
 });
 
+test("a lead stops its holding for a time with a reason, all see until when, and a lead ends it", async () => {
+  const { page, complaints, close } = await signedIn(LEAD, SHOP);
+  await page.getByRole("button", { name: "Stop holding for a time" }).click(WAIT);
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("radio", { name: "Forwards unchecked" }).check();
+  await dialog.getByRole("textbox").fill("the contract is wrong");
+  await dialog.getByRole("button", { name: "Begin" }).click();
+  await page.getByText("Forwards unchecked until").waitFor(WAIT);
+  await page.getByText("the contract is wrong").waitFor(WAIT);
+  const viewer = await signedIn(VIEWER, "/clients/demo");
+  await viewer.page.getByText("Forwards unchecked until").waitFor(WAIT);
+  await viewer.page.goto(address(SHOP));
+  await viewer.page.getByText("Forwards unchecked until").waitFor(WAIT);
+  expect(await viewer.page.getByRole("button", { name: /again|Stop/ }).count()).toBe(0);
+  await page.getByRole("button", { name: "Check and hold again" }).click();
+  await page.getByRole("button", { name: "Stop holding for a time" }).waitFor(WAIT);
+  expect([...complaints, ...viewer.complaints]).toEqual([]);
+  await viewer.close();
+  await close();
+});
+
 test("maintenance that is on for it is told, and so is that of one of its ends", async () => {
   const now = client.host.now();
   const [from, until] = [now.subtract({ minutes: 5 }), now.add({ hours: 1 })].map(String);

@@ -8,6 +8,7 @@ import { dueTimes } from "../../sweep/next-due.ts";
 import { watchModeOf } from "../../sweep/planned.ts";
 import { termsOf } from "../../sweep/watched-flows.ts";
 import { isFifo } from "./listed-flow.ts";
+import { controlShown } from "./shown-control.ts";
 
 const DUES_SHOWN = 3;
 
@@ -40,7 +41,7 @@ function expectationOf(flow: Flow, { client, now }: FlowKnown): ShownExpectation
 
 /** A flow as its page shows it. */
 export function flowDocument(id: string, flow: Flow, known: FlowKnown): FlowDocument {
-  const { client, plan, inbound } = known;
+  const { client, plan, inbound, now } = known;
   const end = (application: string) => ({
     application,
     name: client.applications[application]?.name ?? application,
@@ -61,6 +62,7 @@ export function flowDocument(id: string, flow: Flow, known: FlowKnown): FlowDocu
     masked: contract.masked.length,
     delivery: isFifo(flow) ? "fifo" : "standard",
     mode: watchModeOf({ type: "flow", id }, watch, plan),
+    control: controlShown(id, plan, client, now),
     expectation: expectationOf(flow, known),
     inbound,
   };

@@ -10,6 +10,7 @@ import { causeOf } from "../../incident/cause.ts";
 import { nextDue } from "../../sweep/next-due.ts";
 import { maintenanceOf, watchModeOf } from "../../sweep/planned.ts";
 import { termsOf } from "../../sweep/watched-flows.ts";
+import { controlShown } from "./shown-control.ts";
 
 /** What is known of a client at a time. */
 export interface Known {
@@ -57,6 +58,7 @@ export function statusOf(
     nextDue: shown(nextDue(state ?? { knownSince: now }, termsOf(client, flow), now)),
     held,
     maintenance: maintenanceOf(plan, client)(subject)(now) ?? null,
+    control: controlShown(id, plan, client, now),
     wrong: state ? wrongOf(state, known) : [],
   };
 }

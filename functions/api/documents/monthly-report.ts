@@ -54,6 +54,8 @@ export function monthlyReport(
       duplicate: sum("duplicate"),
       acknowledged: sum("acknowledged"),
       gateFailures: sum("gateFailures"),
+      observed: sum("observed"),
+      bypassed: sum("bypassed"),
       replayed: sum("replayed"),
       discarded: sum("discarded"),
       availability: hours && hasBegun ? availability(flow, hours, { from, until }, incidents) : null,

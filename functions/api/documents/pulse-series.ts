@@ -28,6 +28,8 @@ export function pulseSeries(pulses: readonly Pulse[], step: Step, zone: string):
       duplicate: sum.duplicate + counts.duplicate,
       acknowledged: sum.acknowledged + counts.acknowledged,
       gateFailures: sum.gateFailures + counts.gateFailures,
+      observed: sum.observed + counts.observed,
+      bypassed: sum.bypassed + counts.bypassed,
     });
   }
   return [...sums].map(([ms, counts]) => ({

@@ -26,6 +26,8 @@ export function tracePosition(cursor: string): Position | undefined {
   }
 }
 
+const PASSED = { observe: "observed", bypass: "bypassed" } as const;
+
 /** Between which applications a flow runs, as people call them. */
 function ends(flow: string, { flows, applications }: Pick<Client, "flows" | "applications">) {
   const known = Object.hasOwn(flows, flow) ? flows[flow] : undefined;
@@ -47,9 +49,9 @@ export function traceSteps(
   );
   const passed = forwarded
     .filter(({ quarantine }) => !quarantine || !told.has(quarantine.id))
-    .map(({ flow, exchangeId, forwardedAt, quarantine }): TraceStep => ({
+    .map(({ flow, exchangeId, forwardedAt, quarantine, control }): TraceStep => ({
       at: forwardedAt,
-      step: "forwarded",
+      step: control === null ? "forwarded" : PASSED[control],
       flow,
       ...ends(flow, client),
       exchangeId,

@@ -1,10 +1,12 @@
 import type { Route } from "../route.ts";
+import { controlRoutes } from "./control-routes.ts";
 import { correctionRoutes } from "./correction-routes.ts";
 import { firstLineRoutes } from "./first-line-routes.ts";
 import { flowPageRoutes } from "./flow-page-routes.ts";
 import { dutyRoutes } from "./duty-routes.ts";
 import { flowRoutes } from "./flow-routes.ts";
 import { incidentContextRoutes } from "./incident-context-routes.ts";
+import { erasureRoutes } from "./erasure-routes.ts";
 import { exportRoutes } from "./export-routes.ts";
 import { handUpRoute } from "./hand-up-route.ts";
 import { incidentRoutes } from "./incident-routes.ts";
@@ -32,10 +34,12 @@ export const routes: readonly Route[] = [
   ...incidentRoutes,
   ...incidentContextRoutes,
   ...planRoutes,
+  ...controlRoutes,
   ...teamRoutes,
   ...dutyRoutes,
   ...subscriptionRoutes,
   ...reportRoutes,
   ...monthlyRoutes,
   ...exportRoutes,
+  ...erasureRoutes,
 ];

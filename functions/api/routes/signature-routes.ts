@@ -5,13 +5,13 @@ import { route } from "../route.ts";
 
 export const signatureRoutes = [
   route(listSignatures, async ({ query, reach }, { client, signatures }) => {
-    const { flow, signature, order, limit, cursor } = query;
+    const { flow, signature, count, order, limit, cursor } = query;
     if (flow !== undefined && !reach.has(flow)) return refused("role-insufficient", flow);
     if (flow !== undefined && !Object.hasOwn(client.flows, flow)) return refused("flow-unknown", flow);
     const after = cursor === undefined ? undefined : signaturePositionAt(cursor);
     if (cursor !== undefined && !after) return refused("cursor-unreadable");
     const flows = flow === undefined ? Object.keys(client.flows).filter(reach.has) : [flow];
     const found = await Promise.all(flows.map((one) => signatures.ofFlow(one)));
-    return done(signaturePage(found.flat(), { signature, order, limit, after }));
+    return done(signaturePage(found.flat(), { signature, count, order, limit, after }));
   }),
 ];

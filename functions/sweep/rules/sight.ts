@@ -29,6 +29,8 @@ const NOTHING: PulseCounts = {
   duplicate: 0,
   acknowledged: 0,
   gateFailures: 0,
+  observed: 0,
+  bypassed: 0,
 };
 
 /** The counts of the minutes from an instant until before another. */
@@ -47,6 +49,8 @@ export function counted(
     sum.duplicate += pulse.duplicate;
     sum.acknowledged += pulse.acknowledged;
     sum.gateFailures += pulse.gateFailures;
+    sum.observed += pulse.observed;
+    sum.bypassed += pulse.bypassed;
   }
   return sum;
 }

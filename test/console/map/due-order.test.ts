@@ -11,6 +11,7 @@ const status = (flow: string, nextDue: string | null): FlowStatus => ({
   lastForwarded: null,
   held: 0,
   maintenance: null,
+  control: null,
   wrong: [],
 });
 const silent: FlowStatus["wrong"][number] = {

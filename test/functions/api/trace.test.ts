@@ -22,6 +22,8 @@ const entry = (
   lastRepeatAt: null,
   archived: null,
   quarantine,
+  control: null,
+  signature: null,
 });
 
 const history = (...steps: readonly (readonly [number, HistoryStep["step"]])[]) =>

@@ -87,6 +87,7 @@ describe("a plan", () => {
       {
         absences: [],
         overrides: [],
+        controls: [],
         maintenances: [
           maintenance("m1", once, { flows: ["orders"], applications: [] }),
           maintenance("m2", nightly, "all"),
@@ -111,7 +112,10 @@ describe("a plan", () => {
       until: instant("2026-11-28T00:00:00Z"),
       reason: "in hospital",
     };
-    const found = plannedChanges({ absences: [absence], overrides: [], maintenances: [] }, stretch);
+    const found = plannedChanges(
+      { absences: [absence], overrides: [], controls: [], maintenances: [] },
+      stretch,
+    );
     expect(found).toMatchObject([{ code: "absence", subject: "ana", until: absence.until }]);
     expect(JSON.stringify(found)).not.toContain("hospital");
   });
@@ -150,7 +154,7 @@ test("all is told, the newest first, without what is of other flows", () => {
         act("flow/orders", "watch live", { at: instant("2026-11-19T00:00:00Z") }),
         act("flow/stock", "watch live"),
       ],
-      plan: { absences: [], maintenances: [], overrides: [] },
+      plan: { absences: [], maintenances: [], overrides: [], controls: [] },
       releases: [release("2026-11-10T00:00:00Z"), release("2026-11-20T00:00:00Z", { code: "k2" })],
     },
     stretch,

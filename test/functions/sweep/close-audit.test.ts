@@ -9,7 +9,7 @@ import { MemoryPorts } from "../memory-ports.ts";
 import { MemoryWatch } from "../memory-watch.ts";
 
 const at = Temporal.Instant.from("2026-11-24T09:00:00Z");
-const plan = { absences: [], maintenances: [], overrides: [] };
+const plan = { absences: [], maintenances: [], overrides: [], controls: [] };
 const act = "6f1d2c3b-0000-4000-8000-000000000001";
 
 let audit: MemoryAudit;
@@ -43,14 +43,18 @@ test("an intent without an outcome is closed after minutes, with the revision th
   });
 });
 
-test.each(["exchange/orders.none", "incident/17", "maintenance/none", "absence/none", "flow/orders"])(
-  "one on %s, which is not there, is closed without a revision",
-  async (subject) => {
-    await intend(subject);
-    expect(await closeAt(5)).toBe(1);
-    expect(audit.outcomes.get(act)).not.toHaveProperty("shows");
-  },
-);
+test.each([
+  "exchange/orders.none",
+  "incident/17",
+  "maintenance/none",
+  "absence/none",
+  "control/none",
+  "flow/orders",
+])("one on %s, which is not there, is closed without a revision", async (subject) => {
+  await intend(subject);
+  expect(await closeAt(5)).toBe(1);
+  expect(audit.outcomes.get(act)).not.toHaveProperty("shows");
+});
 
 test("what has an outcome is left as it is, and nothing is closed twice", async () => {
   await intend("flow/orders");

@@ -17,7 +17,7 @@ import { minute } from "../probes.ts";
 
 const ERP = "application/erp#unreachable";
 
-const NOTHING_PLANNED: Plan = { absences: [], maintenances: [], overrides: [] };
+const NOTHING_PLANNED: Plan = { absences: [], maintenances: [], overrides: [], controls: [] };
 
 const away = (id: string, mode: "live" | "observe"): DownApplication => ({
   id,

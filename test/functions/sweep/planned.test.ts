@@ -110,6 +110,7 @@ const plan = (maintenances: readonly Maintenance[], overrides: readonly WatchOve
   absences: [],
   maintenances,
   overrides,
+  controls: [],
 });
 const client = {
   flows: { orders: { source: "shop", target: "erp" }, stock: { source: "wms", target: "shop" } },

@@ -56,6 +56,7 @@ export const client = defineClient({
       contract: parcels,
       editable: ["/to/city", "/to/postcode"],
       firstLine: ["/to/postcode"],
+      archive: 7,
     },
     letters: { ...between, contract: letters },
     payments: {

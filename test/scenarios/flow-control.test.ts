@@ -1,0 +1,259 @@
+/**
+ * What leads do at run time: let a flow forward for a time what it would hold, or all unchecked; remove what is stored
+ * of a business key.
+ */
+import { readFile } from "node:fs/promises";
+import { gunzipSync } from "node:zlib";
+import {
+  DynamoDBClient,
+  ListTablesCommand,
+  paginateScan,
+  type DynamoDBClientConfig,
+} from "@aws-sdk/client-dynamodb";
+import { GetObjectCommand, paginateListObjectsV2, S3Client } from "@aws-sdk/client-s3";
+import { Temporal } from "temporal-polyfill";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type * as z from "zod";
+import { stores } from "../../functions/aws/stores.ts";
+import { callApi } from "../../schemas/api/api-call.ts";
+import { controlFlow } from "../../schemas/api/control-operations.ts";
+import { correctHeld } from "../../schemas/api/correction-operations.ts";
+import { eraseKey } from "../../schemas/api/erasure-operations.ts";
+import { showPulses, showStatus } from "../../schemas/api/flow-operations.ts";
+import { showFlow } from "../../schemas/api/flow-page-operations.ts";
+import { findExchanges } from "../../schemas/api/journal-operations.ts";
+import { discardHeld, listHeld } from "../../schemas/api/quarantine-operations.ts";
+import { listSignatures } from "../../schemas/api/signature-operations.ts";
+import { traceKey } from "../../schemas/api/trace-operations.ts";
+import { DeskToken } from "../../schemas/desk-token.ts";
+import {
+  journalTableName,
+  payloadBucketName,
+  pulseTableName,
+  quarantineTableName,
+} from "../../schemas/resource-names.ts";
+import { client as corrected } from "../clients/corrected/corrected/client.ts";
+import { type ClientUnderTest, clientUnderTest } from "./client-under-test.ts";
+
+let client: ClientUnderTest;
+let tokens: z.output<typeof DeskToken>;
+beforeAll(async () => {
+  client = await clientUnderTest({ client: "corrected", clients: "corrected" });
+  tokens = DeskToken.parse(JSON.parse(await readFile(client.tokenFile, "utf8")));
+});
+afterAll(() => client.stop());
+
+const as = (person: string) => ({
+  address: client.outputs.endpoints.api ?? "",
+  accessToken: tokens.people[person] ?? "",
+  language: "en" as const,
+});
+
+const on = (flow: string) => ({ parameters: { flow }, query: {}, body: undefined });
+const later = (length: Temporal.DurationLike) => client.host.now().add(length).toString();
+const pass = (length: Temporal.DurationLike) => client.host.advance(Temporal.Duration.from(length));
+
+const parcel = (id: string, postcode: string, name = "A. B.") =>
+  JSON.stringify({ id, to: { name, city: "Lyon", postcode } });
+const sent = (...bodies: string[]) => bodies.map((body) => ({ body }));
+
+async function received(flow: string) {
+  return (await client.receive(flow)).map(({ Body = "" }) => Body).toSorted();
+}
+
+async function heldOn(flow: string) {
+  const listed = await callApi(as("ana"), listHeld, { parameters: {}, query: { flow }, body: undefined });
+  return listed.outcome === "done" ? listed.answer.items.length : undefined;
+}
+
+async function controlOf(flow: string) {
+  const status = await callApi(as("ana"), showStatus, { parameters: {}, query: {}, body: undefined });
+  const shown = await callApi(as("ana"), showFlow, on(flow));
+  const items = status.outcome === "done" ? status.answer.items : [];
+  const told = items.find((one) => one.flow === flow)?.control;
+  expect(shown).toMatchObject({ answer: { control: told } });
+  return told;
+}
+
+async function foundUnder(key: string) {
+  const asked = { parameters: {}, query: { key }, body: undefined };
+  const found = await callApi(as("ana"), findExchanges, asked);
+  const traced = await callApi(as("ana"), traceKey, asked);
+  return {
+    controls: found.outcome === "done" ? found.answer.items.map(({ control }) => control) : [],
+    steps: traced.outcome === "done" ? traced.answer.items.map(({ step }) => step) : [],
+  };
+}
+
+test("only a lead puts a flow under a control, with a reason and an end within seven days", async () => {
+  const until = later({ hours: 1 });
+  const body = { control: "observe" as const, until, why: "a new version of the shop" };
+  const refused = await callApi(as("ana"), controlFlow, { ...on("parcels"), body });
+  expect(refused).toMatchObject({ outcome: "refused", problem: { code: "role-insufficient" } });
+  for (const [flow, changed, code] of [
+    ["none", {}, "flow-unknown"],
+    ["parcels", { until: later({ minutes: -1 }) }, "control-end-unusable"],
+    ["parcels", { until: later({ hours: 7 * 24 + 1 }) }, "control-end-unusable"],
+  ] as const) {
+    const answered = await callApi(as("ben"), controlFlow, { ...on(flow), body: { ...body, ...changed } });
+    expect(answered).toMatchObject({ outcome: "refused", problem: { code } });
+  }
+  expect(await controlOf("parcels")).toBeNull();
+  const none = await client.watchdog("control", "end", "parcels", "--as", "ben");
+  expect(none).toMatchObject({ exit: 1 });
+  expect(none.stderr).toContain("there is nothing to end");
+});
+
+test("under observe all goes on, and what would have been held is counted by its cause, until the end comes", async () => {
+  const [good, bad, garbled] = [parcel("1", "69001"), parcel("2", "6900"), "{ not json"];
+  const why = "a new version of the shop";
+  const until = later({ minutes: 30 });
+  const put = await client.watchdog("observe", "parcels", "--until", until, "--why", why, "--as", "ben");
+  expect(put).toMatchObject({ exit: 0 });
+  expect(await controlOf("parcels")).toMatchObject({ control: "observe", by: "ben", why });
+  expect((await client.watchdog("status")).stdout).toContain("observe until");
+
+  await pass({ minutes: 1 });
+  await client.send("parcels", sent(good, bad, garbled));
+  expect(await received("parcels")).toEqual([good, bad, garbled].toSorted());
+  expect(await heldOn("parcels")).toBe(0);
+  expect(await foundUnder("parcel 1")).toEqual({ controls: [null], steps: ["forwarded"] });
+  expect(await foundUnder("parcel 2")).toEqual({ controls: ["observe"], steps: ["observed"] });
+  const query = { flow: "parcels", count: "observed" as const };
+  const counted = await callApi(as("ana"), listSignatures, { parameters: {}, query, body: undefined });
+  expect(counted).toMatchObject({
+    answer: {
+      items: [
+        { observed: 1, held: 0 },
+        { observed: 1, held: 0 },
+      ],
+    },
+  });
+  const told = await client.watchdog("quarantine", "signatures", "--observed");
+  expect(told.stdout).toContain("/to/postcode");
+  const series = { from: later({ hours: -1 }), until: later({ hours: 1 }), step: "day" as const };
+  const pulses = await callApi(as("ana"), showPulses, { ...on("parcels"), query: series });
+  expect(pulses).toMatchObject({ answer: { items: [{ received: 3, forwarded: 3, observed: 2 }] } });
+
+  await pass({ minutes: 30 });
+  expect(await controlOf("parcels")).toBeNull();
+  await client.send("parcels", sent(parcel("3", "6900")));
+  expect(await received("parcels")).toEqual([]);
+  expect(await heldOn("parcels")).toBe(1);
+  const trail = await client.watchdogJson("audit", "--subject", "control/parcels");
+  const observed = { by: "ben", action: "control observe", result: "done", why };
+  expect(trail).toMatchObject({ items: expect.arrayContaining([expect.objectContaining(observed)]) });
+});
+
+test("under bypass all goes on unchecked and marked, until a lead ends it", async () => {
+  const [broken, garbled] = [JSON.stringify({ id: "1", amount: "ten" }), "{ not json"];
+  const until = later({ hours: 2 });
+  const begun = ["bypass", "invoices", "--until", until, "--why", "the contract is wrong", "--as", "ben"];
+  expect(await client.watchdog(...begun)).toMatchObject({ exit: 0 });
+  await pass({ minutes: 1 });
+  await client.send("invoices", sent(broken, garbled));
+  expect(await received("invoices")).toEqual([broken, garbled].toSorted());
+  expect(await heldOn("invoices")).toBe(0);
+  const series = { from: later({ hours: -1 }), until: later({ hours: 1 }), step: "day" as const };
+  const pulses = await callApi(as("ana"), showPulses, { ...on("invoices"), query: series });
+  expect(pulses).toMatchObject({ answer: { items: [{ received: 2, forwarded: 2, bypassed: 2 }] } });
+
+  expect(await client.watchdog("control", "end", "invoices", "--as", "ben")).toMatchObject({ exit: 0 });
+  await pass({ minutes: 1 });
+  await client.send("invoices", sent(JSON.stringify({ id: "2", amount: "ten" })));
+  expect(await received("invoices")).toEqual([]);
+  expect(await heldOn("invoices")).toBe(1);
+});
+
+/** The host's stores, as an erasure reaches them, in a process that ends before the delete of this number. */
+async function endingBeforeDelete(
+  number: number,
+  act: (kept: ReturnType<typeof stores>) => Promise<unknown>,
+) {
+  const aws = access();
+  const dynamodb = new DynamoDBClient(aws.dynamodb);
+  let deletes = 0;
+  dynamodb.middlewareStack.add((next, { commandName }) => (args) => {
+    if (commandName === "DeleteItemCommand") deletes += 1;
+    if (deletes >= number) throw new Error("the process has ended");
+    return next(args);
+  });
+  const names = {
+    journal: journalTableName("corrected"),
+    quarantine: quarantineTableName("corrected"),
+    pulse: pulseTableName("corrected"),
+    payloads: aws.bucket,
+  };
+  await expect(act(stores({ dynamodb, s3: aws.s3 }, names, corrected.retention))).rejects.toThrow("ended");
+  dynamodb.destroy();
+}
+
+function access() {
+  const { region, endpoints, accountId } = client.outputs;
+  const common = { region, credentials: { accessKeyId: "any", secretAccessKey: "any" } };
+  const dynamodb: DynamoDBClientConfig = { ...common, endpoint: endpoints.dynamodb };
+  const bucket = payloadBucketName("corrected", { region, account: accountId });
+  return { dynamodb, s3: { ...common, endpoint: endpoints.s3, forcePathStyle: true }, bucket };
+}
+
+/** Where in all tables and archives a text stands, and the names of all other objects of the bucket. */
+async function storedWith(text: string) {
+  const aws = access();
+  const [dynamodb, s3] = [new DynamoDBClient(aws.dynamodb), new S3Client(aws.s3)];
+  const found: string[] = [];
+  const { TableNames = [] } = await dynamodb.send(new ListTablesCommand({}));
+  for (const TableName of TableNames)
+    for await (const { Items = [] } of paginateScan({ client: dynamodb }, { TableName }))
+      if (JSON.stringify(Items).includes(text)) found.push(TableName);
+  const objects: string[] = [];
+  for await (const { Contents = [] } of paginateListObjectsV2({ client: s3 }, { Bucket: aws.bucket }))
+    objects.push(...Contents.flatMap(({ Key }) => Key ?? []));
+  for (const Key of objects.filter((name) => name.startsWith("archive/"))) {
+    const { Body } = await s3.send(new GetObjectCommand({ Bucket: aws.bucket, Key }));
+    const bytes = (await Body?.transformToByteArray()) ?? new Uint8Array();
+    if (gunzipSync(bytes).toString().includes(text)) found.push("archive");
+  }
+  dynamodb.destroy();
+  s3.destroy();
+  return { found, objects: objects.filter((name) => !name.startsWith("archive/")) };
+}
+
+test("what is stored of a key is removed once nothing of it is held; what broke off is finished", async () => {
+  const [id, key, why] = ["77-private", "parcel 77-private", "asked for by the customer"];
+  const erase = async (person: string, more: object = {}) => {
+    const asked = { parameters: {}, query: {}, body: { businessKey: key, why, ...more } };
+    const answered = await callApi(as(person), eraseKey, asked);
+    return answered.outcome === "refused" ? answered.problem.code : answered.outcome;
+  };
+  // The second and third bear other bytes under its id, and are held: beside the item, and in the bucket.
+  for (const name of ["A. B.", "C. D.", "N".repeat(9000)])
+    await client.send("parcels", sent(parcel(id, "69001", name)));
+  const asked = { parameters: {}, query: { flow: "parcels", text: id }, body: undefined };
+  const listed = await callApi(as("ana"), listHeld, asked);
+  const [large = "", small = ""] = listed.outcome === "done" ? listed.answer.items.map((one) => one.id) : [];
+  const act = { query: {}, body: { why: "a test" } };
+  const correction = { ...act.body, body: parcel(id, "69002", "C. D."), basedOn: 0 };
+  const onSmall = { parameters: { id: small }, query: {}, body: correction };
+  expect(await callApi(as("ben"), correctHeld, onSmall)).toMatchObject({ outcome: "done" });
+
+  expect(await erase("ana")).toBe("role-insufficient");
+  expect(await erase("ben", { why: `of ${key}` })).toBe("request-malformed");
+  expect(await erase("ben")).toBe("erasure-held");
+  for (const held of [large, small])
+    await callApi(as("ben"), discardHeld, { ...act, parameters: { id: held } });
+  expect(await erase("ben")).toBe("erasure-unsettled");
+  await pass({ minutes: 16 });
+  const before = await storedWith(id);
+  expect(before.found.length).toBeGreaterThan(2);
+  expect(before.found).toContain("archive");
+  expect(before.objects).toHaveLength(1);
+
+  const at = client.host.now();
+  for (const number of [1, 2, 2])
+    await endingBeforeDelete(number, (kept) => kept.quarantine.erase(small, at));
+  await endingBeforeDelete(1, (kept) => kept.quarantine.erase(large, at));
+  const erased = await client.watchdog("erase", key, "--why", why, "--as", "ben", "--json");
+  expect(JSON.parse(erased.stdout)).toEqual({ held: 2, forwarded: 1 });
+  expect(await storedWith(id)).toEqual({ found: [], objects: [] });
+  expect(await erase("ben")).toBe("done");
+});
