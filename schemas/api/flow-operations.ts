@@ -10,7 +10,8 @@ import { FlowName, ShownTime } from "./shown-time.ts";
 
 const tag = "Flows";
 
-const ByFlow = z.strictObject({ flow: FlowName });
+/** A flow, in a path. */
+export const ByFlow = z.strictObject({ flow: FlowName });
 
 /** A flow as configuration says it. */
 const ListedFlow = z
@@ -159,4 +160,5 @@ export const tryExpectation = operation({
   }),
   answer: TrialDocument,
   problems: ["flow-unknown"],
+  judges: true,
 });

@@ -12,6 +12,7 @@ import { journalRoutes } from "./journal-routes.ts";
 import { monthlyRoutes } from "./monthly-routes.ts";
 import { planRoutes } from "./plan-routes.ts";
 import { quarantineRoutes } from "./quarantine-routes.ts";
+import { recipeRoutes } from "./recipe-routes.ts";
 import { reportRoutes } from "./report-routes.ts";
 import { signatureRoutes } from "./signature-routes.ts";
 import { subscriptionRoutes } from "./subscription-routes.ts";
@@ -26,6 +27,7 @@ export const routes: readonly Route[] = [
   ...quarantineRoutes,
   ...correctionRoutes,
   ...firstLineRoutes,
+  ...recipeRoutes,
   handUpRoute,
   ...journalRoutes,
   ...traceRoutes,

@@ -187,7 +187,7 @@ describe("whatever a recipe says", () => {
     fc.assert(
       fc.property(Text, Written, (text, recipe) => {
         const outcome = apply(recipe, text, jsonEditor);
-        expect(outcome.outcome === "applied" || outcome.code !== "recipe-unwritable").toBe(true);
+        expect(outcome).not.toMatchObject({ code: "recipe-unwritable" });
       }),
       { numRuns: 2000 },
     );
@@ -197,7 +197,7 @@ describe("whatever a recipe says", () => {
     fc.assert(
       fc.property(Text, Pattern, (text, path) => {
         const outcome = apply(Recipe.parse([{ op: "replace", path, value: "new value" }]), text, jsonEditor);
-        if (outcome.outcome === "refused") return;
+        if (outcome.outcome !== "applied") return;
         const pieces = outcome.text.split('"new value"');
         let at = 0;
         for (const piece of pieces) {
@@ -226,7 +226,7 @@ describe("whatever a recipe says", () => {
       fc.property(Text, Pattern, Table, (text, path, table) => {
         const recipe = Recipe.parse([{ op: "map", path, table, unlisted: "keep" }]);
         const once = apply(recipe, text, jsonEditor);
-        if (once.outcome === "refused") return;
+        if (once.outcome !== "applied") return;
         expect(apply(recipe, once.text, jsonEditor)).toEqual({ ...once, changed: [] });
       }),
     );
