@@ -117,6 +117,12 @@ describe("a recipe on JSON", () => {
     expect(applied(text, { op: "remove", path: "/a" })).toMatchObject({ text: "{}" });
   });
 
+  test("mends each of many lines", () => {
+    const text = `{"lines":[${'{"a":1.50},'.repeat(20_000)}{"a":1.50}]}`;
+    const move = { op: "move", from: "/lines/*/a", path: "/lines/*/b" };
+    expect(applied(text, move)).toMatchObject({ text: text.replaceAll('"a"', '"b"') });
+  });
+
   test("counts an index of a move after what is moved was taken out, as RFC 6902 has it", () => {
     const text = "[0, 1, 2, 3]";
     expect(applied(text, { op: "move", from: "/0", path: "/2" })).toMatchObject({ text: "[1, 2, 0, 3]" });
