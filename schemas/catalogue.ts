@@ -813,6 +813,10 @@ export const catalogue = {
     fr: "Le contrat refuse encore le message avec ces valeurs, et rien n'est enregistré : corriger les champs nommés, ou confier l'échange au niveau 2.",
     en: "The contract still refuses the message with these values, and nothing is saved: correct the fields that are named, or hand the exchange to level 2.",
   },
+  "recipe-unusable": {
+    fr: "Ce fichier ne contient pas de recette : écrire une liste JSON d'opérations comme la page sur les recettes les donne, et corriger les endroits nommés.",
+    en: "This file holds no recipe: write a JSON list of operations as the page on recipes gives them, and correct the places that are named.",
+  },
   "recipe-place-missing": {
     fr: "Ce message n'a rien à l'endroit qu'une opération de la recette nomme : vérifier le chemin, ou écrire « * » à la place d'un rang pour ne toucher que ce qui existe.",
     en: 'This message has nothing at the place that an operation of the recipe names: check the path, or write "*" in place of an index to touch only what is there.',

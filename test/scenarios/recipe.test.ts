@@ -1,5 +1,7 @@
 /** One recipe mends many held exchanges: tried on all of them first, then applied and sent, over the local host. */
-import { readFile } from "node:fs/promises";
+import { mkdtemp, readFile, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type * as z from "zod";
 import { callApi } from "../../schemas/api/api-call.ts";
@@ -80,7 +82,28 @@ test("a recipe is tried on all that is held for a cause, then applied to one and
   expect(await client.receive("orders")).toMatchObject([{ Body: order("1", "FR055") }]);
 
   const second = held.get("2") ?? "";
-  expect(await apply("ana", second, asked)).toMatchObject({ answer: { outcome: "saved", version: 1 } });
+  const file = join(await mkdtemp(join(tmpdir(), "recipe-")), "vat.json");
+  await writeFile(file, JSON.stringify(RECIPE));
+  const trial = await client.watchdog("recipe", "try", "--flow", "orders", "--recipe", file, "--as", "ana");
+  expect(trial).toMatchObject({
+    exit: 1,
+    stdout: expect.stringContaining("tried 3: would pass 1, would still fail 2"),
+  });
+  const saved = await client.watchdogJson(
+    "recipe",
+    "apply",
+    second,
+    "--recipe",
+    file,
+    "--why",
+    "old codes",
+    "--as",
+    "ana",
+  );
+  expect(saved).toMatchObject({ outcome: "saved", version: 1 });
+  await writeFile(file, '[{"op":"merge"}]');
+  const misused = await client.watchdog("recipe", "try", "--flow", "orders", "--recipe", file);
+  expect(misused).toMatchObject({ exit: 2, stderr: expect.stringContaining("holds no recipe") });
   const payload = await callApi(as("ana"), showPayload, { ...on(second), query: { version: 1 } });
   expect(payload).toMatchObject({ answer: { body: order("2", "FR055") } });
   expect(await apply("ana", second, asked)).toMatchObject({ problem: { code: "recipe-changes-nothing" } });
@@ -94,7 +117,7 @@ test("a recipe is tried on all that is held for a cause, then applied to one and
   const query = { subject: "flow/orders" };
   const trail = await callApi(as("ben"), readAudit, { parameters: {}, query, body: undefined });
   expect(trail).toMatchObject({
-    answer: { items: [{ action: "try recipe", by: "ana" }, { action: "try recipe" }] },
+    answer: { items: Array.from({ length: 3 }, () => ({ action: "try recipe", by: "ana", result: "done" })) },
   });
   expect(JSON.stringify(trail)).not.toMatch(/FR5|Jane/);
 });
