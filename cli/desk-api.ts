@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type * as z from "zod";
 import { type ApiAccess, type Asked, callApi } from "../schemas/api/api-call.ts";
-import type { Operation } from "../schemas/api/operation.ts";
+import { isAction, type Operation } from "../schemas/api/operation.ts";
 import type { Problem } from "../schemas/api/problem.ts";
 import { DESK_TOKEN_FILE, DeskToken } from "../schemas/desk-token.ts";
 import { personActing } from "./desk/acting.ts";
@@ -61,7 +61,7 @@ export async function askInParts<
   operation: Operation<Path, Query, Body, Answer>,
   asked: Asked<Path, Query, Body>,
 ): Promise<{ readonly answer: z.input<Answer>; readonly next?: string | undefined }> {
-  const keyed = operation.method === "get" ? asked : { ...asked, key: randomUUID() };
+  const keyed = isAction(operation) ? { ...asked, key: randomUUID() } : asked;
   const call = () => callApi(access, operation, keyed);
   const again = (error: unknown) => {
     if (isUnreachable(error)) return call();

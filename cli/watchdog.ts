@@ -16,6 +16,7 @@ import { clientOption, count, json, text } from "./options.ts";
 import { addPlanCommands } from "./plan/plan-commands.ts";
 import { print } from "./print.ts";
 import { addProbeCommands } from "./probe-commands.ts";
+import { addRecipeCommands } from "./recipe-commands.ts";
 import { addTeamCommands } from "./team-commands.ts";
 import { adoptedText, flowsText, foundText, heldListText, heldText, releasedText, sentText } from "./text.ts";
 import { addTimeCommands } from "./time-commands.ts";
@@ -35,7 +36,7 @@ const program = new Command("watchdog")
     `
 Exit codes:
   0  done
-  1  a file is invalid (check, correct), an exchange is not such that it can be done (correct, approve), an exchange is not held (replay, discard), a queue differs (adopted),
+  1  a file is invalid (check, correct), an exchange is not such that it can be done (correct, approve, recipe), an exchange is not held (replay, discard), a queue differs (adopted),
      an incident is not such that it can be done (ack, assign, hand-over, requalify, wait, resume, resolve),
      a maintenance is over (maintenance end), a flow is under no control (control end),
      an exchange of a key is held or was just settled (erase)
@@ -51,6 +52,7 @@ Examples:
   $ watchdog quarantine list --flow shop-orders --json
   $ watchdog replay shop-orders.3f2a9c…
   $ watchdog correct shop-orders.3f2a9c… order.json --why "postcode mended with the customer"
+  $ watchdog recipe try --flow shop-orders --signature 3f2a9c… --recipe vat-codes.json
   $ watchdog discard shop-orders.3f2a9c… --why "test order of the shop"
   $ watchdog find "#1001"
   $ watchdog erase "#1001" --why "asked for by the customer"
@@ -196,6 +198,7 @@ quarantine
   });
 
 addCorrectCommands(program, language);
+addRecipeCommands(program, language);
 addIncidentCommands(program, language);
 addActionCommands(program, language);
 addPlanCommands(program, language);

@@ -829,6 +829,38 @@ export const catalogue = {
     fr: "Le contrat refuse encore le message avec ces valeurs, et rien n'est enregistré : corriger les champs nommés, ou confier l'échange au niveau 2.",
     en: "The contract still refuses the message with these values, and nothing is saved: correct the fields that are named, or hand the exchange to level 2.",
   },
+  "recipe-unusable": {
+    fr: "Ce fichier ne contient pas de recette : écrire une liste JSON d'opérations comme la page sur les recettes les donne, et corriger les endroits nommés.",
+    en: "This file holds no recipe: write a JSON list of operations as the page on recipes gives them, and correct the places that are named.",
+  },
+  "recipe-place-missing": {
+    fr: "Ce message n'a rien à l'endroit qu'une opération de la recette nomme : vérifier le chemin, ou écrire « * » à la place d'un rang pour ne toucher que ce qui existe.",
+    en: 'This message has nothing at the place that an operation of the recipe names: check the path, or write "*" in place of an index to touch only what is there.',
+  },
+  "recipe-test-failed": {
+    fr: "Un test de la recette n'est pas rempli par ce message, et rien n'en est changé : ce message a peut-être une autre cause ; le corriger à part.",
+    en: "A test of the recipe does not hold for this message, and nothing of it is changed: its cause may be another one; correct it by itself.",
+  },
+  "recipe-value-unlisted": {
+    fr: "Ce message porte une valeur que la table de la recette ne connaît pas : l'ajouter à la table, ou laisser ces valeurs telles quelles avec « unlisted: keep ».",
+    en: 'This message holds a value that the table of the recipe does not list: add it to the table, or leave such values as they are by "unlisted: keep".',
+  },
+  "recipe-unwritable": {
+    fr: "Le format de ce message ne sait écrire ce que la recette demande à cet endroit : vérifier la valeur et le chemin dans la page sur les recettes, ou corriger ce message à la main.",
+    en: "The format of this message cannot write what the recipe asks for at this place: check value and path against the page on recipes, or correct this message by hand.",
+  },
+  "recipe-format-unsupported": {
+    fr: "Les recettes ne savent pas modifier les messages de ce format : corriger chaque échange à la main, ou le faire renvoyer par l'émetteur.",
+    en: "Recipes cannot change messages of this format: correct each exchange by hand, or have the sender send it again.",
+  },
+  "recipe-changes-nothing": {
+    fr: "La recette ne change rien à cet échange : vérifier ses chemins et ses valeurs, ou le rejouer tel qu'il est.",
+    en: "The recipe changes nothing of this exchange: check its paths and values, or replay the exchange as it is.",
+  },
+  "recipe-still-refused": {
+    fr: "Le contrat refuse encore le message que donne la recette, et rien n'est enregistré : compléter la recette pour les endroits nommés, ou corriger cet échange à la main.",
+    en: "The contract still refuses the message that the recipe makes, and nothing is saved: complete the recipe for the places that are named, or correct this exchange by hand.",
+  },
   "payload-not-text": {
     fr: "Ce contenu n'est pas du texte (un PDF, par exemple) ou n'a pu être décodé : il ne se corrige pas ici ; le faire renvoyer corrigé par l'émetteur, puis écarter cet échange.",
     en: "This payload is no text (a PDF, for instance), or could not be decoded: it cannot be corrected here; have the sender send it again corrected, then discard this exchange.",

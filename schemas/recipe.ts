@@ -82,7 +82,6 @@ export type RecipeOperation = z.output<typeof RecipeOperation>;
 
 /** How exchanges that fail for one cause are put right: operations, carried out in their order, all or none. */
 export const Recipe = z.array(RecipeOperation).min(1).max(50).meta({
-  id: "Recipe",
   description:
     'A JSON Patch (RFC 6902) in whose pointers "*" stands for each index or key, with two operations more: map, by a table of old and new values, and default, where a value is missing.',
 });

@@ -1,6 +1,6 @@
 import type * as z from "zod";
 import { type ApiAnswer, type Asked, callApi } from "../../schemas/api/api-call.ts";
-import type { Operation } from "../../schemas/api/operation.ts";
+import { isAction, type Operation } from "../../schemas/api/operation.ts";
 import type { Problem } from "../../schemas/api/problem.ts";
 import type { ConsoleClient } from "../../schemas/console-configuration.ts";
 import type { Language } from "../language/first-language.ts";
@@ -89,7 +89,7 @@ export function deskOf(client: ConsoleClient, { sessions, language }: Working): 
     B extends z.ZodType,
     A extends z.ZodType,
   >(operation: Operation<P, Q, B, A>, what: Asked<P, Q, B>): Promise<ApiAnswer<A>> {
-    const keyed = operation.method === "get" ? what : { ...what, key: crypto.randomUUID() };
+    const keyed = isAction(operation) ? { ...what, key: crypto.randomUUID() } : what;
     const first = await asked(operation, keyed).catch((error: unknown) => {
       if (error instanceof TypeError) return undefined;
       throw error;

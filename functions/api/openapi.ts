@@ -5,7 +5,7 @@ import {
   type ZodOpenApiOverride,
   type ZodOpenApiPathsObject,
 } from "zod-openapi";
-import { NO_BODY, type Operation } from "../../schemas/api/operation.ts";
+import { isAction, NO_BODY, type Operation } from "../../schemas/api/operation.ts";
 import {
   ACTION_PROBLEMS,
   COMMON_PROBLEMS,
@@ -33,14 +33,10 @@ const Link = z.string().meta({ description: 'What follows, as <…>; rel="next":
 const ETag = z.string().regex(/^"[0-9]+"$/);
 
 /** The answers of an operation, by status. */
-function responsesOf({
-  method,
-  answer,
-  media,
-  revision,
-  problems,
-}: Operation): ZodOpenApiOperationObject["responses"] {
-  const codes = [...new Set([...COMMON_PROBLEMS, ...(method === "get" ? [] : ACTION_PROBLEMS), ...problems])];
+function responsesOf(operation: Operation): ZodOpenApiOperationObject["responses"] {
+  const { answer, media, revision, problems } = operation;
+  const ofActions = isAction(operation) ? ACTION_PROBLEMS : [];
+  const codes = [...new Set([...COMMON_PROBLEMS, ...ofActions, ...problems])];
   const statuses = [...new Set(codes.map((code) => PROBLEM_STATUS[code]))].toSorted((a, b) => a - b);
   const refusals = statuses.map((status) => {
     const told = codes.filter((code) => PROBLEM_STATUS[code] === status);
@@ -87,7 +83,7 @@ const IdempotencyKey = z
   });
 
 function operationObject(operation: Operation): ZodOpenApiOperationObject {
-  const { id, method, tag, summary, description, roles, parameters, query, body, revision } = operation;
+  const { id, tag, summary, description, roles, parameters, query, body, revision } = operation;
   return {
     operationId: id,
     tags: [tag],
@@ -99,7 +95,7 @@ function operationObject(operation: Operation): ZodOpenApiOperationObject {
       header: z.object({
         "accept-language": AcceptLanguage,
         ...(revision === "heeds" ? { "if-match": IfMatch } : {}),
-        ...(method === "get" ? {} : { "idempotency-key": IdempotencyKey }),
+        ...(isAction(operation) ? { "idempotency-key": IdempotencyKey } : {}),
       }),
     },
     ...(body === NO_BODY

@@ -1,7 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import * as z from "zod";
 import { CARETAKERS, LEADS } from "../../schemas/api/access.ts";
-import type { Operation } from "../../schemas/api/operation.ts";
+import { isAction, type Operation } from "../../schemas/api/operation.ts";
 import type { ApiEvent } from "../../schemas/api-event.ts";
 import type { HttpAnswer } from "../../schemas/http-event.ts";
 import { type Answered, refused, type Refused } from "./answered.ts";
@@ -93,7 +93,7 @@ export function route<
   const answered = async (event: ApiEvent, at: Temporal.Instant, desk: Desk) => {
     const asked = admitted(event, at, desk);
     if ("outcome" in asked) return asked;
-    const named = operation.method === "get" ? undefined : namedAction(event, asked.by);
+    const named = isAction(operation) ? namedAction(event, asked.by) : undefined;
     if (named && "outcome" in named) return named;
     return named
       ? carriedOutOnce(named, at, () => carriedOut(asked, desk), desk.actions)

@@ -7,24 +7,23 @@ import { bound, childOf, isEach, targetsOf } from "./targets.ts";
 import { withChanges } from "./with-changes.ts";
 
 /** A place that a recipe changed, as a JSON Pointer; undefined stands for nothing there. */
-interface ChangedPlace {
+export interface ChangedPlace {
   readonly place: string;
   readonly before: unknown;
   readonly after: unknown;
 }
 
-/** What a recipe makes of a text. */
+/** What a recipe makes of a text; `unreadable` where its format does not read it. */
 export type Applied =
   | { readonly outcome: "applied"; readonly text: string; readonly changed: readonly ChangedPlace[] }
-  | Refusal;
-
-interface Refusal {
-  readonly outcome: "refused";
-  readonly code: RecipeRefusal;
-  /** The operation that cannot be carried out, from 0, and the places that it names. */
-  readonly operation: number;
-  readonly places: string;
-}
+  | {
+      readonly outcome: "refused";
+      readonly code: RecipeRefusal;
+      /** The operation that cannot be carried out, from 0, and the places that it names. */
+      readonly operation: number;
+      readonly places: string;
+    }
+  | { readonly outcome: "unreadable" };
 
 type Stepped = { readonly state: State } | { readonly code: RecipeRefusal };
 
@@ -35,9 +34,7 @@ type Stepped = { readonly state: State } | { readonly code: RecipeRefusal };
  */
 export function apply(recipe: Recipe, text: string, editor: SourceEditor): Applied {
   const read = editor.read(text);
-  const [first] = recipe;
-  if (!read)
-    return { outcome: "refused", code: "recipe-unwritable", operation: 0, places: first?.path ?? "" };
+  if (!read) return { outcome: "unreadable" };
   let state: State = { text, document: read.document };
   for (const [index, operation] of recipe.entries()) {
     const stepped = carriedOut(operation, state, editor);

@@ -11,7 +11,8 @@ import { FlowName, ShownTime } from "./shown-time.ts";
 
 const tag = "Flows";
 
-const ByFlow = z.strictObject({ flow: FlowName });
+/** A flow, in a path. */
+export const ByFlow = z.strictObject({ flow: FlowName });
 
 /** A flow as configuration says it. */
 const ListedFlow = z
@@ -161,4 +162,5 @@ export const tryExpectation = operation({
   }),
   answer: TrialDocument,
   problems: ["flow-unknown"],
+  judges: true,
 });

@@ -67,7 +67,13 @@ export interface Operation<
   readonly revision?: "tells" | "heeds";
   /** What is written of it before and after it is carried out; whatever changes something says it. */
   readonly audited?: Audited<Path, Body>;
+  /** Whether it only judges what is sent with it: nothing is stored, not even its answer by an idempotency key. */
+  readonly judges?: true;
 }
+
+/** Whether an operation changes something, so that asking twice should do it once. */
+export const isAction = ({ method, judges }: Pick<Operation, "method" | "judges">) =>
+  method !== "get" && judges !== true;
 
 /** No parameters in the path. */
 export const NO_PARAMETERS = z.strictObject({});

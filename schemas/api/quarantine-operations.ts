@@ -138,6 +138,7 @@ export const checkPayload = operation({
     findingsTotal: z.int().nonnegative(),
   }),
   problems: ["exchange-unknown", "payload-expired", "payload-not-text"],
+  judges: true,
 });
 
 /** Sends a held exchange through the gate again. */

@@ -46,6 +46,8 @@ const SAMPLES: Readonly<Record<string, { path?: object; query?: object; body?: o
   approveHeld: { path: HELD, body: { version: 1 } },
   showFields: { path: HELD },
   correctFields: { path: HELD, body: { fields: [{ place: "/text", value: "short" }], why: "a test" } },
+  tryRecipe: { path: { flow: "letters" }, body: { recipe: [{ op: "remove", path: "/text" }] } },
+  applyRecipe: { path: HELD, body: { recipe: [{ op: "remove", path: "/text" }], why: "a test" } },
   handUpHeld: { path: HELD, body: { tried: "a look" } },
   replayHeld: { path: HELD },
   discardHeld: { path: HELD, body: { why: "a test" } },

@@ -1,17 +1,15 @@
-import { hash } from "node:crypto";
 import { correctFields, FIELDS_SHOWN, showFields } from "../../../schemas/api/first-line-operations.ts";
 import type { Finding } from "../../../schemas/finding.ts";
 import { check } from "../../gate/examine.ts";
 import { pointer } from "../../gate/formats/pointer.ts";
-import { inBody } from "../../payload/carried.ts";
 import { editFaults } from "../../payload/edit-faults.ts";
 import { withValues } from "../../gate/formats/json-fields.ts";
-import { currentVersion, saveCorrection } from "../../quarantine/correction.ts";
-import { sentAtOnce } from "../../quarantine/sent-at-once.ts";
+import { currentVersion } from "../../quarantine/correction.ts";
 import { done, refused } from "../answered.ts";
 import { offeredFields } from "../documents/offered-fields.ts";
-import { HeldChange, inReach } from "../held-change.ts";
+import { inReach } from "../held-change.ts";
 import { route } from "../route.ts";
+import { saveText } from "../save-text.ts";
 
 const NOT_OFFERED = "is no field that the first line may change: choose among those that are shown";
 
@@ -75,36 +73,19 @@ export const firstLineRoutes = [
       return { ...refused("fields-still-refused", id), faults: faultsBy(checked.findings) };
     const faults = editFaults(decode(came.bytes), decode(bytes), flow.editable);
     if (faults.length > 0) return { ...refused("field-not-editable", id), faults };
-    const sends = asked.replay && !flow.sensitive;
-    const [act, replayId] = [{ by, at }, desk.newId()];
-    const change = new HeldChange(id, seen, desk.quarantine);
-    const text = {
-      hash: hash("sha256", bytes, "hex"),
-      bytes: bytes.length,
-      verdict: checked.verdict,
-      findingsTotal: checked.notes.total,
-    };
-    const { changed, exchange } = await saveCorrection(
-      id,
-      { ...text, basedOn: currentVersion(found.exchange), why: asked.why },
-      { body: inBody(bytes, came.transferEncoding), attributes: offered.attributes },
-      act,
-      (decide) => change.decided((held) => (sends ? sentAtOnce(decide(held), replayId, act) : decide(held))),
-      desk.quarantine,
-    );
-    if (!changed || !exchange) return change.refusal(exchange);
-    if (sends) await desk.replayQueue.order({ quarantineId: id, replayId });
-    const outcome = sends ? ("replaying" as const) : ("saved" as const);
-    const version = currentVersion(exchange);
-    return done(
-      { id, outcome, version, hash: text.hash, waitsForApproval: flow.sensitive },
-      exchange.revision,
+    return saveText(
       {
-        from: exchange.revision - (sends ? 2 : 1),
-        to: exchange.revision,
-        hashFrom: latest?.hash ?? found.exchange.contentHash,
-        hashTo: text.hash,
+        exchange: found.exchange,
+        bytes,
+        checked,
+        came,
+        attributes: offered.attributes,
+        isSensitive: flow.sensitive,
+        replay: asked.replay,
+        why: asked.why,
       },
+      { by, at, seen },
+      desk,
     );
   }),
 ];

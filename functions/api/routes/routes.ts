@@ -14,6 +14,7 @@ import { journalRoutes } from "./journal-routes.ts";
 import { monthlyRoutes } from "./monthly-routes.ts";
 import { planRoutes } from "./plan-routes.ts";
 import { quarantineRoutes } from "./quarantine-routes.ts";
+import { recipeRoutes } from "./recipe-routes.ts";
 import { reportRoutes } from "./report-routes.ts";
 import { signatureRoutes } from "./signature-routes.ts";
 import { subscriptionRoutes } from "./subscription-routes.ts";
@@ -28,6 +29,7 @@ export const routes: readonly Route[] = [
   ...quarantineRoutes,
   ...correctionRoutes,
   ...firstLineRoutes,
+  ...recipeRoutes,
   handUpRoute,
   ...journalRoutes,
   ...traceRoutes,

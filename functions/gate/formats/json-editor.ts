@@ -16,11 +16,11 @@ const childrenOf = ({ members, items }: JsonNode): readonly Child[] =>
   members ?? (items ?? []).map((value, key) => ({ key, from: value.from, value }));
 
 /** Of members with one key the last counts, as for whoever reads them. */
-const childAt = (node: JsonNode, step: string | number) =>
-  node.items ? childrenOf(node)[Number(step)] : childrenOf(node).findLast(({ key }) => key === String(step));
+const childAt = ({ items, members }: JsonNode, step: string | number) =>
+  items ? items[Number(step)] : members?.findLast(({ key }) => key === String(step))?.value;
 
 function nodeAt(tree: JsonNode, path: Path): JsonNode | undefined {
-  return path.reduce<JsonNode | undefined>((node, step) => node && childAt(node, step)?.value, tree);
+  return path.reduce<JsonNode | undefined>((node, step) => node && childAt(node, step), tree);
 }
 
 /** Puts what is added behind the last child, or before the one whose index it takes, spaced as its neighbours are. */
@@ -80,7 +80,7 @@ function splicesOf(text: string, changes: readonly SourceChange[]): readonly Spl
       continue;
     }
     const written = change.source ?? JSON.stringify(change.value);
-    const present = change.kind === "set" ? childAt(parent, key)?.value : undefined;
+    const present = change.kind === "set" ? childAt(parent, key) : undefined;
     if (present) splices.push({ from: present.from, to: present.to, written });
     else splices.push(added(text, parent, key, written));
   }

@@ -152,7 +152,8 @@ class Change {
   #namedBy(path: Path): readonly XmlNode[] | undefined {
     const last = path.at(-1);
     const key = typeof last === "number" ? path.at(-2) : last;
-    const like = this.#parentOf(path)?.children.filter((child) => child.key === key);
+    const parent = this.#parentOf(path);
+    const like = parent && typeof key === "string" ? this.#tree.like(parent, key) : undefined;
     return typeof last === "number" ? like?.slice(last, last + 1) : like;
   }
 
@@ -167,7 +168,7 @@ class Change {
     if (!parent || typeof key !== "string") return undefined;
     const written = this.#written(change, key, parent);
     if (written === undefined) return undefined;
-    const like = parent.children.filter((child) => child.key === key);
+    const like = this.#tree.like(parent, key);
     const at = typeof last === "number" ? like[last] : like[0];
     if (change.kind === "set")
       return at && (typeof last === "number" || like.length === 1)
@@ -185,7 +186,7 @@ class Change {
   }
 
   #written({ value, source }: Put, key: string, parent: XmlNode): string | undefined {
-    const like = this.#tree.anyOf(key)?.qualified;
+    const like = this.#tree.nameOf(key);
     if (source === undefined) {
       const qualified = like ?? `${prefixOf(parent.qualified)}${key}`;
       return like === undefined && key.includes(":") ? undefined : writtenElement(qualified, value);

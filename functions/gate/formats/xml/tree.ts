@@ -21,8 +21,11 @@ export interface XmlNode {
 export class XmlTree implements Sink {
   readonly root: XmlNode = node("", "", 0, []);
   readonly #open: XmlNode[] = [this.root];
+  readonly #names = new Map<string, string>();
+  readonly #byKey = new WeakMap<XmlNode, Map<string, XmlNode[]>>();
 
   start({ key, qualified }: Name, attributes: readonly Attribute[], offset: number): void {
+    if (!this.#names.has(key)) this.#names.set(key, qualified);
     const child = node(key, qualified, offset, attributes);
     this.#open.at(-1)?.children.push(child);
     this.#open.push(child);
@@ -37,25 +40,27 @@ export class XmlTree implements Sink {
     if (ended) ended.to = to;
   }
 
+  /** The elements of a key within another. */
+  like(parent: XmlNode, key: string): readonly XmlNode[] {
+    const known = this.#byKey.get(parent) ?? Map.groupBy(parent.children, (child) => child.key);
+    this.#byKey.set(parent, known);
+    return known.get(key) ?? [];
+  }
+
   /** The element at a path of the decoded form, without the step that names an attribute or the text. */
   elementAt(path: Path): XmlNode | undefined {
     let found: XmlNode | undefined = this.root;
     for (const [index, step] of path.entries()) {
       if (typeof step === "number" || !found) continue;
       const next = path[index + 1];
-      const named: readonly XmlNode[] = found.children.filter(({ key }) => key === step);
-      found = named[typeof next === "number" ? next : 0];
+      found = this.like(found, step)[typeof next === "number" ? next : 0];
     }
     return found;
   }
 
-  /** Any element of a key in the whole document. */
-  anyOf(key: string, within: XmlNode = this.root): XmlNode | undefined {
-    for (const child of within.children) {
-      const found = child.key === key ? child : this.anyOf(key, child);
-      if (found) return found;
-    }
-    return undefined;
+  /** How the first element of a key is named in the whole document. */
+  nameOf(key: string): string | undefined {
+    return this.#names.get(key);
   }
 }
 

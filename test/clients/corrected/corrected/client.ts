@@ -28,6 +28,19 @@ const payments = defineContract({
   identify: ({ id }) => ({ exchangeId: id, businessKey: `payment ${id}` }),
 });
 
+const orders = defineContract({
+  format: json(),
+  schema: z.object({
+    id: z.string(),
+    customer: z.string(),
+    currency: z.literal("EUR"),
+    due: z.iso.date(),
+    lines: z.array(z.object({ sku: z.string(), vat: z.enum(["FR20", "FR10", "FR055"]) })),
+  }),
+  identify: ({ id }) => ({ exchangeId: id, businessKey: `order ${id}` }),
+  masked: ["/customer"],
+});
+
 const common = {
   language: "en" as const,
   competences: ["functional" as const],
@@ -59,6 +72,7 @@ export const client = defineClient({
       archive: 7,
     },
     letters: { ...between, contract: letters },
+    orders: { ...between, contract: orders, editable: ["/currency", "/due", "/lines/*/vat"] },
     payments: {
       ...between,
       contract: payments,

@@ -1,0 +1,56 @@
+import type { Command } from "commander";
+import { asOption } from "./desk/acting.ts";
+import { EXIT } from "./failure.ts";
+import type { Language } from "./language.ts";
+import { count, json, text } from "./options.ts";
+import { print } from "./print.ts";
+import { trialText } from "./recipe-text.ts";
+import type { TrialQuery } from "./recipe.ts";
+
+interface Options {
+  readonly as?: string;
+  readonly json?: boolean;
+}
+
+interface Applying extends Options {
+  readonly recipe: string;
+  readonly why: string;
+  readonly replay?: boolean;
+}
+
+/** Adds the commands that put many held exchanges right by one description of the change. */
+export function addRecipeCommands(program: Command, language: Language): void {
+  const recipe = program.command("recipe").description("correct held exchanges that fail for one cause");
+
+  recipe
+    .command("try")
+    .description(
+      "tell which held exchanges would pass with a recipe, and what would change; nothing is written",
+    )
+    .requiredOption("--flow <flow>", "on what is held of this flow")
+    .requiredOption("--recipe <file>", "the recipe, a file of JSON")
+    .option("--signature <signature>", "of this failure only")
+    .option("--sample <n>", "show what would change of so many, 10 at most", count)
+    .addOption(asOption)
+    .addOption(json)
+    .action(async (options: Options & TrialQuery) => {
+      const { tryRecipe } = await import("./recipe.ts");
+      const trial = await tryRecipe(options, options.as);
+      print(options.json, trial, () => trialText(trial, language));
+      if (trial.passes < trial.tried) process.exitCode = EXIT.refused;
+    });
+
+  recipe
+    .command("apply <id>")
+    .description("correct a held exchange by a recipe; what its contract still refuses is not saved")
+    .requiredOption("--recipe <file>", "the recipe, a file of JSON")
+    .requiredOption("--why <text>", "the reason, kept in its history", text(500))
+    .option("--replay", "send it at once, unless its flow is sensitive")
+    .addOption(asOption)
+    .addOption(json)
+    .action(async (id: string, { replay = false, ...options }: Applying) => {
+      const { applyRecipe } = await import("./recipe.ts");
+      const applied = await applyRecipe(id, { ...options, replay }, options.as);
+      print(options.json, applied, () => `${applied.id} v${applied.version} ${applied.outcome}`);
+    });
+}

@@ -1,0 +1,27 @@
+import type { Language } from "./language.ts";
+import type { RecipeTrial } from "./recipe.ts";
+import { words } from "./words.ts";
+
+const shown = (value: unknown) => (value === undefined ? "-" : JSON.stringify(value));
+
+/** What a recipe would make of what is held: counts, what would remain and why not, and what would change. */
+export function trialText(
+  { tried, passes, stillFails, refused, remaining, items, sample }: RecipeTrial,
+  language: Language,
+): string {
+  const [all, passing, failing, not] = words[language].recipe;
+  const counts = `${all} ${tried}: ${passing} ${passes}, ${failing} ${stillFails}, ${not} ${refused}`;
+  const failures = remaining.map(({ signature, count, faults }) =>
+    [signature, count, ...faults.map(({ code, path }) => `${code} ${path}`.trim())].join("  "),
+  );
+  const codes = Map.groupBy(
+    items.filter(({ outcome }) => outcome === "refused"),
+    ({ code }) => code,
+  );
+  const refusals = [...codes].map(([code, alike]) => `${code}  ${alike.length}  ${alike[0]?.id}`);
+  const changes = sample.flatMap(({ id, changed, changedTotal }) => [
+    `${id} (${changedTotal})`,
+    ...changed.map(({ place, before, after }) => `  ${place}: ${shown(before)} → ${shown(after)}`),
+  ]);
+  return [counts, ...failures, ...refusals, ...changes].join("\n");
+}

@@ -1,0 +1,103 @@
+import type * as z from "zod";
+import { applyRecipe as applying, tryRecipe as trying } from "../schemas/api/recipe-operations.ts";
+import { configurationWording } from "../schemas/configuration-wording.ts";
+import { plainIssues } from "../schemas/issue.ts";
+import { Recipe } from "../schemas/recipe.ts";
+import { apiAccess, ask } from "./desk-api.ts";
+import { CommandFailure } from "./failure.ts";
+import { payloadFile } from "./payload-file.ts";
+
+type Answer = z.input<typeof trying.answer>;
+
+/** What a recipe would make of all held exchanges that were asked about. */
+export type RecipeTrial = Omit<Answer, "next">;
+
+/** Which held exchanges a recipe is tried on. */
+export interface TrialQuery {
+  readonly flow: string;
+  readonly signature?: string | undefined;
+  readonly recipe: string;
+  readonly sample?: number | undefined;
+}
+
+/**
+ * Reads a recipe.
+ *
+ * @throws {CommandFailure} where the file cannot be read, or holds none
+ */
+async function recipeFile(file: string): Promise<z.input<typeof Recipe>> {
+  const text = Buffer.from(await payloadFile(file)).toString("utf8");
+  const read = Recipe.safeParse(jsonOf(text), { error: configurationWording });
+  if (read.success) return read.data;
+  const faults = plainIssues(read.error.issues).map(({ path, message }) =>
+    `${path.join(".")} ${message}`.trim(),
+  );
+  throw new CommandFailure("recipe-unusable", `${file}: ${faults.slice(0, 5).join("; ")}`);
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Tries a recipe on all that is held of a flow, or of one of its failures, part by part; nothing is written.
+ *
+ * @throws {CommandFailure} where the recipe cannot be read or tried
+ */
+export async function tryRecipe(
+  { flow, signature, recipe: file, sample }: TrialQuery,
+  person: string | undefined,
+): Promise<RecipeTrial> {
+  const recipe = await recipeFile(file);
+  const access = await apiAccess(person);
+  const parts: Answer[] = [];
+  let cursor: string | undefined;
+  do {
+    const wanted = parts.length === 0 ? sample : 0;
+    const body = { recipe, signature, cursor, ...(wanted === undefined ? {} : { sample: wanted }) };
+    const part = await ask(access, trying, { parameters: { flow }, query: {}, body });
+    parts.push(part);
+    cursor = part.next ?? undefined;
+  } while (cursor !== undefined);
+  return together(parts);
+}
+
+function together(parts: readonly Answer[]): RecipeTrial {
+  const sum = (count: (part: Answer) => number) => parts.reduce((total, part) => total + count(part), 0);
+  const remaining = Map.groupBy(
+    parts.flatMap((part) => part.remaining),
+    ({ signature }) => signature,
+  );
+  return {
+    tried: sum(({ tried }) => tried),
+    passes: sum(({ passes }) => passes),
+    stillFails: sum(({ stillFails }) => stillFails),
+    refused: sum(({ refused }) => refused),
+    items: parts.flatMap(({ items }) => items),
+    remaining: [...remaining].map(([signature, alike]) => ({
+      signature,
+      count: alike.reduce((total, { count }) => total + count, 0),
+      faults: alike[0]?.faults ?? [],
+    })),
+    sample: parts.flatMap((part) => part.sample),
+  };
+}
+
+/**
+ * Corrects a held exchange by a recipe, and replays it where asked.
+ *
+ * @throws {CommandFailure} where the recipe cannot be read, or not be applied
+ */
+export async function applyRecipe(
+  id: string,
+  { recipe: file, why, replay }: { readonly recipe: string; readonly why: string; readonly replay: boolean },
+  person: string | undefined,
+): Promise<z.input<typeof applying.answer>> {
+  const recipe = await recipeFile(file);
+  const access = await apiAccess(person);
+  return ask(access, applying, { parameters: { id }, query: {}, body: { recipe, why, replay } });
+}

@@ -1,0 +1,94 @@
+import { applyRecipe, PLACES_SHOWN, tryRecipe } from "../../../schemas/api/recipe-operations.ts";
+import { mend } from "../../recipe/mend.ts";
+import { remaining, type Tried } from "../../recipe/trial.ts";
+import { done, refused } from "../answered.ts";
+import { listedHeld } from "../documents/listed-held.ts";
+import { mendingOf, payloadsOf, recipeTrial } from "../documents/recipe-trial.ts";
+import { inReach } from "../held-change.ts";
+import { route } from "../route.ts";
+import { saveText } from "../save-text.ts";
+
+/** So many characters of a text are shown. */
+const TEXT_SHOWN = 500;
+const FAULTS_SHOWN = 20;
+
+const shown = (value: unknown) =>
+  typeof value === "string" && value.length > TEXT_SHOWN ? `${value.slice(0, TEXT_SHOWN)}…` : value;
+
+/** The changes that are shown of an exchange to which a recipe can be applied. */
+function sampled(id: string, one: Tried) {
+  if (one.outcome === "refused") return [];
+  const changed = one.changed.slice(0, PLACES_SHOWN).map(({ place, before, after }) => ({
+    place,
+    ...(before === undefined ? {} : { before: shown(before) }),
+    ...(after === undefined ? {} : { after: shown(after) }),
+  }));
+  return [{ id, changed, changedTotal: one.changed.length }];
+}
+
+/** One exchange of a trial, without values. */
+function listed(id: string, signature: string, one: Tried) {
+  const isRefused = one.outcome === "refused";
+  return {
+    id,
+    outcome: one.outcome,
+    signature,
+    signatureAfter: one.outcome === "still-fails" ? one.signature : null,
+    code: isRefused ? one.code : null,
+    faults: isRefused ? one.faults.slice(0, FAULTS_SHOWN) : [],
+  };
+}
+
+export const recipeRoutes = [
+  route(tryRecipe, async ({ parameters, body: asked, reach, sees }, desk) => {
+    const { recipe, sample, ...filter } = asked;
+    const query = { ...filter, flow: parameters.flow, state: "held" as const };
+    const page = await listedHeld({ query, reach, sees }, desk);
+    if ("outcome" in page) return page;
+    const flow = desk.client.flows[parameters.flow];
+    if (!flow) return refused("flow-unknown", parameters.flow);
+    if (!flow.contract.format.edit) return refused("recipe-format-unsupported", parameters.flow);
+    const ids = page.items.map(({ id }) => id);
+    const all = await recipeTrial(recipe, ids, flow, desk.quarantine);
+    const entries = page.items.flatMap((item, index) => {
+      const one = all[index];
+      return one ? [{ item, one }] : [];
+    });
+    const count = (outcome: Tried["outcome"]) => all.filter((one) => one.outcome === outcome).length;
+    return done({
+      tried: all.length,
+      passes: count("passes"),
+      stillFails: count("still-fails"),
+      refused: count("refused"),
+      items: entries.map(({ item, one }) => listed(item.id, item.signature, one)),
+      remaining: remaining(all),
+      sample: entries.flatMap(({ item, one }) => sampled(item.id, one)).slice(0, sample),
+      next: page.next,
+    });
+  }),
+
+  route(applyRecipe, async ({ parameters: { id }, body: asked, reach, by, at, seen }, desk) => {
+    const found = await inReach(id, reach, desk);
+    if ("outcome" in found) return found;
+    const { exchange } = found;
+    const flow = desk.client.flows[exchange.flow];
+    if (!flow) return refused("exchange-unknown", id);
+    const payloads = await payloadsOf(exchange, flow, desk.quarantine);
+    if (!payloads) return refused("payload-expired", id);
+    const { came, newest, attributes } = payloads;
+    const mended = mend(asked.recipe, payloads, await mendingOf(flow));
+    if (mended.outcome === "refused") return { ...refused(mended.code, id), faults: mended.faults };
+    const { bytes, checked } = mended;
+    if (came.outcome === "broken") return refused("payload-not-text", id);
+    if (bytes.equals(newest.bytes)) return refused("recipe-changes-nothing", id);
+    if (checked.verdict === "invalid") {
+      const faults = checked.findings.map(({ path, code, expected }) => ({
+        place: path,
+        fault: expected === null ? code : `${code}: ${expected}`,
+      }));
+      return { ...refused("recipe-still-refused", id), faults };
+    }
+    const how = { isSensitive: flow.sensitive, replay: asked.replay, why: asked.why };
+    return saveText({ exchange, bytes, checked, came, attributes, ...how }, { by, at, seen }, desk);
+  }),
+];

@@ -1,0 +1,159 @@
+/** One recipe mends many held exchanges: tried on all of them first, then applied and sent, over the local host. */
+import { mkdtemp, readFile, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type * as z from "zod";
+import { callApi } from "../../schemas/api/api-call.ts";
+import { listHeld, showHeld, showPayload } from "../../schemas/api/quarantine-operations.ts";
+import { applyRecipe, tryRecipe } from "../../schemas/api/recipe-operations.ts";
+import { readAudit } from "../../schemas/api/report-operations.ts";
+import { DeskToken } from "../../schemas/desk-token.ts";
+import { type ClientUnderTest, clientUnderTest } from "./client-under-test.ts";
+
+let client: ClientUnderTest;
+let tokens: z.output<typeof DeskToken>;
+beforeAll(async () => {
+  client = await clientUnderTest({ client: "corrected", clients: "corrected" });
+  tokens = DeskToken.parse(JSON.parse(await readFile(client.tokenFile, "utf8")));
+});
+afterAll(() => client.stop());
+
+const as = (person: string) => ({
+  address: client.outputs.endpoints.api ?? "",
+  accessToken: tokens.people[person] ?? "",
+  language: "en" as const,
+});
+const on = (id: string) => ({ parameters: { id }, query: {}, body: undefined });
+
+const order = (id: string, vat: string, currency = "EUR") =>
+  `{"id":"${id}",  "customer": "Jane Doe", "currency":"${currency}", "due": "2026-12-31",\n "total": 12.50, "lines":[{"sku":"a", "vat" :"${vat}"},{"sku":"b","vat":"FR20"}]}\n`;
+
+const RECIPE = [{ op: "map" as const, path: "/lines/*/vat", table: { FR5: "FR055" } }];
+
+const tryIt = (person: string, body: z.input<typeof tryRecipe.body>, flow = "orders") =>
+  callApi(as(person), tryRecipe, { parameters: { flow }, query: {}, body });
+const apply = (person: string, id: string, body: z.input<typeof applyRecipe.body>) =>
+  callApi(as(person), applyRecipe, { ...on(id), body });
+
+async function heldOn(flow: string): Promise<ReadonlyMap<string, string>> {
+  const listed = await callApi(as("ana"), listHeld, { parameters: {}, query: { flow }, body: undefined });
+  const items = listed.outcome === "done" ? listed.answer.items : [];
+  return new Map(items.map(({ exchangeId, id }) => [exchangeId ?? "", id]));
+}
+
+test("a recipe is tried on all that is held for a cause, then applied to one and sent corrected", async () => {
+  const sent = [order("1", "FR5"), order("2", "FR5"), order("3", "FR5", "USD"), order("4", "FR19")];
+  await client.send(
+    "orders",
+    sent.map((body) => ({ body })),
+  );
+  const held = await heldOn("orders");
+  expect(held.size).toBe(4);
+
+  const tried = await tryIt("ana", { recipe: RECIPE, sample: 1, limit: 3 });
+  if (tried.outcome !== "done") throw new Error(JSON.stringify(tried));
+  const rest = await tryIt("ana", { recipe: RECIPE, cursor: tried.answer.next ?? "" });
+  if (rest.outcome !== "done") throw new Error(JSON.stringify(rest));
+  expect(rest.answer.next).toBeNull();
+  const [one, other] = [tried.answer, rest.answer];
+  expect([one.tried + other.tried, one.passes + other.passes, one.stillFails + other.stillFails]).toEqual([
+    4, 2, 2,
+  ]);
+  const items = new Map([...one.items, ...other.items].map((item) => [item.id, item]));
+  expect(items.get(held.get("1") ?? "")).toMatchObject({ outcome: "passes", signatureAfter: null });
+  expect(items.get(held.get("3") ?? "")?.signatureAfter).not.toBe(items.get(held.get("3") ?? "")?.signature);
+  expect(items.get(held.get("4") ?? "")?.signatureAfter).toBe(items.get(held.get("4") ?? "")?.signature);
+  expect([...one.remaining, ...other.remaining].flatMap(({ faults }) => faults)).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ path: "/currency" }),
+      expect.objectContaining({ path: "/lines/-/vat" }),
+    ]),
+  );
+  const samples = [...one.sample, ...other.sample].filter(({ changedTotal }) => changedTotal > 0);
+  expect(samples[0]?.changed).toEqual([{ place: "/lines/0/vat", before: "FR5", after: "FR055" }]);
+
+  const id = held.get("1") ?? "";
+  const asked = { recipe: RECIPE, why: "the shop's old code of the reduced rate" };
+  expect(await apply("ana", id, { ...asked, replay: true })).toMatchObject({
+    answer: { outcome: "replaying", version: 1, waitsForApproval: false },
+  });
+  await client.host.idle();
+  expect(await client.receive("orders")).toMatchObject([{ Body: order("1", "FR055") }]);
+
+  const second = held.get("2") ?? "";
+  const file = join(await mkdtemp(join(tmpdir(), "recipe-")), "vat.json");
+  await writeFile(file, JSON.stringify(RECIPE));
+  const trial = await client.watchdog("recipe", "try", "--flow", "orders", "--recipe", file, "--as", "ana");
+  expect(trial).toMatchObject({
+    exit: 1,
+    stdout: expect.stringContaining("tried 3: would pass 1, would still fail 2"),
+  });
+  const saved = await client.watchdogJson(
+    "recipe",
+    "apply",
+    second,
+    "--recipe",
+    file,
+    "--why",
+    "old codes",
+    "--as",
+    "ana",
+  );
+  expect(saved).toMatchObject({ outcome: "saved", version: 1 });
+  await writeFile(file, '[{"op":"merge"}]');
+  const misused = await client.watchdog("recipe", "try", "--flow", "orders", "--recipe", file);
+  expect(misused).toMatchObject({ exit: 2, stderr: expect.stringContaining("holds no recipe") });
+  const payload = await callApi(as("ana"), showPayload, { ...on(second), query: { version: 1 } });
+  expect(payload).toMatchObject({ answer: { body: order("2", "FR055") } });
+  expect(await apply("ana", second, asked)).toMatchObject({ problem: { code: "recipe-changes-nothing" } });
+  expect(await apply("ana", held.get("3") ?? "", asked)).toMatchObject({
+    problem: { code: "recipe-still-refused", faults: [{ place: "/currency" }] },
+  });
+  expect(await callApi(as("ana"), showHeld, on(held.get("3") ?? ""))).toMatchObject({
+    answer: { state: "held", corrections: [] },
+  });
+
+  const query = { subject: "flow/orders" };
+  const trail = await callApi(as("ben"), readAudit, { parameters: {}, query, body: undefined });
+  expect(trail).toMatchObject({
+    answer: { items: Array.from({ length: 3 }, () => ({ action: "try recipe", by: "ana", result: "done" })) },
+  });
+  expect(JSON.stringify(trail)).not.toMatch(/FR5|Jane/);
+});
+
+test("a recipe changes what the flow lets people change, by who may, on what is JSON", async () => {
+  await client.send("orders", [{ body: order("5", "FR5") }, { body: "{" }]);
+  const held = await heldOn("orders");
+  const id = held.get("5") ?? "";
+  const customer = [{ op: "replace" as const, path: "/customer", value: "John" }];
+  const asked = { recipe: customer, why: "a test" };
+  expect(await apply("ana", id, asked)).toMatchObject({
+    problem: { status: 409, code: "field-not-editable", faults: [{ place: "/customer" }] },
+  });
+  const codes = await tryIt("ana", { recipe: customer });
+  const told = codes.outcome === "done" ? codes.answer.items.map(({ code }) => code) : [];
+  expect(new Set(told)).toEqual(new Set(["field-not-editable", "payload-not-text"]));
+  const missing = [{ op: "remove" as const, path: "/lines/9/vat" }];
+  expect(await apply("ana", id, { ...asked, recipe: missing })).toMatchObject({
+    problem: { code: "recipe-place-missing", faults: [{ place: "recipe.0" }] },
+  });
+  for (const person of ["local-first-line", "local-viewer"]) {
+    expect(await tryIt(person, { recipe: RECIPE })).toMatchObject({
+      problem: { status: 403 },
+    });
+    expect(await apply(person, id, asked)).toMatchObject({ problem: { status: 403 } });
+  }
+  expect(await tryIt("ana", { recipe: RECIPE }, "none")).toMatchObject({
+    problem: { code: "flow-unknown" },
+  });
+});
+
+test("on a sensitive flow what a recipe made waits for a second person", async () => {
+  await client.send("payments", [{ body: '{"id": "p9", "amount": "12,50"}' }]);
+  const id = (await heldOn("payments")).get("p9") ?? "";
+  const recipe = [{ op: "map" as const, path: "/amount", table: { "12,50": "12.50" } }];
+  expect(await apply("ana", id, { recipe, replay: true, why: "decimal comma" })).toMatchObject({
+    answer: { outcome: "saved", waitsForApproval: true },
+  });
+});
