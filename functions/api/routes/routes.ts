@@ -8,6 +8,7 @@ import { incidentContextRoutes } from "./incident-context-routes.ts";
 import { exportRoutes } from "./export-routes.ts";
 import { handUpRoute } from "./hand-up-route.ts";
 import { incidentRoutes } from "./incident-routes.ts";
+import { jobRoutes } from "./job-routes.ts";
 import { journalRoutes } from "./journal-routes.ts";
 import { monthlyRoutes } from "./monthly-routes.ts";
 import { planRoutes } from "./plan-routes.ts";
@@ -27,6 +28,7 @@ export const routes: readonly Route[] = [
   ...correctionRoutes,
   ...firstLineRoutes,
   handUpRoute,
+  ...jobRoutes,
   ...journalRoutes,
   ...traceRoutes,
   ...incidentRoutes,
