@@ -6,6 +6,7 @@ import { addAuditCommand } from "./audit-command.ts";
 import { addCheckCommand } from "./check-command.ts";
 import { addContractCommands } from "./draft/draft-command.ts";
 import { addCorrectCommands } from "./correct-commands.ts";
+import { addJobCommands } from "./job/job-commands.ts";
 import { CommandFailure, EXIT } from "./failure.ts";
 import { listedFlows } from "../functions/api/documents/listed-flow.ts";
 import { spokenLanguage } from "./language.ts";
@@ -33,7 +34,7 @@ const program = new Command("watchdog")
     `
 Exit codes:
   0  done
-  1  a file is invalid (check, correct), an exchange is not such that it can be done (correct, approve), an exchange is not held (replay, discard), a queue differs (adopted),
+  1  a file is invalid (check, correct), an exchange is not such that it can be done (correct, approve), an exchange is not held (replay, discard), a job is not such that it can be done (job), a queue differs (adopted),
      an incident is not such that it can be done (ack, assign, hand-over, requalify, wait, resume, resolve),
      a maintenance is over (maintenance end)
   2  misuse: an unknown command, option, flow, file, incident or id; a time or a calendar that cannot be read
@@ -48,6 +49,8 @@ Examples:
   $ watchdog quarantine list --flow shop-orders --json
   $ watchdog replay shop-orders.3f2a9c…
   $ watchdog correct shop-orders.3f2a9c… order.json --why "postcode mended with the customer"
+  $ watchdog job start --flow shop-orders --why "the shop's contract was mended" --dry-run
+  $ watchdog job pause shop-orders.3f2a9c01
   $ watchdog discard shop-orders.3f2a9c… --why "test order of the shop"
   $ watchdog find "#1001"
   $ watchdog incidents --mine claire-moreau
@@ -189,6 +192,7 @@ quarantine
   });
 
 addCorrectCommands(program, language);
+addJobCommands(program, language);
 addIncidentCommands(program, language);
 addActionCommands(program, language);
 addPlanCommands(program, language);
