@@ -72,6 +72,9 @@ export const ReplayJob = z.object({
   batch: z.array(JobEntry).max(JOB_BATCH_MAX).meta({
     description: "What is being carried out; written before it is, so that a crash loses none.",
   }),
+  unsettled: z.boolean().meta({
+    description: "Whether the batch may be half carried out, by a run that is at it or broke off.",
+  }),
   failuresInARow: Count,
   depthAtStart: Count.nullable().meta({ description: "Of the target, when it was started or resumed." }),
   notBefore: Instant.nullable().meta({ description: "When the rate lets the next batch go." }),

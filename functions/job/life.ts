@@ -45,6 +45,7 @@ export function newJob({ startAt, at, ...wanted }: JobWanted): ReplayJob {
     wave: NO_WAVE,
     cursor: null,
     batch: [],
+    unsettled: false,
     failuresInARow: 0,
     depthAtStart: null,
     notBefore: null,
@@ -55,13 +56,13 @@ export function newJob({ startAt, at, ...wanted }: JobWanted): ReplayJob {
 }
 
 /** Whether nothing of a job is left to be done; of one that was cancelled, what was under way is. */
-export function isOver({ state, batch }: ReplayJob): boolean {
-  return state === "finished" || (state === "cancelled" && batch.length === 0);
+export function isOver({ state, unsettled }: ReplayJob): boolean {
+  return state === "finished" || (state === "cancelled" && !unsettled);
 }
 
-function isDue({ state, startAt, batch }: ReplayJob, now: Temporal.Instant): boolean {
+function isDue({ state, startAt, unsettled }: ReplayJob, now: Temporal.Instant): boolean {
   if (state === "scheduled") return Temporal.Instant.compare(startAt, now) <= 0;
-  return state === "running" || batch.length > 0;
+  return state === "running" || unsettled;
 }
 
 /** A run takes a job up; undefined where there is nothing to do now, or another run works on it. */
@@ -85,7 +86,7 @@ export function planned(
   { batch, cursor }: { readonly batch: readonly JobEntry[]; readonly cursor: JobPosition | null },
 ): ReplayJob | undefined {
   if (job.lease?.run !== run || job.state !== "running") return undefined;
-  return { ...job, batch: [...batch], cursor };
+  return { ...job, batch: [...batch], unsettled: batch.length > 0, cursor };
 }
 
 /** Everything was looked at. */
@@ -144,5 +145,6 @@ export function resumed(job: ReplayJob, now: Temporal.Instant): JobDecision {
 /** A person gives a job up: what is under way ends, and nothing more is taken. */
 export function cancelled(job: ReplayJob, now: Temporal.Instant): JobDecision {
   if (isEnded(job)) return refusal("job-over");
-  return { outcome: "done", job: { ...job, state: "cancelled", pausedFor: null, finishedAt: now } };
+  const batch = job.unsettled ? job.batch : [];
+  return { outcome: "done", job: { ...job, state: "cancelled", pausedFor: null, batch, finishedAt: now } };
 }

@@ -130,6 +130,8 @@ export function settled(
     skipped: job.skipped + count("skipped"),
     wave: fault === undefined ? nextWave(wave) : wave,
     batch: kept.map(tried),
+    // What waits for a person to resume the job is held meanwhile.
+    unsettled: kept.length > 0 && job.state === "running" && why === undefined,
     failuresInARow,
     notBefore: job.rate === null ? null : begun.add({ milliseconds: Math.ceil((carried * 1000) / job.rate) }),
     ...(why !== undefined && job.state === "running" ? { state: "paused", pausedFor: why } : {}),

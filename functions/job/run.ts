@@ -14,12 +14,14 @@ const RUN_SECONDS = 45;
  * do not add up on it. One that fails holds up no other.
  *
  * @param run names this run
+ * @throws at the end, where any failed: what the guardian counts are failed invocations
  */
 export async function runJobs(run: string, ports: StepPorts): Promise<void> {
   const deadline = ports.clock.now().add({ seconds: RUN_SECONDS });
   const open: ReplayJob[] = [];
   for await (const job of ports.jobs.list("open")) open.unshift(job);
   const byTarget = Map.groupBy(open, ({ filter: { flow } }) => ports.passageOf(flow)?.target ?? flow);
+  let failed = 0;
   await pMap(
     byTarget.values(),
     async (jobs) => {
@@ -27,10 +29,12 @@ export async function runJobs(run: string, ports: StepPorts): Promise<void> {
         try {
           await step(id, run, deadline, ports);
         } catch (error) {
+          failed += 1;
           console.error({ message: "a replay job could not be worked on", id, error: errorTrace(error) });
         }
       }
     },
     { concurrency: CONCURRENT_TARGETS },
   );
+  if (failed > 0) throw new Error(`${failed} replay jobs could not be worked on`);
 }

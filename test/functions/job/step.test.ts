@@ -279,6 +279,46 @@ test("a job that a person pauses or cancels in the middle of a batch ends that b
   }
 });
 
+test("what a run left half done when it broke off is finished, also after somebody paused or cancelled the job", async () => {
+  for (const [decide, state] of [
+    [paused, "paused"],
+    [(job: ReplayJob) => cancelled(job, asked), "cancelled"],
+  ] as const) {
+    at = new Desk();
+    await at.hold(numbers(5));
+    await at.start({ batch: 3 });
+    at.ports.answer = () => {
+      at.ports.restart({ call: 1, when: "after" });
+      return { outcome: "sent" };
+    };
+    at.ports.restart();
+    await at.minute().catch(() => undefined);
+    at.ports.restart();
+    at.ports.answer = () => ({ outcome: "sent" });
+    expect(at.states()).toEqual({ replaying: 3, held: 2 });
+    const decision = decide(at.job);
+    if (decision.outcome === "done") at.jobs.jobs.set(ID, decision.job);
+    await at.minute();
+    expect(at.job).toMatchObject({ state, sent: 3, batch: [], unsettled: false });
+    expect(at.states()).toEqual({ delivered: 3, held: 2 });
+    const { revision } = at.job;
+    await at.minute();
+    expect(at.job.revision).toBe(revision);
+  }
+});
+
+test("a job that cannot be worked on fails the run, and holds up no other", async () => {
+  await at.hold(numbers(5));
+  await at.start();
+  at.jobs.jobs.set("letters.0", { ...at.job, id: "letters.0" });
+  vi.spyOn(at.ports.quarantine, "findAll").mockRejectedValueOnce(new Error("no answer"));
+  await expect(at.minute()).rejects.toThrow("1 replay jobs could not be worked on");
+  expect([...at.jobs.jobs.values()].map(({ state }) => state).toSorted()).toEqual(["finished", "running"]);
+  await at.minute();
+  expect([...at.jobs.jobs.values()].map(({ state }) => state)).toEqual(["finished", "finished"]);
+  expect(at.ports.sent).toHaveLength(5);
+});
+
 test("two runs at once do not work on one job", async () => {
   await at.hold(numbers(40));
   await at.start();
