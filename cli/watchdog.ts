@@ -8,6 +8,7 @@ import { addContractCommands } from "./draft/draft-command.ts";
 import { addControlCommands } from "./control/control-commands.ts";
 import { addCorrectCommands } from "./correct-commands.ts";
 import { addEraseCommand } from "./erase-command.ts";
+import { addJobCommands } from "./job/job-commands.ts";
 import { CommandFailure, EXIT } from "./failure.ts";
 import { listedFlows } from "../functions/api/documents/listed-flow.ts";
 import { spokenLanguage } from "./language.ts";
@@ -36,7 +37,7 @@ const program = new Command("watchdog")
     `
 Exit codes:
   0  done
-  1  a file is invalid (check, correct), an exchange is not such that it can be done (correct, approve, recipe), an exchange is not held (replay, discard), a queue differs (adopted),
+  1  a file is invalid (check, correct), an exchange is not such that it can be done (correct, approve, recipe), an exchange is not held (replay, discard), a job is not such that it can be done (job), a queue differs (adopted),
      an incident is not such that it can be done (ack, assign, hand-over, requalify, wait, resume, resolve),
      a maintenance is over (maintenance end), a flow is under no control (control end),
      an exchange of a key is held or was just settled (erase)
@@ -53,6 +54,8 @@ Examples:
   $ watchdog replay shop-orders.3f2a9c…
   $ watchdog correct shop-orders.3f2a9c… order.json --why "postcode mended with the customer"
   $ watchdog recipe try --flow shop-orders --signature 3f2a9c… --recipe vat-codes.json
+  $ watchdog job start --flow shop-orders --why "the shop's contract was mended" --dry-run
+  $ watchdog job pause shop-orders.3f2a9c01
   $ watchdog discard shop-orders.3f2a9c… --why "test order of the shop"
   $ watchdog find "#1001"
   $ watchdog erase "#1001" --why "asked for by the customer"
@@ -199,6 +202,7 @@ quarantine
 
 addCorrectCommands(program, language);
 addRecipeCommands(program, language);
+addJobCommands(program, language);
 addIncidentCommands(program, language);
 addActionCommands(program, language);
 addPlanCommands(program, language);

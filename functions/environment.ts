@@ -82,6 +82,13 @@ export function readActionTable(variables: NodeJS.ProcessEnv): string {
   return ActionTable.parse(variables).LINK_TABLE;
 }
 
+const JobTable = z.object({ JOB_TABLE: z.string().min(1) });
+
+/** @throws {z.ZodError} where the table of replay jobs is not named */
+export function readJobTable(variables: NodeJS.ProcessEnv): string {
+  return JobTable.parse(variables).JOB_TABLE;
+}
+
 const ActionTable = z.object({ LINK_TABLE: z.string().min(1) });
 
 /** Where the links of calls are kept, where they are answered, and where the console is, if there is one. */

@@ -22,6 +22,7 @@ import type { PullProbe } from "../schemas/probe.ts";
 import type { ProbeState } from "../schemas/probe-state.ts";
 import type { Counted, Pulse } from "../schemas/pulse.ts";
 import type { Release } from "../schemas/release.ts";
+import type { JobOutcome, ReplayJob } from "../schemas/replay-job.ts";
 import type { ReplayOrder } from "../schemas/replay-order.ts";
 import type { Subscriber } from "../schemas/subscriber.ts";
 import type { QueueDepth, Subject, WatchState } from "../schemas/watch-state.ts";
@@ -419,6 +420,27 @@ export interface Signatures {
   uncounted(until: Temporal.Instant): AsyncIterable<Uncounted>;
   /** Counts the held exchanges of one anew, unless its count is about to change again. */
   recount(signature: Uncounted): Promise<"written" | "lost">;
+}
+
+/** What became of a change to a job. */
+interface JobChange {
+  readonly changed: boolean;
+  readonly job: ReplayJob | undefined;
+}
+
+/** The store of replay jobs. */
+export interface ReplayJobs {
+  /** Writes a new job, unless one of its id is there. */
+  create(job: ReplayJob): Promise<"written" | "lost">;
+  find(id: string): Promise<ReplayJob | undefined>;
+  /** Reads, decides and writes, again where someone else wrote in between; undefined leaves it as it is. */
+  change(id: string, decide: (job: ReplayJob) => ReplayJob | undefined): Promise<JobChange>;
+  /** Those of which something is left to be done, or those of which nothing is; newest first, from an instant on. */
+  list(phase: "open" | "over", until?: Temporal.Instant): AsyncIterable<ReplayJob>;
+  /** Keeps what became of exchanges; written over where it is told again. */
+  record(id: string, outcomes: readonly JobOutcome[]): Promise<void>;
+  /** What became of the exchanges of a job, by their ids, after one of them; so many are read at once. */
+  outcomes(id: string, after: string | undefined, pageSize: number): AsyncIterable<JobOutcome>;
 }
 
 /** The way by which replay orders reach the gate. */

@@ -8,6 +8,7 @@ import {
   auditTableName,
   contactsTopicName,
   incidentTableName,
+  jobTableName,
   journalTableName,
   linkTableName,
   mailboxTableName,
@@ -49,6 +50,7 @@ export class Api extends Construct {
     const quarantine = table(quarantineTableName);
     const incidents = table(incidentTableName);
     const audit = table(auditTableName);
+    const jobs = table(jobTableName);
     const [held, settled] = [payloadsArn(client.id, "held"), payloadsArn(client.id, "settled")];
     const archive = keepsArchive(Object.entries(client.flows)) ? [payloadsArn(client.id, "archive")] : [];
     const desk = new WatchdogFunction(this, "Desk", client, {
@@ -65,6 +67,7 @@ export class Api extends Construct {
         PLAN_TABLE: planTableName(client.id),
         AUDIT_TABLE: auditTableName(client.id),
         LINK_TABLE: linkTableName(client.id),
+        JOB_TABLE: jobTableName(client.id),
       },
       statements: [
         allow(
@@ -93,6 +96,8 @@ export class Api extends Construct {
         allow(["dynamodb:Query", "dynamodb:PutItem"], [audit]),
         allow(["dynamodb:Query"], [`${audit}/index/byDay`]),
         allow(["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"], [table(linkTableName)]),
+        allow(["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query"], [jobs]),
+        allow(["dynamodb:Query"], [`${jobs}/index/byPhase`]),
         allow(["sqs:SendMessage"], [queueArn(replayName(client.id), HERE)]),
         allow(
           ["sns:ListSubscriptionsByTopic", "sns:Subscribe", "sns:Unsubscribe"],

@@ -16,6 +16,7 @@ import { Gate } from "./gate.ts";
 import { Guardian } from "./guardian.ts";
 import { GuardianTopic } from "./guardian-topic.ts";
 import type { Handlers } from "./handler-bundle.ts";
+import { Job } from "./job.ts";
 import { CallLink } from "./link.ts";
 import { Contacts, Topics } from "./notify.ts";
 import { type Pair, pairs } from "./pairs.ts";
@@ -48,6 +49,7 @@ export function clientStacks(app: App, client: Client, handlers: Handlers): void
     new Gate(runtime, client, pair, handlers("gate"));
     if (pair.number === 1) {
       new Replay(runtime, client, handlers("replay"));
+      new Job(runtime, client, handlers("job"));
       const sweep = new Sweep(runtime, client, handlers("sweep"), handlers.fingerprint);
       new Contacts(runtime, client);
       if (hasPullProbes(client)) new Probe(runtime, client, handlers("probe"));

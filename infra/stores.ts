@@ -7,6 +7,7 @@ import { wholeDays } from "../schemas/duration.ts";
 import {
   auditTableName,
   incidentTableName,
+  jobTableName,
   journalTableName,
   linkTableName,
   mailboxTableName,
@@ -65,6 +66,13 @@ export class Stores extends Construct {
       sortKey: string("at"),
     });
     this.table("Link", linkTableName(client), "codeHash", "part");
+    const jobs = this.table("Jobs", jobTableName(client), "job", "part");
+    jobs.addGlobalSecondaryIndex({
+      indexName: "byPhase",
+      partitionKey: string("phase"),
+      sortKey: string("askedAt"),
+      projectionType: ProjectionType.KEYS_ONLY,
+    });
     const incidents = this.table(
       "Incident",
       incidentTableName(client),

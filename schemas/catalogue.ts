@@ -785,6 +785,30 @@ export const catalogue = {
     fr: "Agir sur autant d'échanges à la fois est réservé aux responsables : en demander un, ou en choisir moins.",
     en: "Acting on so many exchanges at once is for a lead: ask one, or choose fewer.",
   },
+  "job-unknown": {
+    fr: "Cette reprise en masse n'existe pas, ou plus : reprendre un identifiant donné par « watchdog jobs ».",
+    en: 'There is no such replay job, or no more: take an id that "watchdog jobs" lists.',
+  },
+  "job-over": {
+    fr: "Cette reprise en masse est terminée ou abandonnée : en lancer une autre pour ce qui est encore retenu.",
+    en: "This replay job is finished or was cancelled: start another for what is still held.",
+  },
+  "job-not-running": {
+    fr: "Cette reprise en masse est déjà en pause : regarder pourquoi avec « watchdog job show », puis la relancer ou l'abandonner.",
+    en: 'This replay job is paused already: see why with "watchdog job show", then resume or cancel it.',
+  },
+  "job-not-paused": {
+    fr: "Cette reprise en masse n'est pas en pause : suivre son avancement avec « watchdog job show ».",
+    en: 'This replay job is not paused: follow how far it has come with "watchdog job show".',
+  },
+  "job-without-exchanges": {
+    fr: "Aucun échange retenu ne correspond à ces critères : les élargir, ou vérifier avec « watchdog quarantine list ».",
+    en: 'No held exchange matches this filter: widen it, or check with "watchdog quarantine list".',
+  },
+  "replay-failed": {
+    fr: "Le rejeu n'a pas abouti après plusieurs essais, faute de réponse de la cible ou d'un stockage : vérifier la file cible, puis rejouer cet échange.",
+    en: "The replay came to no end after several tries, since its target or a store did not answer: check the target queue, then replay this exchange.",
+  },
   "request-under-way": {
     fr: "Cette même demande est encore en cours : attendre quelques secondes, puis regarder ce qu'elle a donné.",
     en: "This very request is still under way: wait a few seconds, then look at what came of it.",

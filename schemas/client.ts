@@ -68,10 +68,24 @@ const Retention = z.strictObject({
   }),
 });
 
+const JobSettings = z.strictObject({
+  ratePerSecond: z.int().min(1).max(3000).optional().meta({
+    description:
+      "How many exchanges a replay job sends a second where it is not said; as many as it can where neither is.",
+  }),
+  pauseAtGrowth: z.int().min(1).max(1_000_000).default(10_000).meta({
+    description: "A job pauses when its target's queue holds so many messages more than when it started.",
+  }),
+  pauseAtFailures: z.int().min(1).max(100).default(5).meta({
+    description: "A job pauses when so many sends in a row failed.",
+  }),
+});
+
 const DeskSettings = z.strictObject({
   bulkWithoutLead: z.int().min(1).max(100_000).default(100).meta({
     description: "How many exchanges support may replay or discard in one go; more is for leads.",
   }),
+  jobs: JobSettings.prefault({}),
 });
 
 /** One company whose ERP is supported: its applications and the flows between them. */

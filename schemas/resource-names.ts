@@ -61,6 +61,9 @@ export const auditTableName = (client: string) => `${prefix(client)}-audit`;
 /** The table of what is done once: the links by which calls are answered, and actions that callers name. */
 export const linkTableName = (client: string) => `${prefix(client)}-link`;
 
+/** The table of replay jobs, and of what became of their exchanges. */
+export const jobTableName = (client: string) => `${prefix(client)}-jobs`;
+
 /** The topic to which the e-mail and SMS of people subscribe, each to what is meant for them. */
 export const contactsTopicName = (client: string) => `${prefix(client)}-contacts`;
 

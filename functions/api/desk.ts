@@ -14,6 +14,7 @@ import type {
   PulseReader,
   Quarantine,
   Releases,
+  ReplayJobs,
   ReplayQueue,
   Signatures,
   Subscribers,
@@ -37,6 +38,7 @@ export interface Desk {
   readonly audit: Audit;
   readonly actions: Actions;
   readonly replayQueue: ReplayQueue;
+  readonly jobs: ReplayJobs;
   /** The queue to which the source application of a flow sends. */
   readonly inboundOf: (id: string, flow: Flow) => FlowDocument["inbound"];
   readonly subscribers: Subscribers;

@@ -14,6 +14,7 @@ import {
 } from "../../schemas/resource-names.ts";
 import { actionItems } from "../aws/action-items.ts";
 import { dynamodb, sqs } from "../aws/clients.ts";
+import { jobTable } from "../aws/job-table.ts";
 import { queueUrl } from "../aws/queue-url.ts";
 import { replayQueue } from "../aws/replay-queue.ts";
 import { snsOwnWays } from "../aws/sns-own-ways.ts";
@@ -21,7 +22,7 @@ import { snsSubscriptions } from "../aws/sns-subscriptions.ts";
 import { stores } from "../aws/stores.ts";
 import { watchStores } from "../aws/watch-stores.ts";
 import { systemClock } from "../clock.ts";
-import { readActionTable, readEnvironment, readWatchEnvironment } from "../environment.ts";
+import { readActionTable, readEnvironment, readJobTable, readWatchEnvironment } from "../environment.ts";
 import { apiAnswers } from "./answer.ts";
 
 const environment = readEnvironment(process.env);
@@ -33,6 +34,7 @@ const desk = {
   ...watchStores(dynamodb, readWatchEnvironment(process.env)),
   actions: actionItems(dynamodb, readActionTable(process.env)),
   replayQueue: replayQueue(sqs, replayUrl),
+  jobs: jobTable(dynamodb, readJobTable(process.env), client.retention.settled),
   inboundOf(id: string, flow: Flow) {
     const { inbound: arn } = flowQueues(client.id, id, flow, environment.deployment);
     return {

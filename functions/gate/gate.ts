@@ -18,13 +18,17 @@ import {
 import { keep } from "./keep.ts";
 import { guardKeys, keyText, recognise } from "./recognise.ts";
 
-/** What the gate reaches outside itself. */
-export interface GatePorts {
+/** What forwarding reaches outside itself, of what came just now and of what is replayed. */
+export interface ForwardPorts {
   readonly door: Door;
   readonly journal: Journal;
   readonly pulses: Pulses;
   readonly quarantine: Quarantine;
   readonly archive: Archive;
+}
+
+/** What the gate reaches outside itself. */
+export interface GatePorts extends ForwardPorts {
   readonly signatures: Pick<Signatures, "noteObserved">;
 }
 

@@ -106,6 +106,13 @@ export function heldAgain(
   return { ...moved(exchange, "held-again", { at }), ...fault, state: "held", attempts, replay: null };
 }
 
+/** A replay ended without an end, since its target or a store did not answer: it is held as it was before. */
+export function givenBack(exchange: HeldExchange, replayId: string, act: Act): HeldExchange | undefined {
+  if (!isOnReplay(exchange, replayId)) return undefined;
+  const attempts = exchange.attempts + 1;
+  return { ...moved(exchange, "held-again", act), state: "held", attempts, replay: null };
+}
+
 /** A person gives an exchange up; undefined where it is not held. */
 export function discarded(exchange: HeldExchange, act: Act): HeldExchange | undefined {
   if (exchange.state !== "held") return undefined;

@@ -9,14 +9,14 @@ import { stores } from "../aws/stores.ts";
 import { systemClock } from "../clock.ts";
 import { readEnvironment } from "../environment.ts";
 import { errorTrace } from "../error-trace.ts";
-import type { GatePorts } from "../gate/gate.ts";
+import type { ForwardPorts } from "../gate/gate.ts";
 import { passages } from "../gate/passages.ts";
 import { parsedEvent } from "../parsed-event.ts";
 import { replayAll } from "./replay.ts";
 
 const environment = readEnvironment(process.env);
 const ways = passages(client, environment.deployment);
-const ports: GatePorts = {
+const ports: ForwardPorts = {
   door: sqsDoor(sqs, environment.sqsEndpoint),
   ...stores({ dynamodb }, environment.stores, client.retention),
 };

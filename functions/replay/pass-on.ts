@@ -2,7 +2,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { HeldExchange } from "../../schemas/held-exchange.ts";
 import { entries } from "../gate/entries.ts";
 import type { Accepted } from "../gate/examine.ts";
-import type { GatePorts, Passage } from "../gate/gate.ts";
+import type { ForwardPorts, Passage } from "../gate/gate.ts";
 import { faultOrigin } from "../gate/hold.ts";
 import { keep } from "../gate/keep.ts";
 import { keyText } from "../gate/recognise.ts";
@@ -35,7 +35,7 @@ export async function passOn(
   passage: Passage,
   passing: readonly Passing[],
   now: Temporal.Instant,
-  ports: GatePorts,
+  ports: ForwardPorts,
 ): Promise<readonly Verdict[]> {
   const keyOf = ({ exchange: { businessKey, exchangeId } }: Passing) => ({
     flow: passage.id,
@@ -75,7 +75,7 @@ async function forward(
   passage: Passage,
   fresh: readonly Fresh[],
   now: Temporal.Instant,
-  { door, pulses, journal, archive }: GatePorts,
+  { door, pulses, journal, archive }: ForwardPorts,
 ): Promise<ReadonlyMap<HeldExchange, Verdict>> {
   const { id, target } = passage;
   const outgoing = fresh.map(({ exchange: { message, exchangeId, businessKey, hash } }) => {

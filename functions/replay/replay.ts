@@ -4,7 +4,7 @@ import type { HeldExchange } from "../../schemas/held-exchange.ts";
 import type { ReplayOrder } from "../../schemas/replay-order.ts";
 import { errorTrace } from "../error-trace.ts";
 import { examine } from "../gate/examine.ts";
-import type { GatePorts, Passage } from "../gate/gate.ts";
+import type { ForwardPorts, Passage } from "../gate/gate.ts";
 import { faultOrigin } from "../gate/hold.ts";
 import { fault, gateFailure } from "../quarantine/fault.ts";
 import { delivered, heldAgain, taken } from "../quarantine/life.ts";
@@ -32,7 +32,7 @@ export async function replayAll(
   orders: readonly ReplayOrder[],
   passageOf: PassageOf,
   now: Temporal.Instant,
-  ports: GatePorts,
+  ports: ForwardPorts,
 ): Promise<readonly Replayed[]> {
   const found = await ports.quarantine.findAll(orders.map(({ quarantineId }) => quarantineId));
   const byId = new Map(found.map((exchange) => [exchange.id, exchange]));
@@ -74,7 +74,7 @@ export async function carryThrough(
   onReplay: readonly HeldExchange[],
   passageOf: PassageOf,
   now: Temporal.Instant,
-  ports: GatePorts,
+  ports: ForwardPorts,
 ): Promise<readonly Exclude<Replayed, "dropped">[]> {
   const verdicts = new Map<HeldExchange, Verdict>();
   const passing: Readied[] = [];
@@ -109,7 +109,7 @@ const failing = (what: string) => (error: unknown) => {
 async function ready(
   held: HeldExchange,
   passageOf: PassageOf,
-  ports: GatePorts,
+  ports: ForwardPorts,
 ): Promise<Readied | Verdict | undefined> {
   return readied(held, passageOf, ports).catch(failing(held.id));
 }
@@ -118,7 +118,7 @@ async function ready(
 async function readied(
   held: HeldExchange,
   passageOf: PassageOf,
-  { quarantine }: GatePorts,
+  { quarantine }: ForwardPorts,
 ): Promise<Readied | Verdict> {
   const passage = passageOf(held.flow);
   const content = await quarantine.content(held.id, held.corrections.at(-1)?.hash);
@@ -159,7 +159,7 @@ async function settle(
   onReplay: readonly HeldExchange[],
   verdictOf: (held: HeldExchange) => Verdict,
   now: Temporal.Instant,
-  { quarantine }: GatePorts,
+  { quarantine }: ForwardPorts,
 ): Promise<readonly Exclude<Replayed, "dropped">[]> {
   const settled = onReplay.flatMap((held) => {
     const verdict = verdictOf(held);

@@ -63,7 +63,8 @@ export class MemoryPorts {
     this.crash = crash;
   }
 
-  private async call<T>(step: string, effect: () => T): Promise<T> {
+  /** One call of a port, at which a test may end the process. */
+  async call<T>(step: string, effect: () => T): Promise<T> {
     this.calls += 1;
     const crash = this.crash?.call === this.calls ? this.crash.when : undefined;
     const isOver = this.crash !== undefined && this.calls > this.crash.call;
@@ -175,8 +176,18 @@ export class MemoryPorts {
       this.call("keep", () => {
         this.contents.set(`${id} ${correction}`, content);
       }),
-    list: ({ flow, state }) =>
-      this.all([...this.held.values()], (one) => one.flow === flow && one.state === state),
+    list: ({ flow, state, signature, from = "", until = "9", oldestFirst = false }) =>
+      this.all(
+        [...this.held.values()].toSorted(
+          (a, b) => a.stateSince.localeCompare(b.stateSince) * (oldestFirst ? 1 : -1),
+        ),
+        (one) =>
+          one.flow === flow &&
+          one.state === state &&
+          (signature === undefined || one.signature === signature) &&
+          one.stateSince >= from &&
+          one.stateSince <= until,
+      ),
   };
 
   readonly signatures: Pick<Signatures, "noteObserved" | "uncounted" | "recount"> = {

@@ -45,6 +45,7 @@ test("the demo client's queues, tables, bucket, topics and user pool keep their 
       ["DemoData", "StoresMailbox26680EA8", "watchdog-demo-mailbox"],
       ["DemoData", "StoresPlan5E96484B", "watchdog-demo-plan"],
       ["DemoData", "StoresAudit7CEFB6B3", "watchdog-demo-audit"],
+      ["DemoData", expect.stringMatching(/^StoresJobs[0-9A-F]{8}$/), "watchdog-demo-jobs"],
       ["DemoData", "StoresPayloads3122DBBB", bucket],
       ["DemoData", "GuardianTopic2F6CE7BD", "watchdog-demo-guardian"],
       ["DemoData", "SignInPoolFD298EFA", "watchdog-demo"],

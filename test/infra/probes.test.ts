@@ -23,7 +23,7 @@ test.each([
   ["a probe of tcp", { port: { type: "tcp", host: "erp.example.com", port: 1433 } }, ["probe"]],
   ["a push probe", { job: pushProbe }, ["push"]],
 ] as const)("a client with %s has the functions for it and no others", (_, probes, expected) => {
-  const always = ["gate", "replay", "sweep", "api", "link"];
+  const always = ["gate", "replay", "job", "sweep", "api", "link"];
   expect(functionsWith(probes).filter((name) => !always.includes(name))).toEqual(expected);
 });
 

@@ -109,6 +109,43 @@ test("replay may do what its code calls, and nothing else", () => {
   );
 });
 
+test("replay jobs may do what their code calls, and nothing else", () => {
+  expect(allowed("JobRole")).toEqual(
+    [
+      // functions/aws/sqs-door.ts and queue-depths.ts, for the flows of every pair.
+      ...["sqs:SendMessage", "sqs:GetQueueAttributes"].flatMap((action) => [
+        `${action} ${QUEUE}-*-target*`,
+        `${action} arn:aws:sqs:eu-west-3:999988887777:erp-prices.fifo`,
+      ]),
+      `dynamodb:BatchGetItem ${TABLE}-journal`,
+      `dynamodb:BatchWriteItem ${TABLE}-journal`,
+      `dynamodb:UpdateItem ${TABLE}-pulse`,
+      // functions/aws/held-items.ts and content-store.ts: list, findAll, changeAll, content, settle; signature-items.ts: ofFlow.
+      `dynamodb:GetItem ${TABLE}-quarantine`,
+      `dynamodb:BatchGetItem ${TABLE}-quarantine`,
+      `dynamodb:PutItem ${TABLE}-quarantine`,
+      `dynamodb:UpdateItem ${TABLE}-quarantine`,
+      `dynamodb:Query ${TABLE}-quarantine`,
+      `dynamodb:Query ${TABLE}-quarantine/index/byFlowAndState`,
+      `dynamodb:Query ${TABLE}-quarantine/index/bySignature`,
+      `s3:GetObject ${BUCKET}/held/*`,
+      `s3:GetObject ${BUCKET}/settled/*`,
+      `s3:DeleteObject ${BUCKET}/held/*`,
+      `s3:PutObject ${BUCKET}/held/*`,
+      `s3:PutObject ${BUCKET}/settled/*`,
+      `s3:PutObject ${BUCKET}/archive/*`,
+      `s3:ListBucket ${BUCKET}`,
+      // functions/aws/job-table.ts: list, find, change, record.
+      `dynamodb:GetItem ${TABLE}-jobs`,
+      `dynamodb:PutItem ${TABLE}-jobs`,
+      `dynamodb:BatchWriteItem ${TABLE}-jobs`,
+      `dynamodb:Query ${TABLE}-jobs/index/byPhase`,
+      ...log("Job"),
+    ].sort(),
+  );
+  expect(allowed("JobInvoker")).toEqual(["lambda:InvokeFunction JobFunction"]);
+});
+
 test("answering a call may do what its code calls, and nothing else", () => {
   expect(allowed("LinkRole")).toEqual(
     [
@@ -224,6 +261,11 @@ test("the desk's API may do what its code calls, and nothing else", () => {
       `dynamodb:UpdateItem ${TABLE}-incident`,
       `dynamodb:Query ${TABLE}-incident/index/byPhase`,
       `dynamodb:Query ${TABLE}-incident/index/byNumber`,
+      // functions/aws/job-table.ts: create, find, change, outcomes, list.
+      `dynamodb:GetItem ${TABLE}-jobs`,
+      `dynamodb:PutItem ${TABLE}-jobs`,
+      `dynamodb:Query ${TABLE}-jobs`,
+      `dynamodb:Query ${TABLE}-jobs/index/byPhase`,
       // functions/aws/plan-table.ts
       `dynamodb:Query ${TABLE}-plan`,
       `dynamodb:GetItem ${TABLE}-plan`,

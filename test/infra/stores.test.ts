@@ -15,6 +15,7 @@ test.each([
   ["watchdog-demo-audit", "subject", "at"],
   ["watchdog-demo-link", "codeHash", "part"],
   ["watchdog-demo-plan", "kind", "id"],
+  ["watchdog-demo-jobs", "job", "part"],
 ])("%s is paid on demand, recoverable, protected, and forgets by TTL", (name, partition, sort) => {
   const table = tables.find(({ properties }) => properties["TableName"] === name);
   expect(table?.properties).toMatchObject({
@@ -95,6 +96,6 @@ test("the bucket is encrypted, closed to the public, answers over TLS only, and 
 
 test("a client has its stores once, in its first data stack", () => {
   const stores = ofType(synthesized(clientOf(41)), "AWS::DynamoDB::GlobalTable", "AWS::S3::Bucket");
-  expect(stores.length).toBe(10);
+  expect(stores.length).toBe(11);
   expect(new Set(stores.map(({ stack }) => stack))).toEqual(new Set(["AcmeData"]));
 });

@@ -14,6 +14,7 @@ const operations = routes.map(({ operation }) => operation);
 
 /** What each operation is asked with, well formed and about the flow `letters`, where it is about a flow. */
 const HELD = { id: "letters.0123456789abcdef01234567" };
+const JOB = { id: "letters.01234567" };
 const WISHES = {
   language: "en",
   priorities: ["P1"],
@@ -51,6 +52,14 @@ const SAMPLES: Readonly<Record<string, { path?: object; query?: object; body?: o
   handUpHeld: { path: HELD, body: { tried: "a look" } },
   replayHeld: { path: HELD },
   discardHeld: { path: HELD, body: { why: "a test" } },
+  startJob: { body: { flow: "letters", why: "a test" } },
+  tryJob: { body: { flow: "letters" } },
+  listJobs: {},
+  showJob: { path: JOB },
+  listJobOutcomes: { path: JOB },
+  pauseJob: { path: JOB },
+  resumeJob: { path: JOB },
+  cancelJob: { path: JOB },
   findExchanges: { query: { key: "1" } },
   traceKey: { query: { key: "1" } },
   listIncidents: {},

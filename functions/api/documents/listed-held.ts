@@ -8,7 +8,7 @@ import type { Desk } from "../desk.ts";
 import type { FlowsInReach } from "../rights.ts";
 import { heldPage, positionAt } from "./held-page.ts";
 import { hidesKeys, withoutKeys } from "./masked-keys.ts";
-import { textSearch } from "./text-search.ts";
+import { textSearch } from "../../quarantine/text-search.ts";
 
 const utc = (time: string | undefined) =>
   time === undefined ? undefined : timestamp(Temporal.Instant.from(time));

@@ -6,12 +6,12 @@ import {
   showHeld,
   showPayload,
 } from "../../../schemas/api/quarantine-operations.ts";
-import type { HeldExchange } from "../../../schemas/held-exchange.ts";
 import { check } from "../../gate/examine.ts";
 import { carried } from "../../payload/carried.ts";
 import { edited } from "../../payload/edited.ts";
 import { currentVersion, releaseFault } from "../../quarantine/correction.ts";
 import { discarded } from "../../quarantine/life.ts";
+import { isCorrectionInvalid } from "../../replay/invalid-correction.ts";
 import { startReplay } from "../../replay/start-replay.ts";
 import { done, raisedTo, refused } from "../answered.ts";
 import type { Desk } from "../desk.ts";
@@ -22,19 +22,6 @@ import { notEncodable } from "../documents/not-encodable.ts";
 import { shownPayload } from "../documents/shown-payload.ts";
 import { HeldChange, inReach } from "../held-change.ts";
 import { route } from "../route.ts";
-
-/** Whether today's contract still refuses the text that a replay would send, where a person wrote it. */
-async function isInvalid(exchange: HeldExchange, { client, quarantine }: Desk) {
-  const { id, corrections, transferEncoding } = exchange;
-  const flow = client.flows[exchange.flow];
-  const latest = corrections.at(-1);
-  if (!flow || !latest) return false;
-  const content = await quarantine.content(id, latest.hash);
-  if (!content) return false;
-  const decode = await flow.contract.format.open();
-  const payload = carried(content, flow, transferEncoding);
-  return payload.outcome === "broken" || check(payload.bytes, flow.contract, decode).verdict === "invalid";
-}
 
 /** Whether more exchanges are acted on in one go than somebody may who is no lead. */
 function isTooMany({ together }: { readonly together: number }, isLead: boolean, { client }: Desk): boolean {
@@ -92,7 +79,7 @@ export const quarantineRoutes = [
     const found = await inReach(id, reach, desk);
     if ("outcome" in found) return found;
     if (isTooMany(query, leads(found.exchange.flow), desk)) return refused("bulk-needs-lead");
-    const isRefused = await isInvalid(found.exchange, desk);
+    const isRefused = await isCorrectionInvalid(found.exchange, desk.client, desk.quarantine);
     const isSensitive = desk.client.flows[found.exchange.flow]?.sensitive ?? false;
     const version = currentVersion(found.exchange);
     const change = new HeldChange(id, seen, desk.quarantine);

@@ -10,6 +10,7 @@ import { erasureRoutes } from "./erasure-routes.ts";
 import { exportRoutes } from "./export-routes.ts";
 import { handUpRoute } from "./hand-up-route.ts";
 import { incidentRoutes } from "./incident-routes.ts";
+import { jobRoutes } from "./job-routes.ts";
 import { journalRoutes } from "./journal-routes.ts";
 import { monthlyRoutes } from "./monthly-routes.ts";
 import { planRoutes } from "./plan-routes.ts";
@@ -31,6 +32,7 @@ export const routes: readonly Route[] = [
   ...firstLineRoutes,
   ...recipeRoutes,
   handUpRoute,
+  ...jobRoutes,
   ...journalRoutes,
   ...traceRoutes,
   ...incidentRoutes,

@@ -1,6 +1,6 @@
-import type { ListedExchange } from "../../../schemas/held-exchange.ts";
-import type { HeldSignature } from "../../../schemas/held-signature.ts";
-import type { Signatures } from "../../ports.ts";
+import type { ListedExchange } from "../../schemas/held-exchange.ts";
+import type { HeldSignature } from "../../schemas/held-signature.ts";
+import type { Signatures } from "../ports.ts";
 
 /**
  * Tells held exchanges in which a text stands: in their keys, where these may be seen, or in what is wrong with them. The

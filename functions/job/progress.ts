@@ -1,0 +1,143 @@
+import type { Temporal } from "temporal-polyfill";
+import {
+  CANARY_WAVES,
+  JOB_BATCH_MAX,
+  type JobEntry,
+  type JobOutcome,
+  type JobPause,
+  type ReplayJob,
+} from "../../schemas/replay-job.ts";
+
+/** So often the replay of one exchange is tried again before it is left to a person. */
+const TRIES_MAX = 5;
+
+/** Within so many seconds what the rate allows goes at once. */
+const RATE_SECONDS = 2;
+
+/**
+ * What became of one exchange of a batch: an outcome, with whether it came back with the cause that it had; `failed`:
+ * it has no end, since its target or a store did not answer; `left`: the job is paused, and it waits with it.
+ */
+export type EntryResult =
+  | {
+      readonly entry: JobEntry;
+      readonly result: JobOutcome["outcome"];
+      readonly code: string | null;
+      readonly isUnmended: boolean;
+    }
+  | { readonly entry: JobEntry; readonly result: "failed" | "left" };
+
+/** How many exchanges a job takes next. */
+export function batchSize({ pace, wave, rate }: ReplayJob): number {
+  const wanted = "batch" in pace ? pace.batch : waveSize(wave.number) - wave.sent - wave.heldAgain;
+  const allowed = rate === null ? JOB_BATCH_MAX : rate * RATE_SECONDS;
+  return Math.max(1, Math.min(wanted, allowed, JOB_BATCH_MAX));
+}
+
+const waveSize = (number: number) => CANARY_WAVES[number] ?? Infinity;
+
+/** Which results are an end, and what that tells of the target. */
+interface Judged {
+  readonly ended: readonly EntryResult[];
+  readonly kept: readonly EntryResult[];
+  readonly failuresInARow: number;
+  readonly isFailing: boolean;
+}
+
+/**
+ * What failed is tried again, and is left to a person after many tries, unless it is the target that fails: then it
+ * waits with the job. Of a job that was cancelled, nothing is tried again.
+ */
+function judged(
+  { failuresInARow, state }: Pick<ReplayJob, "failuresInARow" | "state">,
+  results: readonly EntryResult[],
+  failuresMax: number,
+): Judged {
+  const failed = results.filter(({ result }) => result === "failed").length;
+  const isTaking = results.some(({ result }) => result === "sent");
+  const inARow = isTaking ? 0 : failuresInARow + failed;
+  const isFailing = failed > 0 && inARow >= failuresMax;
+  const isEnd = ({ result, entry }: EntryResult) => {
+    if (result !== "failed") return result !== "left";
+    return state === "cancelled" || (!isFailing && entry.tries + 1 >= TRIES_MAX);
+  };
+  return {
+    ended: results.filter(isEnd),
+    kept: results.filter((one) => !isEnd(one)),
+    failuresInARow: inARow,
+    isFailing,
+  };
+}
+
+/** What is kept of a batch: what became of each exchange that is done with. */
+export function outcomesOf(
+  job: ReplayJob,
+  results: readonly EntryResult[],
+  at: Temporal.Instant,
+  failuresMax: number,
+): readonly JobOutcome[] {
+  return judged(job, results, failuresMax).ended.map((one): JobOutcome => {
+    const exchange = one.entry.id;
+    if ("code" in one) return { exchange, outcome: one.result, code: one.code, at };
+    return { exchange, outcome: "held-again", code: "replay-failed", at };
+  });
+}
+
+/** Why the results of a wave stop a job; undefined where they do not. */
+function canaryFault({ pace, wave }: Pick<ReplayJob, "pace" | "wave">): JobPause | undefined {
+  if ("batch" in pace || wave.number >= CANARY_WAVES.length) return undefined;
+  if (wave.unmended > 0) return "canary-failed";
+  const isFull = wave.sent + wave.heldAgain >= waveSize(wave.number);
+  return isFull && wave.sent === 0 ? "canary-failed" : undefined;
+}
+
+function nextWave(wave: ReplayJob["wave"]): ReplayJob["wave"] {
+  if (wave.sent + wave.heldAgain < waveSize(wave.number)) return wave;
+  return { number: wave.number + 1, sent: 0, heldAgain: 0, unmended: 0 };
+}
+
+/**
+ * The job after a batch that began then; undefined where the run has lost its lease. What is no end stays in the batch.
+ *
+ * @param failuresMax after so many in a row the target is taken to be failing
+ */
+export function settled(
+  job: ReplayJob,
+  run: string,
+  results: readonly EntryResult[],
+  begun: Temporal.Instant,
+  failuresMax: number,
+): ReplayJob | undefined {
+  if (job.lease?.run !== run) return undefined;
+  const { ended, kept, failuresInARow, isFailing } = judged(job, results, failuresMax);
+  const count = (...wanted: readonly EntryResult["result"][]) =>
+    ended.filter(({ result }) => wanted.includes(result)).length;
+  const [sent, heldAgain] = [count("sent"), count("held-again", "failed")];
+  const unmended = ended.filter((one) => "isUnmended" in one && one.isUnmended).length;
+  const wave = {
+    number: job.wave.number,
+    sent: job.wave.sent + sent,
+    heldAgain: job.wave.heldAgain + heldAgain,
+    unmended: job.wave.unmended + unmended,
+  };
+  const fault = canaryFault({ pace: job.pace, wave });
+  const why = isFailing ? "target-failing" : fault;
+  const carried = results.filter(({ result }) => result === "sent" || result === "failed").length;
+  return {
+    ...job,
+    sent: job.sent + sent,
+    heldAgain: job.heldAgain + heldAgain,
+    skipped: job.skipped + count("skipped"),
+    wave: fault === undefined ? nextWave(wave) : wave,
+    batch: kept.map(tried),
+    // What waits for a person to resume the job is held meanwhile.
+    unsettled: kept.length > 0 && job.state === "running" && why === undefined,
+    failuresInARow,
+    notBefore: job.rate === null ? null : begun.add({ milliseconds: Math.ceil((carried * 1000) / job.rate) }),
+    ...(why !== undefined && job.state === "running" ? { state: "paused", pausedFor: why } : {}),
+  };
+}
+
+function tried({ entry, result }: EntryResult): JobEntry {
+  return result === "failed" ? { ...entry, tries: entry.tries + 1 } : entry;
+}

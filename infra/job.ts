@@ -1,0 +1,37 @@
+import { Duration } from "aws-cdk-lib";
+import type { Code } from "aws-cdk-lib/aws-lambda";
+import { Construct } from "constructs";
+import { RUN_SECONDS_MAX } from "../functions/job/life.ts";
+import type { Client } from "../schemas/client.ts";
+import { jobTableName, quarantineTableName } from "../schemas/resource-names.ts";
+import { everyMinute } from "./every-minute.ts";
+import { ReplayRights } from "./replay.ts";
+import { allow, allowMany, tableArn, WatchdogFunction } from "./watchdog-function.ts";
+
+/** Once a minute: goes on with replay jobs, for all flows of the client. */
+export class Job extends Construct {
+  constructor(scope: Construct, client: Client, code: Code) {
+    super(scope, "Job");
+    const rights = new ReplayRights(client);
+    const jobs = tableArn(jobTableName(client.id));
+    const quarantine = tableArn(quarantineTableName(client.id));
+    const job = new WatchdogFunction(this, "Job", client, {
+      name: "job",
+      description: `Goes on with the replay jobs of ${client.name} every minute.`,
+      code,
+      timeout: Duration.seconds(RUN_SECONDS_MAX),
+      memoryMegabytes: client.gate.memoryMegabytes,
+      environment: { JOB_TABLE: jobTableName(client.id) },
+      statements: [
+        ...rights.statements,
+        ...allowMany(["sqs:GetQueueAttributes"], rights.targets),
+        allow(["dynamodb:Query"], [quarantine]),
+        allow(["dynamodb:Query"], [`${quarantine}/index/byFlowAndState`, `${quarantine}/index/bySignature`]),
+        allow(["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:BatchWriteItem"], [jobs]),
+        allow(["dynamodb:Query"], [`${jobs}/index/byPhase`]),
+      ],
+    });
+    rights.acknowledge(job.role);
+    everyMinute(this, job, `Goes on with the replay jobs of ${client.name}.`);
+  }
+}

@@ -1,0 +1,240 @@
+/** Many held exchanges are replayed by one job, over the API, the command, and the schedule of the local host. */
+import { randomUUID } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { Temporal } from "temporal-polyfill";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import * as z from "zod";
+import { callApi } from "../../schemas/api/api-call.ts";
+import { correctHeld } from "../../schemas/api/correction-operations.ts";
+import {
+  cancelJob,
+  listJobOutcomes,
+  listJobs,
+  pauseJob,
+  resumeJob,
+  showJob,
+  startJob,
+  tryJob,
+} from "../../schemas/api/job-operations.ts";
+import { listHeld, replayHeld, showHeld } from "../../schemas/api/quarantine-operations.ts";
+import { readAudit } from "../../schemas/api/report-operations.ts";
+import { listSignatures } from "../../schemas/api/signature-operations.ts";
+import { DeskToken } from "../../schemas/desk-token.ts";
+import { type ClientUnderTest, clientUnderTest } from "./client-under-test.ts";
+
+const MANY = 110;
+const BROKEN = 4;
+
+let client: ClientUnderTest;
+let tokens: z.output<typeof DeskToken>;
+let conflicts: string;
+let broken: string;
+
+const as = (person: string) => ({
+  address: client.outputs.endpoints.api ?? "",
+  accessToken: tokens.people[person] ?? "",
+  language: "en" as const,
+});
+
+const parcel = (id: string, city: string, postcode = "69001") => ({
+  body: JSON.stringify({ id, to: { name: "A. B.", city, postcode } }),
+});
+const ids = Array.from({ length: MANY }, (_, index) => String(index));
+
+/** What an answer holds, or why there is none. */
+function answered<Answer>(
+  call:
+    | { readonly outcome: "done"; readonly answer: Answer }
+    | { readonly outcome: "refused" | "unauthorized" },
+): Answer {
+  if (call.outcome === "done") return call.answer;
+  throw new Error(JSON.stringify(call));
+}
+
+const start = (body: z.input<typeof startJob.body>, person = "ben", key = randomUUID()) =>
+  callApi(as(person), startJob, { parameters: {}, query: {}, body, key });
+const on = (id: string) => ({ parameters: { id }, query: {}, body: undefined });
+const show = async (id: string) => answered(await callApi(as("ana"), showJob, on(id)));
+const jobs = async () =>
+  answered(await callApi(as("ana"), listJobs, { parameters: {}, query: {}, body: undefined })).items;
+const outcomes = async (id: string, query: object = {}) =>
+  answered(await callApi(as("ana"), listJobOutcomes, { ...on(id), query }));
+const held = async (flow: string, signature?: string) =>
+  answered(
+    await callApi(as("ana"), listHeld, {
+      parameters: {},
+      query: { flow, signature, limit: 200 },
+      body: undefined,
+    }),
+  ).items;
+const minutes = (count: number) => client.host.advance(Temporal.Duration.from({ minutes: count }));
+
+beforeAll(async () => {
+  client = await clientUnderTest({ client: "corrected", clients: "corrected" });
+  tokens = DeskToken.parse(JSON.parse(await readFile(client.tokenFile, "utf8")));
+  // Forwarded once, then sent with another city: held until a person decides that it is to go as well.
+  await client.send(
+    "parcels",
+    ids.map((id) => parcel(id, "Lyon")),
+  );
+  await client.send(
+    "parcels",
+    ids.map((id) => parcel(id, "Paris")),
+  );
+  await client.send(
+    "parcels",
+    Array.from({ length: BROKEN }, (_, index) => parcel(`b${index}`, "Lyon", "6900")),
+  );
+  const forwarded = await client.receive("parcels");
+  if (forwarded.length !== MANY) throw new Error(`${forwarded.length} parcels went through`);
+  const query = { flow: "parcels" };
+  const listed = await callApi(as("ana"), listSignatures, { parameters: {}, query, body: undefined });
+  [conflicts = "", broken = ""] = answered(listed).items.map(({ signature }) => signature);
+  await minutes(1);
+});
+afterAll(() => client.stop());
+
+test("a dry run counts by cause and stores nothing; above the limit only a lead may start", async () => {
+  const asked = { parameters: {}, query: {}, body: { flow: "parcels" } };
+  expect(answered(await callApi(as("ana"), tryJob, asked))).toEqual({
+    matching: MANY + BROKEN,
+    needsLead: true,
+    bySignature: [
+      { signature: conflicts, count: MANY },
+      { signature: broken, count: BROKEN },
+    ],
+  });
+  expect(await start({ flow: "parcels", why: "all of it" }, "ana")).toMatchObject({
+    problem: { status: 403, code: "bulk-needs-lead" },
+  });
+  expect(await start({ flow: "letters", why: "nothing is held" })).toMatchObject({
+    problem: { status: 409, code: "job-without-exchanges" },
+  });
+  expect(await jobs()).toEqual([]);
+  const dry = await client.watchdog("job", "start", "--flow", "parcels", "--signature", broken, "--dry-run");
+  expect([dry.exit, dry.stdout]).toEqual([0, expect.stringContaining(`Would be replayed: ${BROKEN}`)]);
+});
+
+test("a canary stops at the first exchange that comes back for the cause it had", async () => {
+  const key = randomUUID();
+  const body = { flow: "parcels", signature: broken, why: "the postcodes are good now" };
+  const { id } = answered(await start(body, "ana", key));
+  expect(answered(await start(body, "ana", key)).id).toBe(id);
+  expect(await jobs()).toHaveLength(1);
+  await minutes(2);
+  expect(await show(id)).toMatchObject({
+    state: "paused",
+    pausedFor: "canary-failed",
+    matching: BROKEN,
+    sent: 0,
+    heldAgain: 1,
+    left: BROKEN - 1,
+  });
+  expect((await outcomes(id)).items).toMatchObject([{ outcome: "held-again", code: "field-format" }]);
+  expect(await held("parcels", broken)).toHaveLength(BROKEN);
+  const cancelled = await client.watchdog("job", "cancel", id);
+  expect([cancelled.exit, cancelled.stdout]).toEqual([0, expect.stringContaining("cancelled")]);
+  expect(await callApi(as("ana"), resumeJob, on(id))).toMatchObject({ problem: { code: "job-over" } });
+  await minutes(1);
+  expect(await show(id)).toMatchObject({ state: "cancelled", heldAgain: 1 });
+});
+
+test("a scheduled job sends what was held at the click, paused and resumed, and leaves what others took", async () => {
+  const startAt = client.host.now().add({ minutes: 5 }).toString();
+  const body = { flow: "parcels", signature: conflicts, startAt, why: "the parcels may be redirected" };
+  const { id } = answered(await start(body));
+  await client.send("parcels", [parcel("0", "Lille")]);
+  const late = (await held("parcels", conflicts))[0]?.id ?? "";
+  expect(answered(await callApi(as("ana"), pauseJob, on(id)))).toMatchObject({ pausedFor: "person" });
+  expect(await callApi(as("ana"), pauseJob, on(id))).toMatchObject({ problem: { code: "job-not-running" } });
+  expect(await callApi(as("ana"), resumeJob, on(id))).toMatchObject({ problem: { code: "bulk-needs-lead" } });
+  expect(answered(await callApi(as("ben"), resumeJob, on(id)))).toMatchObject({ state: "scheduled" });
+  await minutes(2);
+  expect(await show(id)).toMatchObject({ state: "scheduled", sent: 0 });
+
+  const theirs = (await held("parcels", conflicts)).at(-1)?.id ?? "";
+  answered(await callApi(as("ana"), replayHeld, on(theirs)));
+  await minutes(5);
+  await client.host.idle();
+  expect(await show(id)).toMatchObject({
+    state: "finished",
+    sent: MANY - 1,
+    heldAgain: 0,
+    skipped: 0,
+    left: 1,
+  });
+  const arrived = (await client.receive("parcels")).map(({ Body = "" }) => Body);
+  expect(arrived.toSorted((a, b) => a.localeCompare(b))).toEqual(
+    ids.map((one) => parcel(one, "Paris").body).toSorted((a, b) => a.localeCompare(b)),
+  );
+  expect((await held("parcels", conflicts)).map((one) => one.id)).toEqual([late]);
+
+  const first = await outcomes(id, { limit: 100 });
+  const rest = await outcomes(id, { limit: 100, cursor: first.next });
+  expect([...first.items, ...rest.items].map(({ outcome }) => outcome)).toEqual(
+    ids.slice(1).map(() => "sent"),
+  );
+  expect(new Set([...first.items, ...rest.items].map(({ exchange }) => exchange)).size).toBe(MANY - 1);
+  const one = answered(await callApi(as("ana"), showHeld, on(first.items[0]?.exchange ?? "")));
+  expect(one.history.slice(-2)).toMatchObject([
+    { step: "replaying", by: "ben", note: `job ${id}` },
+    { step: "delivered", by: null },
+  ]);
+  const query = { subject: `job/${id}` };
+  const trail = answered(await callApi(as("ben"), readAudit, { parameters: {}, query, body: undefined }));
+  expect(trail.items.map(({ action, by, result }) => [action, by, result]).toReversed()).toEqual([
+    ["start job", "ben", "done"],
+    ["pause job", "ana", "done"],
+    ["pause job", "ana", "refused"],
+    ["resume job", "ana", "refused"],
+    ["resume job", "ben", "done"],
+  ]);
+});
+
+test("a job replays nothing that a person might not: a correction that waits for approval is left", async () => {
+  await client.send("payments", [{ body: JSON.stringify({ id: "1", amount: "12" }) }]);
+  const [payment] = await held("payments");
+  const body = JSON.stringify({ id: "1", amount: "12.00" });
+  const correction = { body, basedOn: 0, why: "cents were missing" };
+  answered(await callApi(as("ana"), correctHeld, { ...on(payment?.id ?? ""), body: correction }));
+  const started = z
+    .object({ id: z.string() })
+    .parse(
+      await client.watchdogJson(
+        "job",
+        "start",
+        "--flow",
+        "payments",
+        "--batch",
+        "10",
+        "--rate",
+        "20",
+        "--why",
+        "a test",
+      ),
+    );
+  await minutes(2);
+  expect(await client.watchdogJson("job", "show", started.id)).toMatchObject({
+    state: "finished",
+    pace: { batch: 10 },
+    rate: 20,
+    sent: 0,
+    skipped: 1,
+  });
+  expect((await outcomes(started.id)).items).toMatchObject([
+    { exchange: payment?.id, outcome: "skipped", code: "approval-missing" },
+  ]);
+  const listed = await client.watchdog("jobs");
+  expect(listed.stdout.split("\n")[1]).toContain(started.id);
+  expect((await jobs()).map(({ id }) => id)[0]).toBe(started.id);
+  const page = { parameters: {}, query: { limit: 1 }, body: undefined };
+  const first = answered(await callApi(as("ana"), listJobs, page));
+  const second = answered(
+    await callApi(as("ana"), listJobs, { ...page, query: { limit: 1, cursor: first.next ?? undefined } }),
+  );
+  expect([first.items[0]?.flow, second.items[0]?.flow]).toEqual(["payments", "parcels"]);
+  expect((await client.watchdog("job", "show", "parcels.unknown")).exit).toBe(2);
+  expect(await callApi(as("ana"), cancelJob, on(started.id))).toMatchObject({
+    problem: { code: "job-over" },
+  });
+});
