@@ -21,6 +21,8 @@ const IncidentsPage = lazy(async () => ({
 const IncidentPage = lazy(async () => ({
   default: (await import("./incident/incident-page.tsx")).IncidentPage,
 }));
+const JobsPage = lazy(async () => ({ default: (await import("./jobs/jobs-page.tsx")).JobsPage }));
+const JobPage = lazy(async () => ({ default: (await import("./jobs/job-page.tsx")).JobPage }));
 const FlowPage = lazy(async () => ({
   default: (await import("./flow/flow-page.tsx")).FlowPage,
 }));
@@ -50,6 +52,10 @@ function ClientPages() {
       <Route path="/clients/:client/quarantine" component={QuarantinePage} />
       <Route path="/clients/:client/quarantine/:id">
         {({ id }) => <ExchangePage key={id} id={decodeURIComponent(id)} />}
+      </Route>
+      <Route path="/clients/:client/jobs" component={JobsPage} />
+      <Route path="/clients/:client/jobs/:id">
+        {({ id }) => <JobPage key={id} id={decodeURIComponent(id)} />}
       </Route>
       <Route path="/clients/:client/team" component={TeamPage} />
       <Route path="/clients/:client/reports" component={ReportsPage} />

@@ -7,7 +7,9 @@ import type { ListedExchange } from "../../schemas/held-exchange.ts";
 import { useWording } from "../language/wording.ts";
 import { type Release, useBulkAction } from "./bulk-action.ts";
 import { DiscardDialog } from "./discard-dialog.tsx";
-import type { HeldFilter } from "./held-filter.ts";
+import { StartJob } from "../jobs/start-job.tsx";
+import { useZone } from "../time/zone.tsx";
+import { type HeldFilter, queryOf } from "./held-filter.ts";
 import { MatchingDialog } from "./matching-dialog.tsx";
 import { quarantineWording } from "./quarantine-wording.ts";
 
@@ -23,6 +25,8 @@ export function HeldActions({
 }) {
   const say = useWording(quarantineWording);
   const { progress, run, stop } = useBulkAction();
+  const zone = useZone();
+  const { state: _, ...jobFilter } = queryOf(filter, zone);
   const [isDiscarding, setDiscarding] = useState(false);
   const [matching, setMatching] = useState<Release>();
   if (progress) {
@@ -70,14 +74,14 @@ export function HeldActions({
           }}
         />
       ) : null}
-      {matching ? (
+      {matching === "replay" ? <StartJob filter={jobFilter} close={() => setMatching(undefined)} /> : null}
+      {matching === "discard" ? (
         <MatchingDialog
-          release={matching}
           filter={filter}
           close={() => setMatching(undefined)}
           confirm={({ items }, why) => {
             setMatching(undefined);
-            void run(matching, items, why).then(clear);
+            void run("discard", items, why).then(clear);
           }}
         />
       ) : null}

@@ -10,7 +10,6 @@ import { useWording } from "../language/wording.ts";
 import { ActionDialog } from "../shell/action-dialog.tsx";
 import { ReasonField } from "../shell/reason-field.tsx";
 import { useZone } from "../time/zone.tsx";
-import type { Release } from "./bulk-action.ts";
 import { type HeldFilter, queryOf } from "./held-filter.ts";
 import { type MatchingSet, matchingSet, SET_MOST } from "./matching-set.ts";
 import { quarantineWording } from "./quarantine-wording.ts";
@@ -37,14 +36,12 @@ function useMatchingSet(filter: HeldFilter) {
   return { found, set, error };
 }
 
-/** Counts all that match, says how many these are, and asks whether to replay or discard them. */
+/** Counts all that match, says how many these are, and asks whether to discard them. */
 export function MatchingDialog({
-  release,
   filter,
   close,
   confirm,
 }: {
-  readonly release: Release;
   readonly filter: HeldFilter;
   readonly close: () => void;
   readonly confirm: (set: MatchingSet, why: string) => void;
@@ -58,11 +55,11 @@ export function MatchingDialog({
   const most = data?.answer.client.bulkWithoutLead ?? Infinity;
   const flows = [...new Set(set?.items.map(({ flow }) => flow))];
   const needsLead = count > most && !flows.every((flow) => desk.may({ roles: LEADS }, [flow]));
-  const isReady = set !== undefined && count > 0 && !needsLead && (release === "replay" || why.trim() !== "");
+  const isReady = set !== undefined && count > 0 && !needsLead && why.trim() !== "";
   return (
     <ActionDialog
-      title={say(release === "replay" ? "replayAllTitle" : "discardAllTitle")}
-      confirm={set ? say(release === "replay" ? "replayCount" : "discardCount", { count }) : say(release)}
+      title={say("discardAllTitle")}
+      confirm={set ? say("discardCount", { count }) : say("discard")}
       ready={isReady}
       error={error ?? null}
       close={close}
@@ -74,12 +71,8 @@ export function MatchingDialog({
       {set ? <Box variant="p">{say("matchNow", { count })}</Box> : null}
       {set?.isCut ? <Alert type="info">{say("cut", { count: SET_MOST })}</Alert> : null}
       {needsLead ? <Alert type="warning">{say("needsLead", { count: most })}</Alert> : null}
-      {release === "discard" ? (
-        <>
-          <Box variant="p">{say("discardHint")}</Box>
-          <ReasonField reason={why} change={setWhy} />
-        </>
-      ) : null}
+      <Box variant="p">{say("discardHint")}</Box>
+      <ReasonField reason={why} change={setWhy} />
     </ActionDialog>
   );
 }

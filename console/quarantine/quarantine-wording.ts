@@ -46,9 +46,7 @@ export const quarantineWording = {
   allMatching: { fr: "Tous ceux du filtre", en: "All that match" },
   replayAll: { fr: "Rejouer tous ceux du filtre…", en: "Replay all that match…" },
   discardAll: { fr: "Écarter tous ceux du filtre…", en: "Discard all that match…" },
-  replayAllTitle: { fr: "Rejouer tous les échanges du filtre", en: "Replay all exchanges that match" },
   discardAllTitle: { fr: "Écarter tous les échanges du filtre", en: "Discard all exchanges that match" },
-  replayCount: { fr: "Rejouer {count, number}", en: "Replay {count, number}" },
   discardCount: { fr: "Écarter {count, number}", en: "Discard {count, number}" },
   counting: {
     fr: "Recensement : {count, number} jusqu’ici…",

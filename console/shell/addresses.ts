@@ -13,6 +13,8 @@ export const addresses = {
   flow: (client: string, flow: string) => of(client, "flows", flow),
   quarantine: (client: string) => of(client, "quarantine"),
   exchange: (client: string, id: string) => of(client, "quarantine", id),
+  jobs: (client: string) => of(client, "jobs"),
+  job: (client: string, id: string) => of(client, "jobs", id),
   incidents: (client: string) => of(client, "incidents"),
   incident: incidentPath,
   team: (client: string) => of(client, "team"),

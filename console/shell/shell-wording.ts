@@ -6,6 +6,7 @@ export const shellWording = {
   allClients: { fr: "Tous les clients", en: "All clients" },
   navigation: { fr: "Navigation", en: "Navigation" },
   quarantine: { fr: "Quarantaine", en: "Quarantine" },
+  jobs: { fr: "Reprises en masse", en: "Replay jobs" },
   incidents: { fr: "Incidents", en: "Incidents" },
   team: { fr: "Équipe", en: "Team" },
   reports: { fr: "Rapports", en: "Reports" },

@@ -18,6 +18,7 @@ export function SideBar({ present }: { readonly present: string | undefined }) {
         link(shown.name, addresses.client(shown.id)),
         link(say("incidents"), addresses.incidents(shown.id)),
         link(say("quarantine"), addresses.quarantine(shown.id)),
+        link(say("jobs"), addresses.jobs(shown.id)),
         link(say("search"), addresses.search(shown.id)),
         link(say("team"), addresses.team(shown.id)),
         link(say("reports"), addresses.reports(shown.id)),

@@ -1,8 +1,10 @@
 /** The quarantine in a real browser: by cause first, then by text, and all that match in one go. */
 import { readFile } from "node:fs/promises";
+import { Temporal } from "temporal-polyfill";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { happenings } from "../../local/show/story/happenings.ts";
+import { seriousFaults } from "./serious-faults.ts";
 import { launchBrowser } from "./browser.ts";
 import { type ClientUnderTest, clientUnderTest } from "./client-under-test.ts";
 import { type Looking, openConsole, signIn } from "./console-desk.ts";
@@ -90,6 +92,32 @@ test("what the filter shows is taken away as a table, without payloads", async (
   expect(lines).toHaveLength(2);
   expect(lines[1]).toContain("#1004");
   expect(lines[1]).not.toContain("EURO");
+  await close();
+});
+
+test("all that match are replayed by a job, which waits where the first comes back", async () => {
+  const { page, complaints, close } = await signedIn(SUPPORT, "?flow=shop-orders&text=total");
+  await page.getByRole("button", { name: "All that match" }).click(WAIT);
+  await page.getByRole("menuitem", { name: "Replay all that match…" }).click(WAIT);
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText("12 exchanges match now, for one cause.").waitFor(WAIT);
+  expect(await dialog.getByRole("button", { name: "Replay 12" }).isDisabled()).toBe(true);
+  await dialog.getByRole("textbox").fill("the shop says that its totals are mended");
+  await dialog.getByRole("button", { name: "Replay 12" }).click();
+  await page.getByRole("heading", { name: "Replay of shop-orders" }).waitFor(WAIT);
+  await client.host.advance(Temporal.Duration.from({ minutes: 1 }));
+  await client.host.idle();
+  await page.getByText("One of the first exchanges came back for the cause it had").waitFor(WAIT);
+  const outcomes = page.getByRole("table", { name: "What became of each" });
+  await outcomes.getByText("Came back").waitFor(WAIT);
+  expect(await seriousFaults(page)).toEqual([]);
+  await page.getByRole("button", { name: "Cancel the job" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Cancel the job" }).click();
+  await page.getByText("Cancelled", { exact: true }).waitFor(WAIT);
+  await page.getByRole("link", { name: "Replay jobs" }).click();
+  await page.getByText("1 of 12").waitFor(WAIT);
+  expect(await seriousFaults(page)).toEqual([]);
+  expect(complaints).toEqual([]);
   await close();
 });
 
