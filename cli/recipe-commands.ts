@@ -4,7 +4,7 @@ import { EXIT } from "./failure.ts";
 import type { Language } from "./language.ts";
 import { count, json, text } from "./options.ts";
 import { print } from "./print.ts";
-import { trialText } from "./recipe-text.ts";
+import { suggestionsText, trialText } from "./recipe-text.ts";
 import type { TrialQuery } from "./recipe.ts";
 
 interface Options {
@@ -38,6 +38,17 @@ export function addRecipeCommands(program: Command, language: Language): void {
       const trial = await tryRecipe(options, options.as);
       print(options.json, trial, () => trialText(trial, language));
       if (trial.passes < trial.tried) process.exitCode = EXIT.refused;
+    });
+
+  recipe
+    .command("suggest <id>")
+    .description("propose recipes for what is wrong with a held exchange")
+    .addOption(asOption)
+    .addOption(json)
+    .action(async (id: string, options: Options) => {
+      const { suggestionsOf } = await import("./recipe.ts");
+      const proposed = await suggestionsOf(id, options.as);
+      print(options.json, proposed, () => suggestionsText(proposed, language));
     });
 
   recipe

@@ -1,5 +1,5 @@
 import type { Language } from "./language.ts";
-import type { RecipeTrial } from "./recipe.ts";
+import type { RecipeTrial, Suggestions } from "./recipe.ts";
 import { words } from "./words.ts";
 
 const shown = (value: unknown) => (value === undefined ? "-" : JSON.stringify(value));
@@ -24,4 +24,15 @@ export function trialText(
     ...changed.map(({ place, before, after }) => `  ${place}: ${shown(before)} → ${shown(after)}`),
   ]);
   return [counts, ...failures, ...refusals, ...changes].join("\n");
+}
+
+/** What is proposed, each with its recipe on a line of its own. */
+export function suggestionsText({ items }: Suggestions, language: Language): string {
+  if (items.length === 0) return words[language].noProposal;
+  return items
+    .flatMap(({ proposal, code, path, verdict, findingsTotal, recipe }) => [
+      `${proposal}  ${code} ${path}  ${verdict}${findingsTotal > 0 ? ` (${findingsTotal})` : ""}`,
+      `  ${JSON.stringify(recipe)}`,
+    ])
+    .join("\n");
 }

@@ -1,5 +1,9 @@
 import type * as z from "zod";
-import { applyRecipe as applying, tryRecipe as trying } from "../schemas/api/recipe-operations.ts";
+import {
+  applyRecipe as applying,
+  suggestRecipes,
+  tryRecipe as trying,
+} from "../schemas/api/recipe-operations.ts";
 import { configurationWording } from "../schemas/configuration-wording.ts";
 import { plainIssues } from "../schemas/issue.ts";
 import { Recipe } from "../schemas/recipe.ts";
@@ -85,6 +89,15 @@ function together(parts: readonly Answer[]): RecipeTrial {
     })),
     sample: parts.flatMap((part) => part.sample),
   };
+}
+
+/** Recipes for what is wrong with a held exchange. */
+export type Suggestions = z.input<typeof suggestRecipes.answer>;
+
+/** What is proposed for a held exchange. */
+export async function suggestionsOf(id: string, person: string | undefined): Promise<Suggestions> {
+  const access = await apiAccess(person);
+  return ask(access, suggestRecipes, { parameters: { id }, query: {}, body: undefined });
 }
 
 /**

@@ -120,7 +120,7 @@ function mapped(
 }
 
 /** A single value as a key of a table. */
-function asKey(value: unknown): string | undefined {
+export function asKey(value: unknown): string | undefined {
   if (typeof value === "string") return value;
   return typeof value === "object" && value !== null ? undefined : JSON.stringify(value);
 }

@@ -47,6 +47,17 @@ const refused = (code: MendRefusal, faults: readonly EditFault[] = []) => ({
   faults,
 });
 
+/** The text of a payload, in the character set that it came in; undefined where it is none. */
+export function textOf(
+  { bytes, transferEncoding }: Extract<Carried, { outcome: "payload" }>,
+  { contract }: Mending["flow"],
+) {
+  // What leaves in a text of SQS is UTF-8, whatever it says of itself.
+  return transferEncoding === null
+    ? { text: bytes.toString(), charset: "utf-8" }
+    : shownText(bytes, contract.format);
+}
+
 /**
  * Applies a recipe to the newest version of a held message, in the character set that it came in. Only fields that the
  * flow lists as editable may then differ from what came.
@@ -58,10 +69,7 @@ export function mend(
 ): Mended {
   if (!editor) return refused("recipe-format-unsupported");
   if (came.outcome === "broken" || newest.outcome === "broken") return refused("payload-not-text");
-  const shown =
-    newest.transferEncoding === null
-      ? { text: newest.bytes.toString(), charset: "utf-8" }
-      : shownText(newest.bytes, flow.contract.format);
+  const shown = textOf(newest, flow);
   const applied = shown && apply(recipe, shown.text, editor);
   if (!applied || applied.outcome === "unreadable") return refused("payload-not-text");
   if (applied.outcome === "refused") {

@@ -4,7 +4,7 @@ import { SignatureFault } from "../held-signature.ts";
 import { Recipe } from "../recipe.ts";
 import { CARETAKERS } from "./access.ts";
 import { ByFlow } from "./flow-operations.ts";
-import { NO_QUERY, operation } from "./operation.ts";
+import { NO_BODY, NO_QUERY, operation } from "./operation.ts";
 import { PageQuery } from "./page.ts";
 import { ExchangeId, HELD_FILTERS, onExchange } from "./quarantine-operations.ts";
 import { Why } from "./shown-time.ts";
@@ -91,6 +91,41 @@ export const tryRecipe = operation({
   problems: ["flow-unknown", "cursor-unreadable", "recipe-format-unsupported"],
   audited: { subject: ({ parameters: { flow } }) => `flow/${flow}`, action: () => "try recipe" },
   judges: true,
+});
+
+/** Proposes recipes for what is wrong with an exchange. */
+export const suggestRecipes = operation({
+  id: "suggestRecipes",
+  method: "get",
+  path: "/quarantine/{id}/suggestions",
+  summary: "Propose recipes for what the contract finds wrong with a held exchange",
+  description:
+    "Computed from the findings of the newest version: the nearest of the values that the contract allows, dates and decimals in another convention, another type, the only value for a missing field. Each was tried, and takes its finding away. That they were looked at is written to the audit trail first.",
+  tag,
+  roles: CARETAKERS,
+  concerns: "flow",
+  parameters: ExchangeId,
+  query: NO_QUERY,
+  body: NO_BODY,
+  answer: z.object({
+    id: z.string(),
+    items: z
+      .array(
+        z.object({
+          proposal: z.enum(["nearest-value", "date", "decimal", "type", "only-value"]),
+          code: z.string().meta({ description: "Of the finding that it takes away." }),
+          path: z.string().meta({ description: "Places of the message, with * for each index." }),
+          recipe: Recipe,
+          verdict: z
+            .enum(["valid", "invalid"])
+            .meta({ description: "The contract's, with the recipe applied." }),
+          findingsTotal: z.int().nonnegative().meta({ description: "What would still be wrong." }),
+        }),
+      )
+      .meta({ description: "Those first after which least is wrong." }),
+  }),
+  problems: ["exchange-unknown", "payload-expired"],
+  audited: { subject: onExchange, action: () => "view suggestions" },
 });
 
 /** Applies a recipe to one held exchange. */

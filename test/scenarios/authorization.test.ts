@@ -48,6 +48,7 @@ const SAMPLES: Readonly<Record<string, { path?: object; query?: object; body?: o
   showFields: { path: HELD },
   correctFields: { path: HELD, body: { fields: [{ place: "/text", value: "short" }], why: "a test" } },
   tryRecipe: { path: { flow: "letters" }, body: { recipe: [{ op: "remove", path: "/text" }] } },
+  suggestRecipes: { path: HELD },
   applyRecipe: { path: HELD, body: { recipe: [{ op: "remove", path: "/text" }], why: "a test" } },
   handUpHeld: { path: HELD, body: { tried: "a look" } },
   replayHeld: { path: HELD },

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type * as z from "zod";
 import { callApi } from "../../schemas/api/api-call.ts";
 import { listHeld, showHeld, showPayload } from "../../schemas/api/quarantine-operations.ts";
-import { applyRecipe, tryRecipe } from "../../schemas/api/recipe-operations.ts";
+import { applyRecipe, suggestRecipes, tryRecipe } from "../../schemas/api/recipe-operations.ts";
 import { readAudit } from "../../schemas/api/report-operations.ts";
 import { DeskToken } from "../../schemas/desk-token.ts";
 import { type ClientUnderTest, clientUnderTest } from "./client-under-test.ts";
@@ -156,4 +156,37 @@ test("on a sensitive flow what a recipe made waits for a second person", async (
   expect(await apply("ana", id, { recipe, replay: true, why: "decimal comma" })).toMatchObject({
     answer: { outcome: "saved", waitsForApproval: true },
   });
+});
+
+test("a failure that is seen for the first time gets proposals, each of which was tried", async () => {
+  const body = order("8", "FR 10")
+    .replace('"due": "2026-12-31"', '"due": "31/12/2026"')
+    .replace('"currency":"EUR", ', "");
+  await client.send("orders", [{ body }]);
+  const id = (await heldOn("orders")).get("8") ?? "";
+  const told = await callApi(as("ana"), suggestRecipes, on(id));
+  if (told.outcome !== "done") throw new Error(JSON.stringify(told));
+  expect(told.answer.items).toMatchObject([
+    {
+      proposal: "only-value",
+      path: "/currency",
+      recipe: [{ op: "default", path: "/currency", value: "EUR" }],
+      verdict: "invalid",
+      findingsTotal: 2,
+    },
+    { proposal: "date", path: "/due", recipe: [{ op: "map", table: { "31/12/2026": "2026-12-31" } }] },
+    { proposal: "nearest-value", path: "/lines/*/vat", recipe: [{ op: "map", table: { "FR 10": "FR10" } }] },
+  ]);
+  const shown = await client.watchdog("recipe", "suggest", id, "--as", "ana");
+  expect(shown.stdout).toContain('date  field-format /due  invalid (2)\n  [{"op":"map"');
+  const recipe = told.answer.items.flatMap((item) => item.recipe);
+  expect(await apply("ana", id, { recipe, replay: true, why: "as proposed" })).toMatchObject({
+    answer: { outcome: "replaying" },
+  });
+  expect(await callApi(as("local-first-line"), suggestRecipes, on(id))).toMatchObject({
+    problem: { status: 403 },
+  });
+  await client.host.idle();
+  const [received] = await client.receive("orders");
+  expect(received?.Body).toContain('"currency":"EUR"');
 });

@@ -1,5 +1,11 @@
-import { applyRecipe, PLACES_SHOWN, tryRecipe } from "../../../schemas/api/recipe-operations.ts";
+import {
+  applyRecipe,
+  PLACES_SHOWN,
+  suggestRecipes,
+  tryRecipe,
+} from "../../../schemas/api/recipe-operations.ts";
 import { mend } from "../../recipe/mend.ts";
+import { suggestions } from "../../recipe/suggest.ts";
 import { remaining, type Tried } from "../../recipe/trial.ts";
 import { done, refused } from "../answered.ts";
 import { listedHeld } from "../documents/listed-held.ts";
@@ -64,6 +70,21 @@ export const recipeRoutes = [
       remaining: remaining(all),
       sample: entries.flatMap(({ item, one }) => sampled(item.id, one)).slice(0, sample),
       next: page.next,
+    });
+  }),
+
+  route(suggestRecipes, async ({ parameters: { id }, reach }, desk) => {
+    const found = await inReach(id, reach, desk);
+    if ("outcome" in found) return found;
+    const { revision, contentHash, corrections, flow: named } = found.exchange;
+    const flow = desk.client.flows[named];
+    if (!flow) return refused("exchange-unknown", id);
+    const payloads = await payloadsOf(found.exchange, flow, desk.quarantine);
+    if (!payloads) return refused("payload-expired", id);
+    const items = [...suggestions(payloads, await mendingOf(flow))];
+    return done({ id, items }, undefined, {
+      from: revision,
+      hashTo: corrections.at(-1)?.hash ?? contentHash,
     });
   }),
 

@@ -42,7 +42,7 @@ describe("every operation", () => {
 
   test("that shows a payload is audited, and no other that only reads", () => {
     const reading = operations.filter(({ method, audited }) => method === "get" && audited);
-    expect(reading.map(({ id }) => id)).toEqual(["showPayload", "showFields"]);
+    expect(reading.map(({ id }) => id)).toEqual(["showPayload", "showFields", "suggestRecipes"]);
   });
 });
 
