@@ -364,6 +364,8 @@ export interface Quarantine {
   findAll(ids: readonly string[]): Promise<readonly HeldExchange[]>;
   /** What came; or where a hash is given, the correction of this hash, with the attributes that came. */
   content(id: string, correction?: string): Promise<HeldContent | undefined>;
+  /** Of each its newest text, by its id, as far as these can be read together; what is large is left out. */
+  newestContents(exchanges: readonly HeldExchange[]): Promise<ReadonlyMap<string, HeldContent>>;
   /** Keeps the text of a correction beside what came, under its hash. */
   keep(id: string, correction: string, content: HeldContent): Promise<void>;
 }
