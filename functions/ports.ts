@@ -403,6 +403,8 @@ export interface Quarantine {
   content(id: string, correction?: string): Promise<HeldContent | undefined>;
   /** Removes a settled exchange with all that was kept of it. Safe to do twice. */
   erase(id: string, at: Temporal.Instant): Promise<ErasureOutcome>;
+  /** Of each its newest text, by its id, as far as these can be read together; what is large is left out. */
+  newestContents(exchanges: readonly HeldExchange[]): Promise<ReadonlyMap<string, HeldContent>>;
   /** Keeps the text of a correction beside what came, under its hash. */
   keep(id: string, correction: string, content: HeldContent): Promise<void>;
 }

@@ -1,5 +1,7 @@
 import {
   DeleteItemCommand,
+  type AttributeValue,
+  BatchGetItemCommand,
   type DynamoDBClient,
   GetItemCommand,
   paginateQuery,
@@ -9,6 +11,7 @@ import {
 import { HeldContent } from "../../schemas/held-exchange.ts";
 import { unlessLost } from "./conditional-write.ts";
 import type { PayloadBucket } from "./payload-bucket.ts";
+import { untilProcessed } from "./unprocessed.ts";
 
 /**
  * Up to here a content is cheaper in the table than in the bucket: a PUT of S3 costs as much as seven
@@ -16,13 +19,23 @@ import type { PayloadBucket } from "./payload-bucket.ts";
  */
 const TABLE_BYTES_MAX = 7 * 1024;
 
+const READ_AT_ONCE = 100;
+
 /** What came; corrections are named by their hash. */
 export const ORIGINAL = "original";
+
+/** A version of the content of an exchange. */
+interface VersionKey {
+  readonly id: string;
+  readonly version: string;
+}
 
 /** Where the contents of held exchanges are kept: of each the original, and corrections by their hash. */
 export interface ContentStore {
   put(id: string, version: string, content: HeldContent): Promise<void>;
   get(id: string, version: string): Promise<HeldContent | undefined>;
+  /** One version of each, by its id, of those that are in the table. */
+  getSmall(wanted: readonly VersionKey[]): Promise<ReadonlyMap<string, HeldContent>>;
   /** Lets the content of a settled exchange expire, in seconds since 1970. */
   settle(id: string, version: string, expiresAt: number): Promise<void>;
   /** Whether something of it is kept without an end, as what is held is. */
@@ -35,6 +48,8 @@ export interface ContentStore {
 const SETTLED = "attribute_exists(expiresAt)";
 
 const PARTS = "content#";
+
+const read = (text: string) => HeldContent.parse(JSON.parse(text));
 
 const itemKey = (id: string, version: string) => ({ id: { S: id }, part: { S: `${PARTS}${version}` } });
 
@@ -75,6 +90,22 @@ export function contentStore(
     return found;
   };
   return {
+    async getSmall(wanted) {
+      const found = new Map<string, HeldContent>();
+      const call = async (keys: readonly Record<string, AttributeValue>[]) => {
+        const Keys = [...keys];
+        const answer = await dynamodb.send(
+          new BatchGetItemCommand({ RequestItems: { [table]: { Keys, ConsistentRead: true } } }),
+        );
+        for (const { id, content } of answer.Responses?.[table] ?? [])
+          if (id?.S !== undefined && content?.S !== undefined) found.set(id.S, read(content.S));
+        return answer.UnprocessedKeys?.[table]?.Keys ?? [];
+      };
+      const keys = [...new Map(wanted.map(({ id, version }) => [id, itemKey(id, version)])).values()];
+      for (let at = 0; at < keys.length; at += READ_AT_ONCE)
+        await untilProcessed(keys.slice(at, at + READ_AT_ONCE), call);
+      return found;
+    },
     async put(id, version, content) {
       const text = JSON.stringify(content);
       if (Buffer.byteLength(text) > TABLE_BYTES_MAX) return (await bucket()).put(id, version, text);
@@ -83,7 +114,7 @@ export function contentStore(
     },
     async get(id, version) {
       const text = (await fromTable(id, version)) ?? (await (await bucket()).get(id, version));
-      return text === undefined ? undefined : HeldContent.parse(JSON.parse(text));
+      return text === undefined ? undefined : read(text);
     },
     async settle(id, version, expiresAt) {
       const settled = await unlessLost(

@@ -59,14 +59,15 @@ export function quarantineTable(
       return "failed";
     });
   const settle = async (settled: HeldExchange) => {
-    const { id } = settled;
-    for (const version of versionsOf(settled)) await contents.settle(id, version, items.expiry(settled));
-    // It may have been held anew in between: then its content must stay.
-    const current = await items.find(id);
+    for (const version of versionsOf(settled))
+      await contents.settle(settled.id, version, items.expiry(settled));
+  };
+  /** What was held anew while its content was about to expire keeps it. */
+  const keepReopened = async (current: HeldExchange | undefined) => {
     if (!current || isSettled(current)) return;
     for (const version of versionsOf(current)) {
-      const content = await contents.get(id, version);
-      if (content) await contents.put(id, version, content);
+      const content = await contents.get(current.id, version);
+      if (content) await contents.put(current.id, version, content);
     }
   };
   /** Lets the texts of corrections go that the item names no more. */
@@ -90,7 +91,10 @@ export function quarantineTable(
       if ((await items.replace(decided, exchange.revision)) === "lost") continue;
       await signatures.carryOut(counted);
       await forget(exchange, decided);
-      if (isSettled(decided)) await settle(decided);
+      if (isSettled(decided)) {
+        await settle(decided);
+        await keepReopened(await items.find(id));
+      }
       return { changed: true, exchange: decided };
     }
     throw new Error(`the held exchange ${id} changed under every attempt to change it`);
@@ -128,9 +132,14 @@ export function quarantineTable(
         if (isSettled(after)) await settle(after);
         return { changed: true, exchange: after };
       };
-      return pMap(planned, ({ before }, index) => finish(index).catch(told(before.id)), {
+      const changes = await pMap(planned, ({ before }, index) => finish(index).catch(told(before.id)), {
         concurrency: CONCURRENT_CHANGES,
       });
+      const settled = planned.flatMap(({ after }, index) =>
+        after && isSettled(after) && written[index] === "written" ? [after.id] : [],
+      );
+      for (const current of await items.findAll(settled)) await keepReopened(current).catch(told(current.id));
+      return changes;
     },
     list: (query) => items.list(query),
     ofBusinessKey: (businessKey) => items.ofBusinessKey(businessKey),
@@ -152,6 +161,10 @@ export function quarantineTable(
       return (await items.remove(exchange)) === "written" ? "erased" : "open";
     },
     content: (id, correction = ORIGINAL) => contents.get(id, correction),
+    newestContents: (exchanges) =>
+      contents.getSmall(
+        exchanges.map(({ id, corrections }) => ({ id, version: corrections.at(-1)?.hash ?? ORIGINAL })),
+      ),
     keep: (id, correction, content) => contents.put(id, correction, content),
   };
 }

@@ -1,6 +1,6 @@
 import pMap from "p-map";
 import type { Temporal } from "temporal-polyfill";
-import type { HeldExchange } from "../../schemas/held-exchange.ts";
+import type { HeldContent, HeldExchange } from "../../schemas/held-exchange.ts";
 import type { ReplayOrder } from "../../schemas/replay-order.ts";
 import { errorTrace } from "../error-trace.ts";
 import { examine } from "../gate/examine.ts";
@@ -78,9 +78,12 @@ export async function carryThrough(
 ): Promise<readonly Exclude<Replayed, "dropped">[]> {
   const verdicts = new Map<HeldExchange, Verdict>();
   const passing: Readied[] = [];
-  const readied = await pMap(onReplay, (held) => ready(held, passageOf, ports), {
-    concurrency: CONCURRENT_READS,
-  });
+  const contents = await ports.quarantine.newestContents(onReplay).catch(failing("contents"));
+  const readied = await pMap(
+    onReplay,
+    (held) => ready(held, contents?.get(held.id), passageOf, ports).catch(failing(held.id)),
+    { concurrency: CONCURRENT_READS },
+  );
   for (const [index, held] of onReplay.entries()) {
     const one = readied[index];
     if (one && "exchange" in one) passing.push(one);
@@ -106,22 +109,15 @@ const failing = (what: string) => (error: unknown) => {
   return undefined;
 };
 
+/** Reads what is to be sent, where it is not at hand, and examines it. */
 async function ready(
   held: HeldExchange,
-  passageOf: PassageOf,
-  ports: ForwardPorts,
-): Promise<Readied | Verdict | undefined> {
-  return readied(held, passageOf, ports).catch(failing(held.id));
-}
-
-/** Reads and examines what is to be sent. */
-async function readied(
-  held: HeldExchange,
+  known: HeldContent | undefined,
   passageOf: PassageOf,
   { quarantine }: ForwardPorts,
 ): Promise<Readied | Verdict> {
   const passage = passageOf(held.flow);
-  const content = await quarantine.content(held.id, held.corrections.at(-1)?.hash);
+  const content = known ?? (await quarantine.content(held.id, held.corrections.at(-1)?.hash));
   if (!passage || !content) {
     const lost = gateFailure({ id: held.flow, contractVersion: held.contractVersion });
     return { verdict: "held-again", fault: lost };

@@ -172,6 +172,16 @@ export class MemoryPorts {
     findAll: (ids) => this.call("find all", () => [...new Set(ids)].flatMap((id) => this.held.get(id) ?? [])),
     content: (id, correction) =>
       this.call("content", () => this.contents.get(correction === undefined ? id : `${id} ${correction}`)),
+    newestContents: (exchanges) =>
+      this.call("contents", () => {
+        const found = new Map<string, HeldContent>();
+        for (const { id, corrections } of exchanges) {
+          const correction = corrections.at(-1)?.hash;
+          const content = this.contents.get(correction === undefined ? id : `${id} ${correction}`);
+          if (content) found.set(id, content);
+        }
+        return found;
+      }),
     keep: (id, correction, content) =>
       this.call("keep", () => {
         this.contents.set(`${id} ${correction}`, content);

@@ -37,7 +37,7 @@ test("what its contract now accepts is forwarded, recorded with its holding, and
   expect(ports.steps).toEqual([
     "find all",
     "change",
-    "content",
+    "contents",
     "look",
     "forward 1",
     "count 0",
