@@ -30,6 +30,7 @@ const ports = {
   ...watchStores(dynamodb, SWEPT.tables),
   probes: probeTable(dynamodb, SWEPT.tables.watch),
   deadLetters: deadLetterQueues(sqs, task.sqs),
+  mappings: { set: () => Promise.reject(new Error("no flow of the benchmark is paused")) },
   depths: queueDepths(sqs, task.sqs),
   replayQueue: replayQueue(sqs, `${task.sqs}/000000000000/none`),
   topics: snsTopics({ contacts: SWEPT.topic, events: SWEPT.topic }, sns),

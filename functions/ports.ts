@@ -219,6 +219,22 @@ export interface Plans {
 /** The last control of a flow, over or not, as it stood a moment ago. */
 export type ControlGlance = (flow: string) => Promise<FlowControl | undefined>;
 
+/** How a gate is to be handed what comes on a queue. */
+export interface Intake {
+  readonly enabled: boolean;
+  /** So many batches at once, of which 2 is the least. */
+  readonly maximumConcurrency: number;
+}
+
+/** By what gates are handed what comes on their queues. */
+export interface InboundMappings {
+  /**
+   * Asks for an intake, unless it is so already; `changing` where an earlier change is not through, and nothing was
+   * asked. What is asked for comes within a minute or so.
+   */
+  set(inbound: string, intake: Intake): Promise<"there" | "asked" | "changing">;
+}
+
 /** An act of the audit trail, and where it stands there. */
 export interface AuditedAct {
   readonly key: string;

@@ -1,5 +1,6 @@
 import { Duration } from "aws-cdk-lib";
 import type { Metric } from "aws-cdk-lib/aws-cloudwatch";
+import type { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { Code } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
 import type { Client } from "../schemas/client.ts";
@@ -8,6 +9,7 @@ import {
   auditTableName,
   contactsTopicName,
   eventsTopicName,
+  gateName,
   incidentTableName,
   linkTableName,
   mailboxTableName,
@@ -27,6 +29,16 @@ import { LINKS_PATH } from "./link.ts";
 import { everyMinute } from "./every-minute.ts";
 import { allow, allowMany, HERE, payloadsArn, tableArn, WatchdogFunction } from "./watchdog-function.ts";
 import { acknowledgeWildcard } from "./wildcard.ts";
+
+const MAPPINGS = `arn:${HERE.partition}:lambda:${HERE.region}:${HERE.account}:event-source-mapping:*`;
+
+/** Allows to halt what hands messages to the gates of a client; the ids of mappings are Lambda's own. */
+function changeGateMappings(client: string): PolicyStatement {
+  const statement = allow(["lambda:UpdateEventSourceMapping"], [MAPPINGS]);
+  const gates = `arn:${HERE.partition}:lambda:${HERE.region}:${HERE.account}:function:${gateName(client, "*")}`;
+  statement.addCondition("ArnLike", { "lambda:FunctionArn": gates });
+  return statement;
+}
 
 /** Once a minute: brings dead letters into quarantine and finishes replays that a crash left half done. */
 export class Sweep extends Construct {
@@ -100,6 +112,9 @@ export class Sweep extends Construct {
         allow(["dynamodb:Query"], [`${quarantine}/index/byFlowAndState`, `${quarantine}/index/bySignature`]),
         allow(["dynamodb:PutItem"], [tableArn(linkTableName(client.id))]),
         allow(["s3:PutObject"], [held]),
+        // Its resource cannot be narrowed: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awslambda.html
+        allow(["lambda:ListEventSourceMappings"], ["*"]),
+        changeGateMappings(client.id),
       ],
     });
     this.counted = {
@@ -111,6 +126,16 @@ export class Sweep extends Construct {
     for (const queues of ownQueues) {
       acknowledgeWildcard(sweep.role, queues, "It looks at the queues of every flow of this client.");
     }
+    acknowledgeWildcard(
+      sweep.role,
+      "*",
+      "Mappings can only be listed; which one is a gate's is then looked at.",
+    );
+    acknowledgeWildcard(
+      sweep.role,
+      MAPPINGS,
+      "Of mappings only those of gates of this client, by the condition.",
+    );
     everyMinute(this, sweep, `Sweeps the flows of ${client.name}.`);
   }
 }

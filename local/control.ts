@@ -4,6 +4,8 @@ import { json } from "node:stream/consumers";
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import type { Clock } from "./clock.ts";
+import type { EventSourceMapping } from "./lambda/event-source-mapping.ts";
+import { answerMappings } from "./lambda/mapping-api.ts";
 import type { Outbox } from "./outbox/outbox.ts";
 import { outboxPage } from "./outbox/page.ts";
 import type { Timekeeper } from "./timekeeper.ts";
@@ -42,6 +44,7 @@ export interface Controlled {
   readonly clock: Clock;
   readonly timekeeper: Timekeeper;
   readonly outbox: Outbox;
+  readonly mappings: readonly EventSourceMapping[];
 }
 
 interface Answer {
@@ -52,7 +55,8 @@ interface Answer {
 
 /**
  * Serves `GET /clock` and `POST /clock` with `{"advance":"PT10M"}`, `{"advance":"P2D","step":"PT5M"}` or `{"set":"2026-11-24T10:00:00Z"}`, and
- * `GET /outbox` as a page or, as `/outbox.json`, as `{"items":[…]}`, newest first.
+ * `GET /outbox` as a page or, as `/outbox.json`, as `{"items":[…]}`, newest first; besides what of
+ * Lambda's API concerns event source mappings.
  */
 export async function startControl(port: number, controlled: Controlled): Promise<Control> {
   const server = createServer((request, response) => {
@@ -72,14 +76,18 @@ export async function startControl(port: number, controlled: Controlled): Promis
 }
 
 async function answer(request: IncomingMessage, controlled: Controlled): Promise<Answer> {
-  const { clock, timekeeper, outbox } = controlled;
-  switch (`${request.method} ${request.url}`) {
+  const { clock, timekeeper, outbox, mappings } = controlled;
+  const { method, url } = request;
+  const body = () => json(request).catch(() => undefined);
+  const ofLambda = await answerMappings({ method, url, body }, mappings);
+  if (ofLambda) return ofLambda;
+  switch (`${method} ${url}`) {
     case "GET /outbox":
       return page(outboxPage(outbox.messages, browserLanguage(request.headers["accept-language"] ?? "")));
     case "GET /outbox.json":
       return ofJson(200, { items: outbox.messages });
     case "POST /clock": {
-      const asked = move.safeParse(await json(request).catch(() => undefined));
+      const asked = move.safeParse(await body());
       if (!asked.success) return ofJson(400, { error: z.prettifyError(asked.error) });
       const { advance, set, step } = asked.data;
       if (advance) await timekeeper.advance(advance, step);

@@ -95,7 +95,6 @@ export async function startHost(options: HostOptions): Promise<Host> {
       region,
       clock,
       functions: new Map(),
-      mappings: [],
       apis: new Map(),
       issuers: new Map(),
       signIn: options.signIn ?? { users: [] },
@@ -141,7 +140,7 @@ async function startEmulators(
   region: string,
   clock: Clock,
   started: Array<() => Promise<void>>,
-): Promise<Pick<Substrate, "messaging" | "dynamodb" | "timekeeper"> & Pick<Host, "endpoints">> {
+): Promise<Pick<Substrate, "messaging" | "dynamodb" | "timekeeper" | "mappings"> & Pick<Host, "endpoints">> {
   const { ports, log } = options;
   const state = (part: string): string | undefined =>
     options.stateDirectory === undefined ? undefined : join(options.stateDirectory, part);
@@ -167,7 +166,8 @@ async function startEmulators(
   started.push(dynamodb.stop);
   const timekeeper = new Timekeeper(clock);
   timekeeper.afterMove(() => dynamodb.timeToLive.sweep());
-  const control = await startControl(ports?.host ?? 0, { clock, timekeeper, outbox });
+  const mappings: Substrate["mappings"] = [];
+  const control = await startControl(ports?.host ?? 0, { clock, timekeeper, outbox, mappings });
   started.push(control.stop);
   const endpoints = {
     sqs: messaging.endpoint,
@@ -177,7 +177,7 @@ async function startEmulators(
     host: control.endpoint,
     outbox: `${control.endpoint}/outbox`,
   };
-  return { messaging, dynamodb, timekeeper, endpoints };
+  return { messaging, dynamodb, timekeeper, mappings, endpoints };
 }
 
 /** Lets messages, requests and time in. */

@@ -698,12 +698,12 @@ export const catalogue = {
     en: "This maintenance is over already: there is nothing to do.",
   },
   "control-end-unusable": {
-    fr: "Ce flux ne peut être mis en observation ou en passage libre jusqu'à cet instant : donner une fin à venir, dans les sept jours.",
-    en: "This flow cannot be put under observe or bypass until then: give an end that is to come, within seven days.",
+    fr: "Ce flux ne peut être mis sous contrôle jusqu'à cet instant : donner une fin à venir, dans les sept jours, ou dans les deux jours pour une pause.",
+    en: "This flow cannot be put under a control until then: give an end that is to come, within seven days, or within two for a pause.",
   },
   "control-none": {
-    fr: "Ce flux vérifie et retient comme d'habitude : il n'y a rien à terminer.",
-    en: "This flow checks and holds as ever: there is nothing to end.",
+    fr: "Ce flux prend, vérifie et retient comme d'habitude : il n'y a rien à terminer.",
+    en: "This flow takes in, checks and holds as ever: there is nothing to end.",
   },
   "erasure-held": {
     fr: "Un échange de cette clé attend en quarantaine ou est en cours de rejeu : le faire livrer ou l'écarter d'abord, puis recommencer.",

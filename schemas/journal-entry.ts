@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { ControlKind } from "./flow-control.ts";
+import { GateControl } from "./flow-control.ts";
 import { TransferEncoding } from "./transfer-encoding.ts";
 
 /** Where an entry stands: partition by flow and business key, within it by exchange id. */
@@ -33,7 +33,7 @@ export const JournalEntry = JournalKey.extend({
     .strictObject({ id: z.string(), holding: z.int().positive() })
     .nullable()
     .meta({ description: "The quarantine item and holding that a replay came from." }),
-  control: ControlKind.nullable().meta({
+  control: GateControl.nullable().meta({
     description:
       "The control under which it was forwarded unchecked, or though it would have been held; null where it was sound.",
   }),

@@ -52,7 +52,7 @@ export const incidentTableName = (client: string) => `${prefix(client)}-incident
 /** The table of what people are still to be told. */
 export const mailboxTableName = (client: string) => `${prefix(client)}-mailbox`;
 
-/** The table of absences, maintenance and watch modes that people enter. */
+/** The table of absences, maintenance, watch modes and controls that people enter. */
 export const planTableName = (client: string) => `${prefix(client)}-plan`;
 
 /** The table of what persons did. */
@@ -63,6 +63,17 @@ export const linkTableName = (client: string) => `${prefix(client)}-link`;
 
 /** The table of replay jobs, and of what became of their exchanges. */
 export const jobTableName = (client: string) => `${prefix(client)}-jobs`;
+
+/** The function that is the gate of a pair of stacks. */
+export const gateName = (client: string, pair: number | "*") =>
+  `${prefix(client)}-gate${pair === 1 ? "" : pair}`;
+
+/** Whether a function, by its ARN, is a gate of this client. */
+export function isGateOf(client: string, functionArn: string): boolean {
+  const [, , , , , , name = ""] = functionArn.split(":");
+  const first = gateName(client, 1);
+  return name.startsWith(first) && /^\d*$/.test(name.slice(first.length));
+}
 
 /** The topic to which the e-mail and SMS of people subscribe, each to what is meant for them. */
 export const contactsTopicName = (client: string) => `${prefix(client)}-contacts`;

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import type { Temporal } from "temporal-polyfill";
-import type { ControlKind } from "../../schemas/flow-control.ts";
+import { CONTROL_HOURS_MAX, ControlKind } from "../../schemas/flow-control.ts";
 import { asOption } from "../desk/acting.ts";
 import type { Language } from "../language.ts";
 import { json, text } from "../options.ts";
@@ -16,16 +16,21 @@ interface Acting {
 const DESCRIPTIONS: Readonly<Record<ControlKind, string>> = {
   observe: "let a flow forward what it would hold, and count its findings, until a time",
   bypass: "let a flow forward everything unchecked, until a time",
+  pause: "let a flow take nothing in until a time; what waited then goes through slowly",
 };
 
 /** Adds the commands by which leads change for a time what a gate does. */
 export function addControlCommands(program: Command, language: Language): void {
-  for (const control of ["observe", "bypass"] as const) {
+  for (const control of ControlKind.options) {
     program
       .command(control)
       .description(DESCRIPTIONS[control])
       .argument("<flow>", "the flow")
-      .requiredOption("--until <instant>", "its end, seven days from now at most", instant)
+      .requiredOption(
+        "--until <instant>",
+        `its end, ${CONTROL_HOURS_MAX[control]} hours from now at most`,
+        instant,
+      )
       .requiredOption("--why <text>", "the reason, kept in the audit trail", text(500))
       .addOption(asOption)
       .addOption(json)
@@ -40,7 +45,7 @@ export function addControlCommands(program: Command, language: Language): void {
     .command("control")
     .description("end what a flow is under")
     .command("end")
-    .description("let a flow check and hold again, within a minute")
+    .description("let a flow take in, check and hold again, within a minute or two")
     .argument("<flow>", "the flow")
     .addOption(asOption)
     .addOption(json)

@@ -14,7 +14,7 @@ import { ReasonDialog } from "../shell/reason-dialog.tsx";
 import { useNow } from "../time/now.tsx";
 import { controlHintWording, controlKindWording, controlWording } from "./control-wording.ts";
 
-const HOURS = [1, 4, 24, 72];
+const HOURS = [1, 4, 24, 48];
 
 /** Asks what a flow is to do for how long, and why. */
 function ControlDialog({ flow, close }: { readonly flow: string; readonly close: () => void }) {

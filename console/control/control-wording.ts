@@ -5,7 +5,7 @@ import type { Wording } from "../language/wording.ts";
 export const controlWording = {
   until: { fr: "jusqu’à", en: "until" },
   told: { fr: "{who} : {why}", en: "{who}: {why}" },
-  title: { fr: "Ne plus retenir pour un temps", en: "Stop holding for a time" },
+  title: { fr: "Ne plus retenir, ou mettre en pause", en: "Stop holding, or pause" },
   what: { fr: "Ce que fait le flux", en: "What the flow does" },
   howLong: { fr: "Pendant", en: "For" },
   hours: {
@@ -13,7 +13,7 @@ export const controlWording = {
     en: "{hours, plural, one {# hour} other {# hours}}",
   },
   begin: { fr: "Commencer", en: "Begin" },
-  end: { fr: "Vérifier et retenir de nouveau", en: "Check and hold again" },
+  end: { fr: "Reprendre comme d’habitude", en: "Go on as ever" },
   done: { fr: "Pris en compte d’ici une minute.", en: "This takes effect within a minute." },
   observed: {
     fr: "Les échanges ainsi transmis : watchdog quarantine signatures --observed",
@@ -25,6 +25,7 @@ export const controlWording = {
 export const controlKindWording: Readonly<Record<ControlKind, Sentence>> = {
   observe: { fr: "Transmet sans retenir", en: "Forwards without holding" },
   bypass: { fr: "Transmet sans vérifier", en: "Forwards unchecked" },
+  pause: { fr: "En pause", en: "Paused" },
 };
 
 /** What follows from a control. */
@@ -36,5 +37,9 @@ export const controlHintWording: Readonly<Record<ControlKind, Sentence>> = {
   bypass: {
     fr: "Rien n’est décodé : ni contrôle, ni recherche de doublons, ni clé métier.",
     en: "Nothing is decoded: no check, no search for duplicates, no business key.",
+  },
+  pause: {
+    fr: "Rien n’est pris : ce qui arrive attend dans la file, et passe lentement à la fin.",
+    en: "Nothing is taken in: what comes waits in its queue, and goes through slowly at the end.",
   },
 };

@@ -8,12 +8,13 @@ import { overviewWording } from "./overview-wording.ts";
 export function FlowState({
   status,
 }: {
-  readonly status: Pick<FlowStatus, "wrong" | "maintenance" | "mode">;
+  readonly status: Pick<FlowStatus, "wrong" | "maintenance" | "mode" | "control">;
 }) {
   const say = useWording(overviewWording);
   const sayKind = useWording(kindWording);
-  const { wrong, maintenance, mode } = status;
+  const { wrong, maintenance, mode, control } = status;
   if (maintenance !== null) return <StatusIndicator type="stopped">{say("maintenance")}</StatusIndicator>;
+  if (control?.control === "pause") return <StatusIndicator type="stopped">{say("paused")}</StatusIndicator>;
   const [first] = wrong;
   if (!first) return <StatusIndicator type="success">{say("moving")}</StatusIndicator>;
   const kind = wrong.map((one) => sayKind(one.kind)).join(", ");

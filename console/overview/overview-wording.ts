@@ -26,6 +26,7 @@ export const overviewWording = {
   nextDue: { fr: "Prochain attendu", en: "Next due" },
   moving: { fr: "En marche", en: "Moving" },
   maintenance: { fr: "En maintenance", en: "In maintenance" },
+  paused: { fr: "Rien n’est pris", en: "Nothing is taken in" },
   observed: { fr: "{kind}, observé seulement", en: "{kind}, observed only" },
   noFlows: { fr: "Ce client n’a aucun flux.", en: "This client has no flow." },
 } satisfies Wording;

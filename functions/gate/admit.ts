@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import type { Decoder } from "../../schemas/decoder.ts";
-import type { ControlKind } from "../../schemas/flow-control.ts";
+import type { GateControl } from "../../schemas/flow-control.ts";
 import type { Message } from "../../schemas/message.ts";
 import { errorTrace } from "../error-trace.ts";
 import { carried } from "../payload/carried.ts";
@@ -94,7 +94,7 @@ export function admitChecked(
   origin: Origin,
   messages: readonly Message[],
   decode: Decoder,
-  control: Exclude<ControlKind, "bypass"> | undefined,
+  control: Exclude<GateControl, "bypass"> | undefined,
 ): Admission {
   const admitted: Admitted[] = [];
   const refused: Refused[] = [];

@@ -1,6 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Flow } from "../../schemas/flow.ts";
-import type { ControlKind } from "../../schemas/flow-control.ts";
+import type { GateControl } from "../../schemas/flow-control.ts";
 import type { JournalKey } from "../../schemas/journal-entry.ts";
 import type { Message } from "../../schemas/message.ts";
 import type { Archive, Door, Journal, Pulses, Quarantine, Signatures } from "../ports.ts";
@@ -79,7 +79,7 @@ export async function gate(
   messages: readonly Message[],
   now: Temporal.Instant,
   ports: GatePorts,
-  control?: ControlKind,
+  control?: GateControl,
 ): Promise<Passed> {
   const examined = await admit(passage, messages, control);
   const recognised = await recogniseEach(passage, examined.admitted, now, ports.journal, control);
@@ -119,7 +119,7 @@ function journalKey(
 async function admit(
   passage: Passage,
   messages: readonly Message[],
-  control: ControlKind | undefined,
+  control: GateControl | undefined,
 ): Promise<Admission> {
   // Not even opened: the decoder may be what is to be bypassed.
   if (control === "bypass") return admitUnchecked(passage, messages);
@@ -132,7 +132,7 @@ async function recogniseEach(
   accepted: readonly Admitted[],
   now: Temporal.Instant,
   journal: Journal,
-  control: ControlKind | undefined,
+  control: GateControl | undefined,
 ) {
   const isObserved = control === "observe" && flow.onConflict === "hold";
   const applied: Flow = isObserved ? { ...flow, onConflict: "revision" } : flow;

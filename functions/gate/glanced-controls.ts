@@ -1,6 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import type { ControlKind, FlowControl } from "../../schemas/flow-control.ts";
-import { inForce } from "./in-force.ts";
+import { type FlowControl, type GateControl, inForce } from "../../schemas/flow-control.ts";
 import { errorTrace } from "../error-trace.ts";
 import type { ControlGlance } from "../ports.ts";
 
@@ -25,12 +24,14 @@ export class GlancedControls {
    * What a flow is under, read at most once in thirty seconds. What cannot be read holds up no exchange: the gate goes
    * by what it knew.
    */
-  async of(flow: string, now: Temporal.Instant): Promise<ControlKind | undefined> {
+  async of(flow: string, now: Temporal.Instant): Promise<GateControl | undefined> {
     const known = this.#glances.get(flow);
     const isFresh = known && Temporal.Instant.compare(now, known.at.add({ seconds: RELIED_ON_SECONDS })) < 0;
     const glance = isFresh ? known : await this.#glanceAt(flow, known, now);
     this.#glances.set(flow, glance);
-    return inForce(glance.control, now)?.control;
+    const control = inForce(glance.control, now)?.control;
+    // What is still handed over while its mapping is being disabled passes as ever.
+    return control === "pause" ? undefined : control;
   }
 
   async #glanceAt(flow: string, known: Glance | undefined, at: Temporal.Instant): Promise<Glance> {

@@ -4,6 +4,7 @@ import * as z from "zod";
 import { client } from "#client";
 import { countedLines } from "../../schemas/counted-lines.ts";
 import {
+  isGateOf,
   queueArn,
   replayName,
   topicArn,
@@ -12,6 +13,7 @@ import {
 } from "../../schemas/resource-names.ts";
 import { dynamodb, sqs } from "../aws/clients.ts";
 import { deadLetterQueues } from "../aws/dead-letter-queue.ts";
+import { inboundMappings } from "../aws/inbound-mappings.ts";
 import { linkTable } from "../aws/link-table.ts";
 import { probeTable } from "../aws/probe-table.ts";
 import { queueDepths } from "../aws/queue-depths.ts";
@@ -43,6 +45,7 @@ const ports = {
   ...watchStores(dynamodb, watchStoreNames),
   probes: probeTable(dynamodb, watchStoreNames.watch),
   deadLetters: deadLetterQueues(sqs, sqsEndpoint),
+  mappings: inboundMappings((arn) => isGateOf(client.id, arn)),
   depths: queueDepths(sqs, sqsEndpoint),
   replayQueue: replayQueue(sqs, replayUrl),
   topics: snsTopics({

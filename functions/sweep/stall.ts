@@ -36,6 +36,9 @@ const ALIKE: readonly (readonly StallKind[])[] = [
   ["silent", "late", "volume"],
 ];
 
+/** Kinds that show of themselves that a flow is paused. */
+const SHOWN_BY_PAUSE: readonly StallKind[] = ["backlogged", "silent", "late", "volume"];
+
 /** After so long without a sweep the flows are given time before they are judged again. */
 const GAP_MINUTES = 5;
 
@@ -56,6 +59,8 @@ export interface Surroundings {
   readonly applicationDown: string | undefined;
   /** The maintenance that the flow is in at a minute. */
   readonly maintenanceAt: (at: Temporal.Instant) => string | undefined;
+  /** The pause that the flow is under at a minute. */
+  readonly pausedAt: (at: Temporal.Instant) => string | undefined;
 }
 
 /** A subject as it stands, and what happened to it since it was last judged. */
@@ -105,7 +110,7 @@ function seen(state: WatchState, { at, depth, pulses }: Look, { settles }: Surro
 
 function judgeMinute(state: WatchState, look: Look, terms: Terms, surroundings: Surroundings): Judged {
   const at = state.evaluatedUntil.add({ minutes: 1 });
-  const { mode, settles, applicationDown, maintenanceAt } = surroundings;
+  const { mode, settles, applicationDown, maintenanceAt, pausedAt } = surroundings;
   const pulses = look.pulses.filter(({ minute }) => Temporal.Instant.compare(minute, at) < 0);
   const passed = withPulses(state, pulses);
   const lastDue = terms.expected.by.map((by, index) => {
@@ -121,14 +126,16 @@ function judgeMinute(state: WatchState, look: Look, terms: Terms, surroundings: 
   const happenings: Happening[] = [];
   const stalls: WatchState["stalls"] = { ...state.stalls };
   const elsewhere = applicationDown ?? maintenanceAt(at);
+  const pause = pausedAt(at);
   for (const [kind, rule] of RULES) {
+    const paused = SHOWN_BY_PAUSE.includes(kind) ? pause : undefined;
     const step = hysteresis(kind, state.stalls[kind], rule({ ...present, at, pulses }, terms), {
       at,
       mode,
       holding: terms.expected,
       // A gate that fails is the watchdog's own trouble, which nothing else explains.
       notBefore: kind === "gate-failure" ? undefined : present.notBefore,
-      explainedBy: kind === "gate-failure" ? undefined : (elsewhere ?? alike(kind, state, stalls)),
+      explainedBy: kind === "gate-failure" ? undefined : (elsewhere ?? paused ?? alike(kind, state, stalls)),
     });
     if (step.stall) stalls[kind] = step.stall;
     else delete stalls[kind];

@@ -24,6 +24,7 @@ import { closeAudit, type CloseAuditPorts } from "./close-audit.ts";
 import { dailyRound, type DailyPorts } from "./daily.ts";
 import { rollUp, type RollUpPorts } from "./roll-up.ts";
 import type { Plans, Subscribers } from "../ports.ts";
+import { keepPauses, type PausePorts } from "./pause.ts";
 import { drain, drainOrders, type DrainPorts } from "./drain.ts";
 import { recountSignatures, type RecountPorts } from "./recount.ts";
 import { repairReplays, type RepairPorts } from "./repair.ts";
@@ -46,6 +47,7 @@ export interface SweepPorts
   readonly audit: CloseAuditPorts["audit"];
   readonly signatures: RecountPorts["signatures"];
   readonly daily: RollUpPorts["daily"];
+  readonly mappings: PausePorts["mappings"];
 }
 
 const CONCURRENT_FLOWS = 10;
@@ -69,15 +71,16 @@ function tell(name: string, done: Readonly<Record<string, number>>): void {
  * Looks after a client's flows, once a minute and as often as it may run besides:
  *
  * 1. brings dead letters into quarantine, and finishes replays that were left half done;
- * 2. judges each application, then each flow, for the minutes since it was last judged: incidents open, reopen
+ * 2. keeps the pauses that leads put flows under, and lets through what waited;
+ * 3. judges each application, then each flow, for the minutes since it was last judged: incidents open, reopen
  *    and resolve, and what an application explains is attached to its own;
- * 3. does on each incident what fell due: escalate, remind, warn, close;
- * 4. posts to their readers what incidents have to tell;
- * 5. once a day posts the digest, and checks that everybody can be told;
- * 6. sends what was posted, as much as each reader may be told;
- * 7. closes what the audit trail tells of persons' actions that broke off;
- * 8. counts held exchanges anew, by what is wrong with them, where a count changed and rests.
- * 9. sums up the days that are over.
+ * 4. does on each incident what fell due: escalate, remind, warn, close;
+ * 5. posts to their readers what incidents have to tell;
+ * 6. once a day posts the digest, and checks that everybody can be told;
+ * 7. sends what was posted, as much as each reader may be told;
+ * 8. closes what the audit trail tells of persons' actions that broke off;
+ * 9. counts held exchanges anew, by what is wrong with them, where a count changed and rests.
+ * 10. sums up the days that are over.
  *
  * Each part can run again, or beside another sweep, without changing more than once would have.
  */
@@ -95,6 +98,9 @@ export async function sweep(
   );
   // Without it nobody could tell whom to call: the sweep fails, and the next one judges these minutes.
   const plan = await ports.plans.read();
+  await part("pauses", async () =>
+    tell("pauses", { flows: await keepPauses(client, deployment, plan, now, ports) }),
+  );
   const applications = await part("applications", () =>
     watchApplications(watchedApplications(client, plan), now, judgementOf(client), ports),
   );

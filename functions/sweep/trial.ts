@@ -57,6 +57,7 @@ export function trial(
     settles: new Temporal.Duration(),
     applicationDown: undefined,
     maintenanceAt: () => undefined,
+    pausedAt: () => undefined,
   };
   let state = firstState({ type: "flow", id: flow }, from);
   let calls: readonly TriedCall[] = [];

@@ -4,6 +4,7 @@ import { Expected, type WatchMode } from "../../schemas/expectation.ts";
 import type { Flow } from "../../schemas/flow.ts";
 import { type Deployment, flowQueues } from "../../schemas/resource-names.ts";
 import type { Plan } from "../../schemas/plan.ts";
+import { pauseOf } from "./pause.ts";
 import { maintenanceOf, watchModeOf } from "./planned.ts";
 import type { WatchedFlow } from "./watch.ts";
 import type { DownApplication } from "./watch-applications.ts";
@@ -47,6 +48,7 @@ export function watchedFlows(
       settles: client.incidents.settles,
       applicationDown: downOf(flow, mode, down),
       maintenanceAt: maintenance({ type: "flow", id }),
+      pausedAt: pauseOf(plan, id),
     };
     return { id, terms: termsOf(client, flow), mode, inbound, target, surroundings };
   });

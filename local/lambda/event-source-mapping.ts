@@ -8,10 +8,19 @@ import { sqsRecord } from "./sqs-record.ts";
 
 /** What a template says of a mapping. */
 export interface MappingSettings {
+  /** Lambda's own name of it. */
+  readonly id: string;
   readonly batchSize: number;
   readonly windowMs: number;
-  readonly mostConcurrent: number;
   readonly reportsItemFailures: boolean;
+  readonly intake: Intake;
+}
+
+/** What of a mapping can be changed while it runs. */
+export interface Intake {
+  readonly enabled: boolean;
+  /** Undefined where nothing but the function limits it. */
+  readonly maximumConcurrency: number | undefined;
 }
 
 const MOST_PER_RECEIVE = 10;
@@ -29,6 +38,8 @@ export class EventSourceMapping {
   readonly #running = new Set<Promise<void>>();
   #polling: Promise<void> = Promise.resolve();
   #stopped = false;
+  #intake: Intake;
+  #changed = Promise.withResolvers<void>();
 
   constructor(
     queue: Queue,
@@ -39,6 +50,7 @@ export class EventSourceMapping {
     this.queue = queue;
     this.#function = target;
     this.#settings = settings;
+    this.#intake = settings.intake;
     this.#queues = host.queues;
     this.#region = host.region;
     this.#log = host.log;
@@ -48,20 +60,50 @@ export class EventSourceMapping {
     this.#polling = this.#poll();
   }
 
-  /** Whether nothing lies in the queue, visible or not, and nothing is being handled. */
+  get id(): string {
+    return this.#settings.id;
+  }
+
+  get functionArn(): string {
+    return this.#function.settings.functionArn;
+  }
+
+  get maximumConcurrency(): number | undefined {
+    return this.#intake.maximumConcurrency;
+  }
+
+  /** As Lambda names it: what is being handled when it is disabled is handled to its end. */
+  get state(): "Enabled" | "Disabling" | "Disabled" {
+    if (this.#intake.enabled) return "Enabled";
+    return this.#running.size > 0 ? "Disabling" : "Disabled";
+  }
+
+  change(intake: Intake): void {
+    this.#intake = intake;
+    this.#changed.resolve();
+    this.#changed = Promise.withResolvers();
+  }
+
+  /** Whether nothing is being handled, and nothing lies in the queue that could be, visible or not. */
   get isIdle(): boolean {
-    return this.#running.size === 0 && this.queue.isEmpty();
+    return this.#running.size === 0 && (!this.#intake.enabled || this.queue.isEmpty());
   }
 
   /** Receives nothing more; invocations that run go on. The queue's waiters must be woken. */
   async stop(): Promise<void> {
     this.#stopped = true;
+    this.#changed.resolve();
     await this.#polling;
   }
 
   async #poll(): Promise<void> {
     while (!this.#stopped) {
-      if (this.#running.size >= this.#settings.mostConcurrent) {
+      const most = this.#intake.maximumConcurrency ?? this.#function.mostEnvironments;
+      if (!this.#intake.enabled) {
+        await this.#changed.promise;
+        continue;
+      }
+      if (this.#running.size >= most) {
         await Promise.race(this.#running);
         continue;
       }
@@ -78,7 +120,7 @@ export class EventSourceMapping {
     const records: SQSRecord[] = this.#receive(batchSize);
     if (records.length === 0) {
       await this.queue.waitForMessages(LONG_POLL_SECONDS);
-      if (this.#stopped) return [];
+      if (this.#stopped || !this.#intake.enabled) return [];
       records.push(...this.#receive(batchSize));
     }
     if (records.length === 0 || windowMs === 0) return records;

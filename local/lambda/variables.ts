@@ -14,6 +14,7 @@ export function lambdaVariables(
     AWS_REGION: region,
     // A service that is not emulated is answered by the host, which knows it not; nothing leaves the machine.
     AWS_ENDPOINT_URL: endpoints.host,
+    AWS_ENDPOINT_URL_LAMBDA: endpoints.host,
     AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
     AWS_ENDPOINT_URL_S3: endpoints.s3,
     AWS_ENDPOINT_URL_SNS: endpoints.sns,

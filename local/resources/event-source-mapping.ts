@@ -38,18 +38,22 @@ export const createEventSourceMapping: Create = (request, substrate) => {
   if (wanted.BatchSize > 10 && window < 1) {
     throw new Error("a batch size above 10 needs a batching window of at least 1 s");
   }
+  const id = generatedName(request, 64);
   const mapping = new EventSourceMapping(
     queue,
     target,
     {
+      id,
       batchSize: wanted.BatchSize,
       windowMs: window * 1000,
-      mostConcurrent: wanted.ScalingConfig?.MaximumConcurrency ?? target.mostEnvironments,
+      intake: {
+        enabled: wanted.Enabled,
+        maximumConcurrency: wanted.ScalingConfig?.MaximumConcurrency,
+      },
       reportsItemFailures: wanted.FunctionResponseTypes.length > 0,
     },
     { queues: substrate.messaging.queues, region: substrate.region, log: substrate.log },
   );
-  if (wanted.Enabled) substrate.mappings.push(mapping);
-  const id = generatedName(request, 64);
+  substrate.mappings.push(mapping);
   return { ref: id, attributes: { Id: id } };
 };

@@ -1,8 +1,10 @@
 import { Temporal } from "temporal-polyfill";
 import type {
   DailyFigures,
+  InboundMappings,
   IncidentKey,
   Incidents,
+  Intake,
   Links,
   Mailboxes,
   Plans,
@@ -18,6 +20,7 @@ import type {
 import { emptyMailbox } from "../../functions/notify/mailbox.ts";
 import * as z from "zod";
 import { DailyCounts } from "../../schemas/daily-counts.ts";
+import { FlowControl } from "../../schemas/flow-control.ts";
 import { Incident } from "../../schemas/incident.ts";
 import { Mailbox } from "../../schemas/mailbox.ts";
 import type { Plan } from "../../schemas/plan.ts";
@@ -145,7 +148,16 @@ export class MemoryWatch {
 
   readonly plans: Plans = {
     read: () => this.#call("plan", () => this.plan),
-    save: () => this.#call("save plan", () => "written"),
+    save: (item) =>
+      this.#call("save plan", () => {
+        if (item.kind !== "control") return "written";
+        const others = this.plan.controls.filter(({ id }) => id !== item.id);
+        const known = this.plan.controls.find(({ id }) => id === item.id);
+        if ((known?.revision ?? 0) !== item.revision) return "lost";
+        const written = roundTrip(FlowControl, { ...item, revision: item.revision + 1 });
+        this.plan = { ...this.plan, controls: [...others, written] };
+        return "written";
+      }),
     remove: () => this.#call("remove plan", () => {}),
     changeMaintenance: (id, decide) =>
       this.#call("change maintenance", () => {
@@ -183,6 +195,17 @@ export class MemoryWatch {
 
   readonly probes: Pick<ProbeStates, "all"> = { all: () => this.#call("probes", () => []) };
 
+  readonly intakes = new Map<string, Intake>();
+  /** Whether Lambda is not done with an earlier change. */
+  isChanging = false;
+  readonly mappings: InboundMappings = {
+    set: (inbound, intake) =>
+      this.#call("set mapping", () => {
+        if (this.isChanging) return "changing";
+        this.intakes.set(inbound, intake);
+        return "asked";
+      }),
+  };
   readonly links: Pick<Links, "create"> = { create: () => this.#call("link", () => {}) };
 
   readonly topics: Topics = {

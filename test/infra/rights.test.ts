@@ -219,9 +219,23 @@ test("the sweep may do what its code calls, and nothing else", () => {
       `dynamodb:Query ${TABLE}-quarantine/index/byFlowAndState`,
       `dynamodb:Query ${TABLE}-quarantine/index/bySignature`,
       `s3:PutObject ${BUCKET}/held/*`,
+      // functions/aws/inbound-mappings.ts; which mappings it may change is a condition.
+      "lambda:ListEventSourceMappings *",
+      "lambda:UpdateEventSourceMapping arn:aws:lambda:ap-southeast-1:123456789012:event-source-mapping:*",
       ...log("Sweep"),
     ].sort(),
   );
+  const conditions = ofType(stacks, ...POLICIES)
+    .flatMap(statementsOf)
+    .filter(({ Action }) => Action.includes("lambda:UpdateEventSourceMapping"))
+    .map(({ Condition }) => deployed(Condition));
+  expect(conditions).toEqual([
+    {
+      ArnLike: {
+        "lambda:FunctionArn": "arn:aws:lambda:ap-southeast-1:123456789012:function:watchdog-acme-gate*",
+      },
+    },
+  ]);
   expect(allowed("SweepInvoker")).toEqual(["lambda:InvokeFunction SweepFunction"]);
 });
 

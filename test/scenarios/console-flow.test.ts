@@ -85,7 +85,7 @@ test("a lead lets it observe with a reason, and tries what its rules would have 
 
 test("a lead stops its holding for a time with a reason, all see until when, and a lead ends it", async () => {
   const { page, complaints, close } = await signedIn(LEAD, SHOP);
-  await page.getByRole("button", { name: "Stop holding for a time" }).click(WAIT);
+  await page.getByRole("button", { name: "Stop holding, or pause" }).click(WAIT);
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("radio", { name: "Forwards unchecked" }).check();
   await dialog.getByRole("textbox").fill("the contract is wrong");
@@ -96,9 +96,9 @@ test("a lead stops its holding for a time with a reason, all see until when, and
   await viewer.page.getByText("Forwards unchecked until").waitFor(WAIT);
   await viewer.page.goto(address(SHOP));
   await viewer.page.getByText("Forwards unchecked until").waitFor(WAIT);
-  expect(await viewer.page.getByRole("button", { name: /again|Stop/ }).count()).toBe(0);
-  await page.getByRole("button", { name: "Check and hold again" }).click();
-  await page.getByRole("button", { name: "Stop holding for a time" }).waitFor(WAIT);
+  expect(await viewer.page.getByRole("button", { name: /Go on|Stop/ }).count()).toBe(0);
+  await page.getByRole("button", { name: "Go on as ever" }).click();
+  await page.getByRole("button", { name: "Stop holding, or pause" }).waitFor(WAIT);
   expect([...complaints, ...viewer.complaints]).toEqual([]);
   await viewer.close();
   await close();

@@ -1,20 +1,13 @@
 /**
- * What leads do at run time: let a flow forward for a time what it would hold, or all unchecked; remove what is stored
+ * What leads do at run time: let a flow for a time forward what it would hold, or all unchecked, or pause; remove what is stored
  * of a business key.
  */
 import { readFile } from "node:fs/promises";
-import { gunzipSync } from "node:zlib";
-import {
-  DynamoDBClient,
-  ListTablesCommand,
-  paginateScan,
-  type DynamoDBClientConfig,
-} from "@aws-sdk/client-dynamodb";
-import { GetObjectCommand, paginateListObjectsV2, S3Client } from "@aws-sdk/client-s3";
+import { LambdaClient, ListEventSourceMappingsCommand } from "@aws-sdk/client-lambda";
+import { GetQueueAttributesCommand } from "@aws-sdk/client-sqs";
 import { Temporal } from "temporal-polyfill";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type * as z from "zod";
-import { stores } from "../../functions/aws/stores.ts";
 import { callApi } from "../../schemas/api/api-call.ts";
 import { controlFlow } from "../../schemas/api/control-operations.ts";
 import { correctHeld } from "../../schemas/api/correction-operations.ts";
@@ -25,20 +18,18 @@ import { findExchanges } from "../../schemas/api/journal-operations.ts";
 import { discardHeld, listHeld } from "../../schemas/api/quarantine-operations.ts";
 import { listSignatures } from "../../schemas/api/signature-operations.ts";
 import { traceKey } from "../../schemas/api/trace-operations.ts";
+import { inboundName } from "../../schemas/resource-names.ts";
 import { DeskToken } from "../../schemas/desk-token.ts";
-import {
-  journalTableName,
-  payloadBucketName,
-  pulseTableName,
-  quarantineTableName,
-} from "../../schemas/resource-names.ts";
-import { client as corrected } from "../clients/corrected/corrected/client.ts";
 import { type ClientUnderTest, clientUnderTest } from "./client-under-test.ts";
+import { endingBeforeDelete, storedWith } from "./stored.ts";
 
 let client: ClientUnderTest;
 let tokens: z.output<typeof DeskToken>;
 beforeAll(async () => {
   client = await clientUnderTest({ client: "corrected", clients: "corrected" });
+});
+// The host renews them as its time passes.
+beforeEach(async () => {
   tokens = DeskToken.parse(JSON.parse(await readFile(client.tokenFile, "utf8")));
 });
 afterAll(() => client.stop());
@@ -73,6 +64,18 @@ async function controlOf(flow: string) {
   const told = items.find((one) => one.flow === flow)?.control;
   expect(shown).toMatchObject({ answer: { control: told } });
   return told;
+}
+
+/** How a flow's gate is handed what comes. */
+async function intakeOf(flow: string) {
+  const { region, endpoints, accountId } = client.outputs;
+  const credentials = { accessKeyId: "any", secretAccessKey: "any" };
+  const lambda = new LambdaClient({ region, endpoint: endpoints.host, credentials });
+  const EventSourceArn = `arn:aws:sqs:${region}:${accountId}:${inboundName("corrected", flow)}`;
+  const listed = await lambda.send(new ListEventSourceMappingsCommand({ EventSourceArn }));
+  lambda.destroy();
+  const [mapping] = listed.EventSourceMappings ?? [];
+  return { state: mapping?.State, maximumConcurrency: mapping?.ScalingConfig?.MaximumConcurrency };
 }
 
 async function foundUnder(key: string) {
@@ -165,58 +168,32 @@ test("under bypass all goes on unchecked and marked, until a lead ends it", asyn
   expect(await heldOn("invoices")).toBe(1);
 });
 
-/** The host's stores, as an erasure reaches them, in a process that ends before the delete of this number. */
-async function endingBeforeDelete(
-  number: number,
-  act: (kept: ReturnType<typeof stores>) => Promise<unknown>,
-) {
-  const aws = access();
-  const dynamodb = new DynamoDBClient(aws.dynamodb);
-  let deletes = 0;
-  dynamodb.middlewareStack.add((next, { commandName }) => (args) => {
-    if (commandName === "DeleteItemCommand") deletes += 1;
-    if (deletes >= number) throw new Error("the process has ended");
-    return next(args);
+test("under pause nothing is taken in, and what waited goes through when its end comes", async () => {
+  const payments = ["1", "2", "3"].map((id) => JSON.stringify({ id, amount: "12.50" }));
+  const begun = (until: string) =>
+    client.watchdog("pause", "payments", "--until", until, "--why", "the ERP is upgraded", "--as", "ben");
+  const tooLong = await begun(later({ hours: 49 }));
+  expect(tooLong).toMatchObject({ exit: 2 });
+  expect(await begun(later({ minutes: 30 }))).toMatchObject({ exit: 0 });
+  await pass({ minutes: 1 });
+  expect(await intakeOf("payments")).toEqual({ state: "Disabled", maximumConcurrency: 10 });
+  await client.send("payments", sent(...payments));
+  await pass({ minutes: 20 });
+  expect(await received("payments")).toEqual([]);
+  const depth = await client.sqs.send(
+    new GetQueueAttributesCommand({ QueueUrl: client.queues("payments").inbound, AttributeNames: ["All"] }),
+  );
+  expect(depth.Attributes).toMatchObject({
+    ApproximateNumberOfMessages: "3",
+    ApproximateNumberOfMessagesNotVisible: "0",
   });
-  const names = {
-    journal: journalTableName("corrected"),
-    quarantine: quarantineTableName("corrected"),
-    pulse: pulseTableName("corrected"),
-    payloads: aws.bucket,
-  };
-  await expect(act(stores({ dynamodb, s3: aws.s3 }, names, corrected.retention))).rejects.toThrow("ended");
-  dynamodb.destroy();
-}
 
-function access() {
-  const { region, endpoints, accountId } = client.outputs;
-  const common = { region, credentials: { accessKeyId: "any", secretAccessKey: "any" } };
-  const dynamodb: DynamoDBClientConfig = { ...common, endpoint: endpoints.dynamodb };
-  const bucket = payloadBucketName("corrected", { region, account: accountId });
-  return { dynamodb, s3: { ...common, endpoint: endpoints.s3, forcePathStyle: true }, bucket };
-}
-
-/** Where in all tables and archives a text stands, and the names of all other objects of the bucket. */
-async function storedWith(text: string) {
-  const aws = access();
-  const [dynamodb, s3] = [new DynamoDBClient(aws.dynamodb), new S3Client(aws.s3)];
-  const found: string[] = [];
-  const { TableNames = [] } = await dynamodb.send(new ListTablesCommand({}));
-  for (const TableName of TableNames)
-    for await (const { Items = [] } of paginateScan({ client: dynamodb }, { TableName }))
-      if (JSON.stringify(Items).includes(text)) found.push(TableName);
-  const objects: string[] = [];
-  for await (const { Contents = [] } of paginateListObjectsV2({ client: s3 }, { Bucket: aws.bucket }))
-    objects.push(...Contents.flatMap(({ Key }) => Key ?? []));
-  for (const Key of objects.filter((name) => name.startsWith("archive/"))) {
-    const { Body } = await s3.send(new GetObjectCommand({ Bucket: aws.bucket, Key }));
-    const bytes = (await Body?.transformToByteArray()) ?? new Uint8Array();
-    if (gunzipSync(bytes).toString().includes(text)) found.push("archive");
-  }
-  dynamodb.destroy();
-  s3.destroy();
-  return { found, objects: objects.filter((name) => !name.startsWith("archive/")) };
-}
+  await pass({ minutes: 10 });
+  await client.host.idle();
+  expect(await received("payments")).toEqual(payments);
+  await pass({ minutes: 2 });
+  expect(await intakeOf("payments")).toEqual({ state: "Enabled", maximumConcurrency: 10 });
+});
 
 test("what is stored of a key is removed once nothing of it is held; what broke off is finished", async () => {
   const [id, key, why] = ["77-private", "parcel 77-private", "asked for by the customer"];
@@ -243,17 +220,16 @@ test("what is stored of a key is removed once nothing of it is held; what broke 
     await callApi(as("ben"), discardHeld, { ...act, parameters: { id: held } });
   expect(await erase("ben")).toBe("erasure-unsettled");
   await pass({ minutes: 16 });
-  const before = await storedWith(id);
+  const before = await storedWith(client, id);
   expect(before.found.length).toBeGreaterThan(2);
   expect(before.found).toContain("archive");
   expect(before.objects).toHaveLength(1);
 
   const at = client.host.now();
-  for (const number of [1, 2, 2])
-    await endingBeforeDelete(number, (kept) => kept.quarantine.erase(small, at));
-  await endingBeforeDelete(1, (kept) => kept.quarantine.erase(large, at));
+  for (const number of [1, 2, 2]) await endingBeforeDelete(client, number, (kept) => kept.erase(small, at));
+  await endingBeforeDelete(client, 1, (kept) => kept.erase(large, at));
   const erased = await client.watchdog("erase", key, "--why", why, "--as", "ben", "--json");
   expect(JSON.parse(erased.stdout)).toEqual({ held: 2, forwarded: 1 });
-  expect(await storedWith(id)).toEqual({ found: [], objects: [] });
+  expect(await storedWith(client, id)).toEqual({ found: [], objects: [] });
   expect(await erase("ben")).toBe("done");
 });

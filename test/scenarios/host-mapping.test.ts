@@ -1,4 +1,10 @@
 /** The local host polls a mapped queue, invokes the function and settles the batch as Lambda does. */
+import {
+  GetEventSourceMappingCommand,
+  LambdaClient,
+  ListEventSourceMappingsCommand,
+  UpdateEventSourceMappingCommand,
+} from "@aws-sdk/client-lambda";
 import { GetQueueAttributesCommand, SendMessageBatchCommand } from "@aws-sdk/client-sqs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
@@ -183,5 +189,50 @@ describe("a mapping", () => {
       MessageDeduplicationId: "a",
       SequenceNumber: expect.stringMatching(/^\d+$/),
     });
+  });
+});
+
+function lambda(): LambdaClient {
+  return new LambdaClient({
+    region: "eu-west-3",
+    endpoint: fixture.host.endpoints.host,
+    credentials: { accessKeyId: "any", secretAccessKey: "any" },
+  });
+}
+
+describe("a mapping that is changed while it runs", () => {
+  test("takes nothing while it is disabled, counts no receive, and goes on where it stood", async () => {
+    const client = lambda();
+    const EventSourceArn = "arn:aws:sqs:eu-west-3:000000000000:fixture-in";
+    const { EventSourceMappings: [mapping] = [] } = await client.send(
+      new ListEventSourceMappingsCommand({ EventSourceArn }),
+    );
+    const UUID = mapping?.UUID;
+    await client.send(new UpdateEventSourceMappingCommand({ UUID, Enabled: false }));
+    await expect
+      .poll(async () => (await client.send(new GetEventSourceMappingCommand({ UUID }))).State)
+      .toBe("Disabled");
+    await fixture.send("fixture-in", "waits");
+    expect(await counts("fixture-in")).toEqual(["1", "0"]);
+    await client.send(new UpdateEventSourceMappingCommand({ UUID, Enabled: true }));
+    expect((await nextReport()).record).toMatchObject({
+      body: "waits",
+      attributes: { ApproximateReceiveCount: "1" },
+    });
+    client.destroy();
+  });
+
+  test("is refused what Lambda refuses", async () => {
+    const client = lambda();
+    const { EventSourceMappings: [mapping] = [] } = await client.send(new ListEventSourceMappingsCommand({}));
+    const UUID = mapping?.UUID;
+    const ScalingConfig = { MaximumConcurrency: 1 };
+    await expect(
+      client.send(new UpdateEventSourceMappingCommand({ UUID, ScalingConfig })),
+    ).rejects.toMatchObject({ name: "InvalidParameterValueException" });
+    await expect(
+      client.send(new UpdateEventSourceMappingCommand({ UUID: "none", Enabled: false })),
+    ).rejects.toMatchObject({ name: "ResourceNotFoundException" });
+    client.destroy();
   });
 });

@@ -3,6 +3,7 @@ import { SNSClient } from "@aws-sdk/client-sns";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import type { Temporal } from "temporal-polyfill";
 import { deadLetterQueues } from "../../functions/aws/dead-letter-queue.ts";
+import { inboundMappings } from "../../functions/aws/inbound-mappings.ts";
 import { linkTable } from "../../functions/aws/link-table.ts";
 import { probeTable } from "../../functions/aws/probe-table.ts";
 import { queueDepths } from "../../functions/aws/queue-depths.ts";
@@ -19,6 +20,7 @@ import {
   contactsTopicName,
   eventsTopicName,
   incidentTableName,
+  isGateOf,
   journalTableName,
   linkTableName,
   mailboxTableName,
@@ -101,6 +103,11 @@ export class SweepUnderTest {
       ...watchStores(dynamodb, watchNames),
       probes: probeTable(dynamodb, watch),
       deadLetters: deadLetterQueues(sqs, endpoints.sqs),
+      mappings: inboundMappings((arn) => isGateOf(client.id, arn), {
+        endpoint: endpoints.host,
+        region,
+        credentials,
+      }),
       depths: queueDepths(sqs, endpoints.sqs),
       replayQueue: replayQueue(sqs, host.queueUrl(replayName(client.id))),
       topics: snsTopics({ contacts, events }, sns),

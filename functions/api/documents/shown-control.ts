@@ -1,9 +1,8 @@
 import type { Temporal } from "temporal-polyfill";
 import type { ShownControl } from "../../../schemas/api/control-operations.ts";
-import type { FlowControl } from "../../../schemas/flow-control.ts";
+import { type FlowControl, inForce } from "../../../schemas/flow-control.ts";
 import { offsetTime } from "../../../schemas/offset-time.ts";
 import type { Plan } from "../../../schemas/plan.ts";
-import { inForce } from "../../gate/in-force.ts";
 
 /** A control with its times in a zone. */
 export function shownControl(

@@ -1,20 +1,26 @@
 import { Temporal } from "temporal-polyfill";
 import { controlFlow, endControl } from "../../../schemas/api/control-operations.ts";
-import { CONTROL_DAYS_MAX, type FlowControl } from "../../../schemas/flow-control.ts";
-import { inForce } from "../../gate/in-force.ts";
+import {
+  CONTROL_HOURS_MAX,
+  type ControlKind,
+  type FlowControl,
+  inForce,
+} from "../../../schemas/flow-control.ts";
 import { done, raisedTo, refused } from "../answered.ts";
 import type { Desk } from "../desk.ts";
 import { shownControl } from "../documents/shown-control.ts";
 import type { FlowsInReach } from "../rights.ts";
 import { route } from "../route.ts";
 
-const HOURS_MAX = CONTROL_DAYS_MAX * 24;
+/** How often it is tried again while the sweep notes what it did of the same control. */
+const ATTEMPTS = 5;
 
 /** Why a control cannot end then; undefined where it can. */
-function endFault(until: Temporal.Instant, at: Temporal.Instant) {
+function endFault(control: ControlKind, until: Temporal.Instant, at: Temporal.Instant) {
   const hours = at.until(until).total("hours");
-  if (hours > 0 && hours <= HOURS_MAX) return undefined;
-  const fault = hours > 0 ? `is later than ${CONTROL_DAYS_MAX} days from now` : "is past already";
+  const most = CONTROL_HOURS_MAX[control];
+  if (hours > 0 && hours <= most) return undefined;
+  const fault = hours > 0 ? `is later than ${most} hours from now` : "is past already";
   return { ...refused("control-end-unusable"), faults: [{ place: "body.until", fault }] };
 }
 
@@ -26,26 +32,44 @@ function flowFault(flow: string, reach: FlowsInReach, { client }: Desk) {
 const lastOf = async (flow: string, { plans }: Desk) =>
   (await plans.read()).controls.find(({ id }) => id === flow);
 
-/** Writes a control, unless somebody else changed that of the flow in between. */
-async function saved(control: FlowControl, { client, plans }: Desk) {
-  if ((await plans.save(control)) === "lost") return refused("changed-meanwhile", control.id);
-  return done(shownControl(control, client.zone), undefined, raisedTo(control.revision + 1));
+/** Reads, decides and writes, again where somebody else wrote in between; undefined: there is none to change. */
+async function change(
+  flow: string,
+  decide: (last: FlowControl | undefined) => FlowControl | undefined,
+  desk: Desk,
+) {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const decided = decide(await lastOf(flow, desk));
+    if (!decided) return refused("control-none", flow);
+    if ((await desk.plans.save(decided)) === "written")
+      return done(shownControl(decided, desk.client.zone), undefined, raisedTo(decided.revision + 1));
+  }
+  return refused("changed-meanwhile", flow);
 }
 
 export const controlRoutes = [
-  route(controlFlow, async ({ parameters: { flow }, body, reach, by, at }, desk) => {
-    const until = Temporal.Instant.from(body.until);
-    const fault = flowFault(flow, reach, desk) ?? endFault(until, at);
-    if (fault) return fault;
+  route(controlFlow, async ({ parameters: { flow: id }, body, reach, by, at }, desk) => {
     const { control, why } = body;
-    const revision = (await lastOf(flow, desk))?.revision ?? 0;
-    return saved({ kind: "control", id: flow, revision, by, enteredAt: at, control, until, why }, desk);
+    const until = Temporal.Instant.from(body.until);
+    const fault = flowFault(id, reach, desk) ?? endFault(control, until, at);
+    if (fault) return fault;
+    const wanted = { kind: "control" as const, id, by, enteredAt: at, control, until, why };
+    // What the sweep did of the last one is still to be undone.
+    const decide = ({ revision = 0, taking }: Partial<FlowControl> = {}) => ({
+      ...wanted,
+      revision,
+      ...(taking === undefined ? {} : { taking }),
+    });
+    return change(id, decide, desk);
   }),
 
   route(endControl, async ({ parameters: { flow }, reach, at }, desk) => {
     const fault = flowFault(flow, reach, desk);
     if (fault) return fault;
-    const control = inForce(await lastOf(flow, desk), at);
-    return control ? saved({ ...control, until: at }, desk) : refused("control-none", flow);
+    const decide = (last: FlowControl | undefined) => {
+      const control = inForce(last, at);
+      return control && { ...control, until: at };
+    };
+    return change(flow, decide, desk);
   }),
 ];

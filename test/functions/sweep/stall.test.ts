@@ -205,6 +205,26 @@ test("a maintenance is no cause to call, and what is still wrong at its end call
   expect(flow.story).toEqual(["explained silent 09:32", "opened silent 11:00"]);
 });
 
+test("a pause explains a silence, and what is still silent when all has gone through calls then", () => {
+  const flow = new WatchedFlow("2026-11-24T09:00", terms(half, office));
+  flow.eachMinute("2026-11-24T09:01", "2026-11-24T11:10", undefined, () => ({ pausedAt: maintenanceAt }));
+  expect(flow.story).toEqual(["explained silent 09:32", "opened silent 11:00"]);
+});
+
+test("a pause explains no failure of what came before it", () => {
+  const pause = "pause/orders";
+  const pausedAt = () => pause;
+  const pulses = [pulse("2026-11-24T09:01", { received: 9, quarantined: 9 })];
+  const failing = new WatchedFlow("2026-11-24T09:00", terms({ failures: { atLeast: 3 } }));
+  failing.eachMinute(
+    "2026-11-24T09:01",
+    "2026-11-24T09:20",
+    () => ({ pulses }),
+    () => ({ pausedAt }),
+  );
+  expect(failing.story[0]).toMatch(/^opened failing/);
+});
+
 test("what opened while only observed ends when the flow is made live, and then calls", () => {
   const flow = new WatchedFlow("2026-11-24T09:00", terms(half, office));
   flow.eachMinute("2026-11-24T09:01", "2026-11-24T09:40", undefined, () => ({ mode: "observe" }));

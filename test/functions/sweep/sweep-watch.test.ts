@@ -40,6 +40,7 @@ beforeEach(() => {
     audit: new MemoryAudit(),
     newId: () => "replay",
     links: watch.links,
+    mappings: watch.mappings,
     desk: { links: "https://desk.example/l", console: undefined },
     newCode: () => "abcDEF_-0123",
   };

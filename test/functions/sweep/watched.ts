@@ -41,6 +41,7 @@ const alone: Surroundings = {
   settles: Temporal.Duration.from("PT10M"),
   applicationDown: undefined,
   maintenanceAt: () => undefined,
+  pausedAt: () => undefined,
 };
 
 /** A flow that was first seen at a time in Paris, and is judged from then on. */
