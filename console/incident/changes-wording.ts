@@ -23,6 +23,16 @@ export const changesWording: Readonly<Record<ChangeCode, Sentence>> = {
   "maintenance-ended": { fr: "Maintenance terminée à la main", en: "Maintenance ended by hand" },
   "watch-live": { fr: "Surveillance passée en appel", en: "Watch set to call" },
   "watch-observe": { fr: "Surveillance passée en observation", en: "Watch set to observe" },
+  "control-observe": {
+    fr: "Flux passé en transmission sans retenue",
+    en: "Flow set to forward without holding",
+  },
+  "control-bypass": {
+    fr: "Flux passé en transmission sans vérification",
+    en: "Flow set to forward unchecked",
+  },
+  "control-pause": { fr: "Flux mis en pause", en: "Flow paused" },
+  "control-ended": { fr: "Flux remis en marche normale", en: "Flow set to go on as ever" },
   "exchange-corrected": { fr: "Échange retenu corrigé", en: "Held exchange corrected" },
   "correction-approved": { fr: "Correction approuvée", en: "Correction approved" },
   absence: { fr: "Absence de {subject}", en: "Absence of {subject}" },

@@ -47,6 +47,10 @@ export function stretchAround(
 const ACTIONS: readonly (readonly [RegExp, RegExp, ChangeCode])[] = [
   [/^(flow|application)\//, /^watch live$/, "watch-live"],
   [/^(flow|application)\//, /^watch observe$/, "watch-observe"],
+  [/^control\//, /^control observe$/, "control-observe"],
+  [/^control\//, /^control bypass$/, "control-bypass"],
+  [/^control\//, /^control pause$/, "control-pause"],
+  [/^control\//, /^end control$/, "control-ended"],
   [/^exchange\//, /^correct$/, "exchange-corrected"],
   [/^exchange\//, /^approve version \d+$/, "correction-approved"],
   [/^absence\//, /^remove absence$/, "absence-removed"],
@@ -60,8 +64,9 @@ export function changeOfAct({ subject, action, result, at, by, why }: AuditAct):
   if (code === undefined) return undefined;
   const slash = subject.indexOf("/");
   const [type, id] = [subject.slice(0, slash), subject.slice(slash + 1)];
-  const flow = type === "flow" ? id : type === "exchange" ? flowOfHeld(id) : null;
-  return { at, code, by, flow, note: why, ...(type === "flow" ? {} : { subject: id }) };
+  const isOfFlow = type === "flow" || type === "control";
+  const flow = isOfFlow ? id : type === "exchange" ? flowOfHeld(id) : null;
+  return { at, code, by, flow, note: why, ...(isOfFlow ? {} : { subject: id }) };
 }
 
 /** What of a plan fell into a stretch of time; of absences never why. */

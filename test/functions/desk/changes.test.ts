@@ -58,6 +58,9 @@ describe("an act", () => {
   test.each([
     ["flow/orders", "watch live", { code: "watch-live", flow: "orders" }],
     ["application/erp", "watch observe", { code: "watch-observe", flow: null, subject: "erp" }],
+    ["control/orders", "control bypass", { code: "control-bypass", flow: "orders" }],
+    ["control/orders", "control pause", { code: "control-pause", flow: "orders" }],
+    ["control/orders", "end control", { code: "control-ended", flow: "orders" }],
     [
       "exchange/orders.0123",
       "correct",
