@@ -21,6 +21,7 @@ import type { ProbeState } from "../schemas/probe-state.ts";
 import type { Counted, Pulse } from "../schemas/pulse.ts";
 import type { Release } from "../schemas/release.ts";
 import type { ReplayOrder } from "../schemas/replay-order.ts";
+import type { SavedRecipe } from "../schemas/saved-recipe.ts";
 import type { Subscriber } from "../schemas/subscriber.ts";
 import type { QueueDepth, Subject, WatchState } from "../schemas/watch-state.ts";
 
@@ -367,6 +368,17 @@ export interface Signatures {
   uncounted(until: Temporal.Instant): AsyncIterable<Uncounted>;
   /** Counts the held exchanges of one anew, unless its count is about to change again. */
   recount(signature: Uncounted): Promise<"written" | "lost">;
+}
+
+/** The recipes that people keep for failures. */
+export interface Recipes {
+  find(flow: string, signature: string): Promise<SavedRecipe | undefined>;
+  /** The failures of a flow for which one is kept. */
+  signaturesOf(flow: string): Promise<ReadonlySet<string>>;
+  /** Writes over, if nobody else did since `revision` was read; a recipe that is new has revision 0. */
+  save(recipe: SavedRecipe): Promise<"written" | "lost">;
+  /** Notes when a recipe was used, unless it was changed since it was read. */
+  noteUse(recipe: SavedRecipe, at: Temporal.Instant): Promise<"written" | "lost">;
 }
 
 /** The way by which replay orders reach the gate. */

@@ -12,6 +12,7 @@ import type {
   Plans,
   PulseReader,
   Quarantine,
+  Recipes,
   Releases,
   ReplayQueue,
   Signatures,
@@ -32,6 +33,7 @@ export interface Desk {
   readonly releases: Releases;
   readonly incidents: Incidents;
   readonly plans: Plans;
+  readonly recipes: Recipes;
   readonly audit: Audit;
   readonly actions: Actions;
   readonly replayQueue: ReplayQueue;

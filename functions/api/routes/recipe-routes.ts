@@ -1,13 +1,17 @@
+import type { Temporal } from "temporal-polyfill";
 import {
   applyRecipe,
   PLACES_SHOWN,
   suggestRecipes,
   tryRecipe,
 } from "../../../schemas/api/recipe-operations.ts";
+import type { HeldExchange } from "../../../schemas/held-exchange.ts";
+import type { Recipe } from "../../../schemas/recipe.ts";
 import { mend } from "../../recipe/mend.ts";
 import { suggestions } from "../../recipe/suggest.ts";
 import { remaining, type Tried } from "../../recipe/trial.ts";
 import { done, refused } from "../answered.ts";
+import type { Desk } from "../desk.ts";
 import { listedHeld } from "../documents/listed-held.ts";
 import { mendingOf, payloadsOf, recipeTrial } from "../documents/recipe-trial.ts";
 import { inReach } from "../held-change.ts";
@@ -43,6 +47,17 @@ function listed(id: string, signature: string, one: Tried) {
     code: isRefused ? one.code : null,
     faults: isRefused ? one.faults.slice(0, FAULTS_SHOWN) : [],
   };
+}
+
+/** Notes the use of the recipe that is kept for a failure, where it is this one. */
+async function noteUse(
+  recipe: Recipe,
+  { flow, signature }: HeldExchange,
+  at: Temporal.Instant,
+  { recipes }: Pick<Desk, "recipes">,
+): Promise<void> {
+  const kept = await recipes.find(flow, signature);
+  if (kept && JSON.stringify(kept.recipe) === JSON.stringify(recipe)) await recipes.noteUse(kept, at);
 }
 
 export const recipeRoutes = [
@@ -110,6 +125,12 @@ export const recipeRoutes = [
       return { ...refused("recipe-still-refused", id), faults };
     }
     const how = { isSensitive: flow.sensitive, replay: asked.replay, why: asked.why };
-    return saveText({ exchange, bytes, checked, came, attributes, ...how }, { by, at, seen }, desk);
+    const saved = await saveText(
+      { exchange, bytes, checked, came, attributes, ...how },
+      { by, at, seen },
+      desk,
+    );
+    if (saved.outcome === "done") await noteUse(asked.recipe, exchange, at, desk);
+    return saved;
   }),
 ];

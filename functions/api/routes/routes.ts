@@ -14,6 +14,7 @@ import { planRoutes } from "./plan-routes.ts";
 import { quarantineRoutes } from "./quarantine-routes.ts";
 import { recipeRoutes } from "./recipe-routes.ts";
 import { reportRoutes } from "./report-routes.ts";
+import { savedRecipeRoutes } from "./saved-recipe-routes.ts";
 import { signatureRoutes } from "./signature-routes.ts";
 import { subscriptionRoutes } from "./subscription-routes.ts";
 import { teamRoutes } from "./team-routes.ts";
@@ -28,6 +29,7 @@ export const routes: readonly Route[] = [
   ...correctionRoutes,
   ...firstLineRoutes,
   ...recipeRoutes,
+  ...savedRecipeRoutes,
   handUpRoute,
   ...journalRoutes,
   ...traceRoutes,
