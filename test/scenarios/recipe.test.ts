@@ -150,7 +150,16 @@ test("a recipe is tried on all that is held for a cause, then applied to one and
   expect(trail).toMatchObject({
     answer: { items: Array.from({ length: 3 }, () => ({ action: "try recipe", by: "ana", result: "done" })) },
   });
-  expect(JSON.stringify(trail)).not.toMatch(/FR5|Jane/);
+  const looked = { subject: `exchange/${one.sample[0]?.id}` };
+  const looks = await callApi(as("ben"), readAudit, { parameters: {}, query: looked, body: undefined });
+  expect(looks).toMatchObject({
+    answer: {
+      items: expect.arrayContaining([
+        expect.objectContaining({ action: "view recipe changes", by: "ana", result: "done" }),
+      ]),
+    },
+  });
+  expect(JSON.stringify([trail, looks])).not.toMatch(/FR5|Jane/);
 });
 
 test("a recipe changes what the flow lets people change, by who may, on what is JSON", async () => {
