@@ -4,8 +4,8 @@ import { EXIT } from "./failure.ts";
 import type { Language } from "./language.ts";
 import { count, json, text } from "./options.ts";
 import { print } from "./print.ts";
-import { suggestionsText, trialText } from "./recipe-text.ts";
-import type { TrialQuery } from "./recipe.ts";
+import { keptText, suggestionsText, trialText } from "./recipe-text.ts";
+import type { RecipeKey, TrialQuery } from "./recipe.ts";
 
 interface Options {
   readonly as?: string;
@@ -49,6 +49,34 @@ export function addRecipeCommands(program: Command, language: Language): void {
       const { suggestionsOf } = await import("./recipe.ts");
       const proposed = await suggestionsOf(id, options.as);
       print(options.json, proposed, () => suggestionsText(proposed, language));
+    });
+
+  recipe
+    .command("save")
+    .description("keep a recipe for a failure, to be offered the next time, in place of the one before")
+    .requiredOption("--flow <flow>", "the flow")
+    .requiredOption("--signature <signature>", "the failure, as quarantine signatures lists it")
+    .requiredOption("--recipe <file>", "the recipe, a file of JSON")
+    .requiredOption("--why <text>", "the reason", text(500))
+    .addOption(asOption)
+    .addOption(json)
+    .action(async (options: Applying & RecipeKey) => {
+      const { keepRecipe } = await import("./recipe.ts");
+      const kept = await keepRecipe(options, options, options.as);
+      print(options.json, kept, () => keptText(kept));
+    });
+
+  recipe
+    .command("show")
+    .description("show the recipe that is kept for a failure")
+    .requiredOption("--flow <flow>", "the flow")
+    .requiredOption("--signature <signature>", "the failure, as quarantine signatures lists it")
+    .addOption(asOption)
+    .addOption(json)
+    .action(async (options: Options & RecipeKey) => {
+      const { keptRecipe } = await import("./recipe.ts");
+      const kept = await keptRecipe(options, options.as);
+      print(options.json, kept, () => `${keptText(kept)}\n${JSON.stringify(kept.recipe, null, 2)}`);
     });
 
   recipe

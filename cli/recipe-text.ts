@@ -1,5 +1,5 @@
 import type { Language } from "./language.ts";
-import type { RecipeTrial, Suggestions } from "./recipe.ts";
+import type { KeptRecipe, RecipeTrial, Suggestions } from "./recipe.ts";
 import { words } from "./words.ts";
 
 const shown = (value: unknown) => (value === undefined ? "-" : JSON.stringify(value));
@@ -35,4 +35,9 @@ export function suggestionsText({ items }: Suggestions, language: Language): str
       `  ${JSON.stringify(recipe)}`,
     ])
     .join("\n");
+}
+
+/** Who kept a recipe when and why, and when it was last used. */
+export function keptText({ flow, signature, revision, by, savedAt, why, lastUsedAt }: KeptRecipe): string {
+  return [`${flow}/${signature}`, `v${revision}`, by, savedAt, lastUsedAt ?? "-", why].join("  ");
 }

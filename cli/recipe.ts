@@ -4,6 +4,7 @@ import {
   suggestRecipes,
   tryRecipe as trying,
 } from "../schemas/api/recipe-operations.ts";
+import { saveRecipe, showRecipe } from "../schemas/api/saved-recipe-operations.ts";
 import { configurationWording } from "../schemas/configuration-wording.ts";
 import { plainIssues } from "../schemas/issue.ts";
 import { Recipe } from "../schemas/recipe.ts";
@@ -113,4 +114,41 @@ export async function applyRecipe(
   const recipe = await recipeFile(file);
   const access = await apiAccess(person);
   return ask(access, applying, { parameters: { id }, query: {}, body: { recipe, why, replay } });
+}
+
+/** A failure for which a recipe is kept. */
+export interface RecipeKey {
+  readonly flow: string;
+  readonly signature: string;
+}
+
+/** A recipe that is kept for a failure. */
+export type KeptRecipe = z.input<typeof showRecipe.answer>;
+
+/**
+ * The recipe that is kept for a failure.
+ *
+ * @throws {CommandFailure} where there is none
+ */
+export async function keptRecipe(
+  { flow, signature }: RecipeKey,
+  person: string | undefined,
+): Promise<KeptRecipe> {
+  const access = await apiAccess(person);
+  return ask(access, showRecipe, { parameters: { flow, signature }, query: {}, body: undefined });
+}
+
+/**
+ * Keeps a recipe for a failure, in place of the one before.
+ *
+ * @throws {CommandFailure} where the recipe cannot be read, or nothing ever failed so
+ */
+export async function keepRecipe(
+  { flow, signature }: RecipeKey,
+  { recipe: file, why }: { readonly recipe: string; readonly why: string },
+  person: string | undefined,
+): Promise<KeptRecipe> {
+  const recipe = await recipeFile(file);
+  const access = await apiAccess(person);
+  return ask(access, saveRecipe, { parameters: { flow, signature }, query: {}, body: { recipe, why } });
 }

@@ -24,6 +24,7 @@ import type { Counted, Pulse } from "../schemas/pulse.ts";
 import type { Release } from "../schemas/release.ts";
 import type { JobOutcome, ReplayJob } from "../schemas/replay-job.ts";
 import type { ReplayOrder } from "../schemas/replay-order.ts";
+import type { SavedRecipe } from "../schemas/saved-recipe.ts";
 import type { Subscriber } from "../schemas/subscriber.ts";
 import type { QueueDepth, Subject, WatchState } from "../schemas/watch-state.ts";
 import type { Fault } from "./quarantine/fault.ts";
@@ -459,6 +460,17 @@ export interface ReplayJobs {
   record(id: string, outcomes: readonly JobOutcome[]): Promise<void>;
   /** What became of the exchanges of a job, by their ids, after one of them; so many are read at once. */
   outcomes(id: string, after: string | undefined, pageSize: number): AsyncIterable<JobOutcome>;
+}
+
+/** The recipes that people keep for failures. */
+export interface Recipes {
+  find(flow: string, signature: string): Promise<SavedRecipe | undefined>;
+  /** The failures of a flow for which one is kept. */
+  signaturesOf(flow: string): Promise<ReadonlySet<string>>;
+  /** Writes over, if nobody else did since `revision` was read; a recipe that is new has revision 0. */
+  save(recipe: SavedRecipe): Promise<"written" | "lost">;
+  /** Notes when a recipe was used, unless it was changed since it was read. */
+  noteUse(recipe: SavedRecipe, at: Temporal.Instant): Promise<"written" | "lost">;
 }
 
 /** The way by which replay orders reach the gate. */

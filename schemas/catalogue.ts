@@ -853,6 +853,14 @@ export const catalogue = {
     fr: "Le contrat refuse encore le message avec ces valeurs, et rien n'est enregistré : corriger les champs nommés, ou confier l'échange au niveau 2.",
     en: "The contract still refuses the message with these values, and nothing is saved: correct the fields that are named, or hand the exchange to level 2.",
   },
+  "recipe-unknown": {
+    fr: "Aucune recette n'est gardée pour cette cause : en demander une par les propositions d'un échange, l'essayer, puis la garder.",
+    en: "No recipe is kept for this failure: ask for proposals of one of its exchanges, try one, then keep it.",
+  },
+  "signature-unknown": {
+    fr: "Rien n'est ni n'a été retenu pour cette cause sur ce flux : reprendre une signature donnée par « watchdog quarantine signatures ».",
+    en: 'Nothing is or was held for this failure on this flow: take a signature that "watchdog quarantine signatures" lists.',
+  },
   "recipe-unusable": {
     fr: "Ce fichier ne contient pas de recette : écrire une liste JSON d'opérations comme la page sur les recettes les donne, et corriger les endroits nommés.",
     en: "This file holds no recipe: write a JSON list of operations as the page on recipes gives them, and correct the places that are named.",

@@ -13,6 +13,7 @@ import type {
   Plans,
   PulseReader,
   Quarantine,
+  Recipes,
   Releases,
   ReplayJobs,
   ReplayQueue,
@@ -35,6 +36,7 @@ export interface Desk {
   readonly releases: Releases;
   readonly incidents: Incidents;
   readonly plans: Plans;
+  readonly recipes: Recipes;
   readonly audit: Audit;
   readonly actions: Actions;
   readonly replayQueue: ReplayQueue;

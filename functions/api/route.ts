@@ -21,6 +21,8 @@ export interface Call<Path extends z.ZodType, Query extends z.ZodType, Body exte
 > {
   readonly by: string;
   readonly at: Temporal.Instant;
+  /** From which IP address. */
+  readonly address: string;
   /** The id of what the operation makes; empty where it makes nothing. */
   readonly drawn: string;
   /** The flows for which they may. */
@@ -54,7 +56,6 @@ export function route<
   carryOut: (call: Call<Path, Query, Body>, desk: Desk) => Promise<Answered<Answer>>,
 ): Route {
   type Admitted = Call<Path, Query, Body> & {
-    readonly address: string;
     /** The same question from a cursor on: RFC 8288. */
     readonly linkTo: (cursor: string) => string;
   };

@@ -1,9 +1,19 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import type { Audit, Incidents, Mailboxes, Plans, Releases, Subscribers, WatchStates } from "../ports.ts";
+import type {
+  Audit,
+  Incidents,
+  Mailboxes,
+  Plans,
+  Recipes,
+  Releases,
+  Subscribers,
+  WatchStates,
+} from "../ports.ts";
 import { auditTable } from "./audit-table.ts";
 import { incidentTable } from "./incident-table.ts";
 import { mailboxTable } from "./mailbox-table.ts";
 import { planTable } from "./plan-table.ts";
+import { recipeItems } from "./recipe-items.ts";
 import { releaseTable } from "./release-table.ts";
 import { subscriberTable } from "./subscriber-table.ts";
 import { watchTable } from "./watch-table.ts";
@@ -24,6 +34,7 @@ export interface WatchStores {
   readonly incidents: Incidents;
   readonly mailboxes: Mailboxes;
   readonly plans: Plans;
+  readonly recipes: Recipes;
   readonly subscribers: Subscribers;
   readonly audit: Audit;
 }
@@ -36,6 +47,7 @@ export function watchStores(dynamodb: DynamoDBClient, names: WatchStoreNames): W
     incidents: incidentTable(dynamodb, names.incident),
     mailboxes: mailboxTable(dynamodb, names.mailbox),
     plans: planTable(dynamodb, names.plan),
+    recipes: recipeItems(dynamodb, names.plan),
     subscribers: subscriberTable(dynamodb, names.plan),
     audit: auditTable(dynamodb, names.audit),
   };

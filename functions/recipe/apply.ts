@@ -60,11 +60,27 @@ function carriedOut(operation: RecipeOperation, state: State, editor: SourceEdit
   return "code" in asked ? asked : written(state, asked.changes, editor);
 }
 
+/** No exchange is longer, whatever a recipe would copy into it: `EditedPayload` has the same bound. */
+const CHARACTERS_MAX = 1_048_576;
+
+/** Whether a text would grow beyond all exchanges; asked before anything of that length is made. */
+function isTooLong(text: string, changes: readonly SourceChange[]): boolean {
+  const lengths = new Map<unknown, number>();
+  let total = text.length;
+  for (const change of changes) {
+    if (change.kind === "remove") continue;
+    const length = lengths.get(change.value) ?? JSON.stringify(change.value).length;
+    lengths.set(change.value, length);
+    total += length;
+  }
+  return total > 2 * CHARACTERS_MAX;
+}
+
 /** Writes changes, and reads again what was written: a text that says anything else is not kept. */
 function written(state: State, changes: readonly SourceChange[], editor: SourceEditor): Stepped {
   if (changes.length === 0) return { state };
-  const text = editor.write(state.text, changes);
-  const read = text === undefined ? undefined : editor.read(text);
+  const text = isTooLong(state.text, changes) ? undefined : editor.write(state.text, changes);
+  const read = text === undefined || text.length > CHARACTERS_MAX ? undefined : editor.read(text);
   if (text === undefined || !read) return { code: "recipe-unwritable" };
   const wanted = editor.told(withChanges(state.document, changes));
   return changedFields(wanted, editor.told(read.document)).length === 0

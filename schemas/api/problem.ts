@@ -19,6 +19,8 @@ export const PROBLEM_STATUS = {
   "application-unknown": 404,
   "exchange-unknown": 404,
   "payload-expired": 404,
+  "recipe-unknown": 404,
+  "signature-unknown": 404,
   "incident-unknown": 404,
   "job-unknown": 404,
   "maintenance-unknown": 404,

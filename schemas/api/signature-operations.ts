@@ -40,6 +40,12 @@ export const listSignatures = operation({
     }),
   }),
   body: NO_BODY,
-  answer: pageOf(HeldSignature.meta({ id: "HeldSignature" })),
+  answer: pageOf(
+    HeldSignature.extend({
+      recipe: z
+        .boolean()
+        .meta({ description: "Whether a recipe is kept for it: GET /recipes/FLOW/SIGNATURE." }),
+    }).meta({ id: "HeldSignature" }),
+  ),
   problems: ["flow-unknown", "cursor-unreadable"],
 });

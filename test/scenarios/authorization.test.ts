@@ -48,6 +48,11 @@ const SAMPLES: Readonly<Record<string, { path?: object; query?: object; body?: o
   showFields: { path: HELD },
   correctFields: { path: HELD, body: { fields: [{ place: "/text", value: "short" }], why: "a test" } },
   tryRecipe: { path: { flow: "letters" }, body: { recipe: [{ op: "remove", path: "/text" }] } },
+  showRecipe: { path: { flow: "letters", signature: "none" } },
+  saveRecipe: {
+    path: { flow: "letters", signature: "none" },
+    body: { recipe: [{ op: "remove", path: "/text" }], why: "a test" },
+  },
   suggestRecipes: { path: HELD },
   applyRecipe: { path: HELD, body: { recipe: [{ op: "remove", path: "/text" }], why: "a test" } },
   handUpHeld: { path: HELD, body: { tried: "a look" } },

@@ -7,6 +7,8 @@ import type * as z from "zod";
 import { callApi } from "../../schemas/api/api-call.ts";
 import { listHeld, showHeld, showPayload } from "../../schemas/api/quarantine-operations.ts";
 import { applyRecipe, suggestRecipes, tryRecipe } from "../../schemas/api/recipe-operations.ts";
+import { saveRecipe, showRecipe } from "../../schemas/api/saved-recipe-operations.ts";
+import { listSignatures } from "../../schemas/api/signature-operations.ts";
 import { readAudit } from "../../schemas/api/report-operations.ts";
 import { DeskToken } from "../../schemas/desk-token.ts";
 import { type ClientUnderTest, clientUnderTest } from "./client-under-test.ts";
@@ -74,12 +76,36 @@ test("a recipe is tried on all that is held for a cause, then applied to one and
   expect(samples[0]?.changed).toEqual([{ place: "/lines/0/vat", before: "FR5", after: "FR055" }]);
 
   const id = held.get("1") ?? "";
+  const { signature = "" } = items.get(id) ?? {};
+  const parameters = { flow: "orders", signature };
+  const ofCause = () => callApi(as("ana"), showRecipe, { parameters, query: {}, body: undefined });
+  expect(await ofCause()).toMatchObject({ problem: { status: 404, code: "recipe-unknown" } });
+  const keep = (person: string, seen?: number, of = signature) =>
+    callApi(as(person), saveRecipe, {
+      parameters: { flow: "orders", signature: of },
+      query: {},
+      body: { recipe: RECIPE, why: "the shop's old codes" },
+      ...(seen === undefined ? {} : { seen }),
+    });
+  expect(await keep("ana")).toMatchObject({ answer: { revision: 1, by: "ana", lastUsedAt: null } });
+  expect(await keep("ben", 0)).toMatchObject({ problem: { status: 412, code: "changed-meanwhile" } });
+  expect(await keep("ben", 1)).toMatchObject({ answer: { revision: 2, by: "ben" } });
+  expect(await keep("local-first-line")).toMatchObject({ problem: { status: 403 } });
+  expect(await keep("ana", undefined, "none")).toMatchObject({ problem: { code: "signature-unknown" } });
+  const listing = { parameters: {}, query: { flow: "orders" }, body: undefined };
+  const causes = await callApi(as("ana"), listSignatures, listing);
+  const offered = causes.outcome === "done" ? causes.answer.items.filter(({ recipe }) => recipe) : [];
+  expect(offered.map((one) => one.signature)).toEqual([signature]);
+
   const asked = { recipe: RECIPE, why: "the shop's old code of the reduced rate" };
   expect(await apply("ana", id, { ...asked, replay: true })).toMatchObject({
     answer: { outcome: "replaying", version: 1, waitsForApproval: false },
   });
   await client.host.idle();
   expect(await client.receive("orders")).toMatchObject([{ Body: order("1", "FR055") }]);
+  expect(await ofCause()).toMatchObject({
+    answer: { revision: 2, recipe: RECIPE, lastUsedAt: expect.any(String) },
+  });
 
   const second = held.get("2") ?? "";
   const file = join(await mkdtemp(join(tmpdir(), "recipe-")), "vat.json");
@@ -101,6 +127,11 @@ test("a recipe is tried on all that is held for a cause, then applied to one and
     "ana",
   );
   expect(saved).toMatchObject({ outcome: "saved", version: 1 });
+  const of = ["--flow", "orders", "--signature", signature, "--as", "ana"];
+  expect(await client.watchdogJson("recipe", "save", ...of, "--recipe", file, "--why", "anew")).toMatchObject(
+    { revision: 3 },
+  );
+  expect(await client.watchdogJson("recipe", "show", ...of)).toMatchObject({ why: "anew", recipe: RECIPE });
   await writeFile(file, '[{"op":"merge"}]');
   const misused = await client.watchdog("recipe", "try", "--flow", "orders", "--recipe", file);
   expect(misused).toMatchObject({ exit: 2, stderr: expect.stringContaining("holds no recipe") });
@@ -119,7 +150,16 @@ test("a recipe is tried on all that is held for a cause, then applied to one and
   expect(trail).toMatchObject({
     answer: { items: Array.from({ length: 3 }, () => ({ action: "try recipe", by: "ana", result: "done" })) },
   });
-  expect(JSON.stringify(trail)).not.toMatch(/FR5|Jane/);
+  const looked = { subject: `exchange/${one.sample[0]?.id}` };
+  const looks = await callApi(as("ben"), readAudit, { parameters: {}, query: looked, body: undefined });
+  expect(looks).toMatchObject({
+    answer: {
+      items: expect.arrayContaining([
+        expect.objectContaining({ action: "view recipe changes", by: "ana", result: "done" }),
+      ]),
+    },
+  });
+  expect(JSON.stringify([trail, looks])).not.toMatch(/FR5|Jane/);
 });
 
 test("a recipe changes what the flow lets people change, by who may, on what is JSON", async () => {

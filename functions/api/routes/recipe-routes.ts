@@ -1,13 +1,18 @@
+import type { Temporal } from "temporal-polyfill";
 import {
   applyRecipe,
   PLACES_SHOWN,
   suggestRecipes,
   tryRecipe,
 } from "../../../schemas/api/recipe-operations.ts";
+import type { HeldExchange } from "../../../schemas/held-exchange.ts";
+import type { Recipe } from "../../../schemas/recipe.ts";
 import { mend } from "../../recipe/mend.ts";
 import { suggestions } from "../../recipe/suggest.ts";
 import { remaining, type Tried } from "../../recipe/trial.ts";
 import { done, refused } from "../answered.ts";
+import { carriedOutAudited } from "../audited.ts";
+import type { Desk } from "../desk.ts";
 import { listedHeld } from "../documents/listed-held.ts";
 import { mendingOf, payloadsOf, recipeTrial } from "../documents/recipe-trial.ts";
 import { inReach } from "../held-change.ts";
@@ -18,8 +23,10 @@ import { saveText } from "../save-text.ts";
 const TEXT_SHOWN = 500;
 const FAULTS_SHOWN = 20;
 
-const shown = (value: unknown) =>
-  typeof value === "string" && value.length > TEXT_SHOWN ? `${value.slice(0, TEXT_SHOWN)}…` : value;
+function shown(value: unknown): unknown {
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  return text.length > TEXT_SHOWN ? `${text.slice(0, TEXT_SHOWN)}…` : value;
+}
 
 /** The changes that are shown of an exchange to which a recipe can be applied. */
 function sampled(id: string, one: Tried) {
@@ -45,11 +52,32 @@ function listed(id: string, signature: string, one: Tried) {
   };
 }
 
+/** Writes to the trail of an exchange that values of it are shown. */
+async function noteLook(
+  id: string,
+  { by, at, address }: { readonly by: string; readonly at: Temporal.Instant; readonly address: string },
+  { audit, newId }: Pick<Desk, "audit" | "newId">,
+): Promise<void> {
+  const intent = { act: newId(), subject: `exchange/${id}`, at, by, address, action: "view recipe changes" };
+  await carriedOutAudited(intent, async () => done({}), audit);
+}
+
+/** Notes the use of the recipe that is kept for a failure, where it is this one. */
+async function noteUse(
+  recipe: Recipe,
+  { flow, signature }: HeldExchange,
+  at: Temporal.Instant,
+  { recipes }: Pick<Desk, "recipes">,
+): Promise<void> {
+  const kept = await recipes.find(flow, signature);
+  if (kept && JSON.stringify(kept.recipe) === JSON.stringify(recipe)) await recipes.noteUse(kept, at);
+}
+
 export const recipeRoutes = [
-  route(tryRecipe, async ({ parameters, body: asked, reach, sees }, desk) => {
+  route(tryRecipe, async ({ parameters, body: asked, ...caller }, desk) => {
     const { recipe, sample, ...filter } = asked;
     const query = { ...filter, flow: parameters.flow, state: "held" as const };
-    const page = await listedHeld({ query, reach, sees }, desk);
+    const page = await listedHeld({ ...caller, query }, desk);
     if ("outcome" in page) return page;
     const flow = desk.client.flows[parameters.flow];
     if (!flow) return refused("flow-unknown", parameters.flow);
@@ -61,6 +89,8 @@ export const recipeRoutes = [
       return one ? [{ item, one }] : [];
     });
     const count = (outcome: Tried["outcome"]) => all.filter((one) => one.outcome === outcome).length;
+    const looked = entries.flatMap(({ item, one }) => sampled(item.id, one)).slice(0, sample);
+    for (const { id } of looked) await noteLook(id, caller, desk);
     return done({
       tried: all.length,
       passes: count("passes"),
@@ -68,7 +98,7 @@ export const recipeRoutes = [
       refused: count("refused"),
       items: entries.map(({ item, one }) => listed(item.id, item.signature, one)),
       remaining: remaining(all),
-      sample: entries.flatMap(({ item, one }) => sampled(item.id, one)).slice(0, sample),
+      sample: looked,
       next: page.next,
     });
   }),
@@ -110,6 +140,12 @@ export const recipeRoutes = [
       return { ...refused("recipe-still-refused", id), faults };
     }
     const how = { isSensitive: flow.sensitive, replay: asked.replay, why: asked.why };
-    return saveText({ exchange, bytes, checked, came, attributes, ...how }, { by, at, seen }, desk);
+    const saved = await saveText(
+      { exchange, bytes, checked, came, attributes, ...how },
+      { by, at, seen },
+      desk,
+    );
+    if (saved.outcome === "done") await noteUse(asked.recipe, exchange, at, desk);
+    return saved;
   }),
 ];

@@ -17,6 +17,7 @@ import { planRoutes } from "./plan-routes.ts";
 import { quarantineRoutes } from "./quarantine-routes.ts";
 import { recipeRoutes } from "./recipe-routes.ts";
 import { reportRoutes } from "./report-routes.ts";
+import { savedRecipeRoutes } from "./saved-recipe-routes.ts";
 import { signatureRoutes } from "./signature-routes.ts";
 import { subscriptionRoutes } from "./subscription-routes.ts";
 import { teamRoutes } from "./team-routes.ts";
@@ -31,6 +32,7 @@ export const routes: readonly Route[] = [
   ...correctionRoutes,
   ...firstLineRoutes,
   ...recipeRoutes,
+  ...savedRecipeRoutes,
   handUpRoute,
   ...jobRoutes,
   ...journalRoutes,

@@ -118,7 +118,7 @@ describe("a recipe on JSON", () => {
   });
 
   test("mends each of many lines", () => {
-    const text = `{"lines":[${'{"a":1.50},'.repeat(20_000)}{"a":1.50}]}`;
+    const text = `{"lines":[${'{"a":1.50},'.repeat(5_000)}{"a":1.50}]}`;
     const move = { op: "move", from: "/lines/*/a", path: "/lines/*/b" };
     expect(applied(text, move)).toMatchObject({ text: text.replaceAll('"a"', '"b"') });
   });
@@ -195,7 +195,7 @@ describe("whatever a recipe says", () => {
         const outcome = apply(recipe, text, jsonEditor);
         expect(outcome).not.toMatchObject({ code: "recipe-unwritable" });
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 
