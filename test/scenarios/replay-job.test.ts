@@ -44,6 +44,7 @@ const parcel = (id: string, city: string, postcode = "69001") => ({
 const invoice = (round: number, number: number, amount: string) => ({
   body: JSON.stringify({ id: `r${round}-${number}`, amount }),
 });
+const three = (round: number, amount: string) => [1, 2, 3].map((number) => invoice(round, number, amount));
 const ids = Array.from({ length: MANY }, (_, index) => String(index));
 
 /** What an answer holds, or why there is none. */
@@ -248,7 +249,6 @@ test("a run that ends after any of its writes is finished by the next, with noth
   vi.spyOn(console, "error").mockReturnValue();
   const runs = new JobsUnderTest(client, corrected);
   const ROUNDS = Array.from({ length: 40 }, (_, round) => round);
-  const three = (round: number, amount: string) => [1, 2, 3].map((number) => invoice(round, number, amount));
   await client.send(
     "invoices",
     ROUNDS.flatMap((round) => three(round, "1.00")),
