@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { Temporal } from "temporal-polyfill";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import * as z from "zod";
 import { callApi } from "../../schemas/api/api-call.ts";
 import { correctHeld } from "../../schemas/api/correction-operations.ts";
@@ -20,7 +20,9 @@ import { listHeld, replayHeld, showHeld } from "../../schemas/api/quarantine-ope
 import { readAudit } from "../../schemas/api/report-operations.ts";
 import { listSignatures } from "../../schemas/api/signature-operations.ts";
 import { DeskToken } from "../../schemas/desk-token.ts";
+import { client as corrected } from "../clients/corrected/corrected/client.ts";
 import { type ClientUnderTest, clientUnderTest } from "./client-under-test.ts";
+import { JobsUnderTest } from "./jobs-under-test.ts";
 
 const MANY = 110;
 const BROKEN = 4;
@@ -39,6 +41,10 @@ const as = (person: string) => ({
 const parcel = (id: string, city: string, postcode = "69001") => ({
   body: JSON.stringify({ id, to: { name: "A. B.", city, postcode } }),
 });
+const invoice = (round: number, number: number, amount: string) => ({
+  body: JSON.stringify({ id: `r${round}-${number}`, amount }),
+});
+const three = (round: number, amount: string) => [1, 2, 3].map((number) => invoice(round, number, amount));
 const ids = Array.from({ length: MANY }, (_, index) => String(index));
 
 /** What an answer holds, or why there is none. */
@@ -237,4 +243,42 @@ test("a job replays nothing that a person might not: a correction that waits for
   expect(await callApi(as("ana"), cancelJob, on(started.id))).toMatchObject({
     problem: { code: "job-over" },
   });
+});
+
+test("a run that ends after any of its writes is finished by the next, with nothing lost or left half done", async () => {
+  vi.spyOn(console, "error").mockReturnValue();
+  const runs = new JobsUnderTest(client, corrected);
+  const ROUNDS = Array.from({ length: 40 }, (_, round) => round);
+  await client.send(
+    "invoices",
+    ROUNDS.flatMap((round) => three(round, "1.00")),
+  );
+  await client.send(
+    "invoices",
+    ROUNDS.flatMap((round) => three(round, "2.00")),
+  );
+  await client.receive("invoices");
+  let writes = Infinity;
+  for (const round of ROUNDS) {
+    if (round > writes) break;
+    // Later than the host's own schedule comes by.
+    const at = client.host.now().add({ hours: 2 });
+    const due = { startAt: at.toString(), pace: { batch: 2 }, why: "a test" };
+    const { id } = answered(await start({ flow: "invoices", text: `payment r${round}-`, ...due }));
+    // The first round tells how many writes there are, the others end after each of them.
+    if (round === 0) writes = await runs.at(at);
+    else await runs.endingAfter(round - 1, at);
+    await runs.at(at.add({ minutes: 1 }));
+    expect([round, await show(id)]).toMatchObject([
+      round,
+      { state: "finished", matching: 3, sent: 3, heldAgain: 0, skipped: 0, left: 0 },
+    ]);
+    const arrived = (await client.receive("invoices")).map(({ Body }) => Body);
+    expect([round, new Set(arrived)]).toEqual([round, new Set(three(round, "2.00").map(({ body }) => body))]);
+    expect(arrived.length).toBeLessThanOrEqual(5);
+  }
+  expect(writes).toBeGreaterThan(15);
+  expect(writes).toBeLessThan(ROUNDS.length);
+  runs.stop();
+  vi.restoreAllMocks();
 });

@@ -32,18 +32,7 @@ import {
   watchTableName,
 } from "../../schemas/resource-names.ts";
 import type { ClientUnderTest } from "./client-under-test.ts";
-
-/** The calls of a sweep that change something. */
-const WRITES = new Set([
-  "PutItemCommand",
-  "UpdateItemCommand",
-  "DeleteItemCommand",
-  "BatchWriteItemCommand",
-  "PublishCommand",
-  "SendMessageCommand",
-  "SendMessageBatchCommand",
-  "DeleteMessageBatchCommand",
-]);
+import { EndingProcess } from "./ending-process.ts";
 
 type Sdk = DynamoDBClient | SNSClient | SQSClient;
 
@@ -56,29 +45,14 @@ export class SweepUnderTest {
   readonly #client: Client;
   readonly #deployment;
   readonly #sdks: readonly Sdk[];
-  #writes = 0;
-  #endsAfter = Infinity;
+  readonly #process;
 
   constructor({ outputs: { endpoints, region, accountId }, host }: ClientUnderTest, client: Client) {
     const credentials = { accessKeyId: "any", secretAccessKey: "any" };
     const dynamodb = new DynamoDBClient({ endpoint: endpoints.dynamodb, region, credentials });
     const sns = new SNSClient({ endpoint: endpoints.sns, region, credentials });
     const sqs = new SQSClient({ endpoint: endpoints.sqs, region, credentials });
-    dynamodb.middlewareStack.add(
-      (next, { commandName }) =>
-        (args) =>
-          this.#call(commandName, next, args),
-    );
-    sns.middlewareStack.add(
-      (next, { commandName }) =>
-        (args) =>
-          this.#call(commandName, next, args),
-    );
-    sqs.middlewareStack.add(
-      (next, { commandName }) =>
-        (args) =>
-          this.#call(commandName, next, args),
-    );
+    this.#process = new EndingProcess({ dynamodb, sqs, sns });
     this.#client = client;
     this.#sdks = [dynamodb, sns, sqs];
     this.#deployment = { partition: "aws", region, account: accountId };
@@ -119,29 +93,14 @@ export class SweepUnderTest {
     };
   }
 
-  async #call<Args, Answer>(
-    command: string | undefined,
-    next: (args: Args) => Promise<Answer>,
-    args: Args,
-  ): Promise<Answer> {
-    if (this.#writes > this.#endsAfter) throw new Error("the process has ended");
-    if (WRITES.has(command ?? "") && (this.#writes += 1) > this.#endsAfter)
-      throw new Error(`the process ends before ${command ?? ""}`);
-    return next(args);
-  }
-
   /** Sweeps once; answers how many writes it made. */
-  async at(now: Temporal.Instant): Promise<number> {
-    this.#writes = 0;
-    await sweep(this.#client, this.#deployment, now, this.ports);
-    return this.#writes;
+  at(now: Temporal.Instant): Promise<number> {
+    return this.#process.whole(() => sweep(this.#client, this.#deployment, now, this.ports));
   }
 
   /** Sweeps once in a process that ends when it has made so many writes. */
-  async endingAfter(writes: number, now: Temporal.Instant): Promise<void> {
-    this.#endsAfter = writes;
-    await this.at(now).catch(() => undefined);
-    this.#endsAfter = Infinity;
+  endingAfter(writes: number, now: Temporal.Instant): Promise<void> {
+    return this.#process.endingAfter(writes, () => sweep(this.#client, this.#deployment, now, this.ports));
   }
 
   stop(): void {
