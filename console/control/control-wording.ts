@@ -15,10 +15,15 @@ export const controlWording = {
   begin: { fr: "Commencer", en: "Begin" },
   end: { fr: "Reprendre comme d’habitude", en: "Go on as ever" },
   done: { fr: "Pris en compte d’ici une minute.", en: "This takes effect within a minute." },
-  observed: {
-    fr: "Les échanges ainsi transmis : watchdog quarantine signatures --observed",
-    en: "What was forwarded so: watchdog quarantine signatures --observed",
+  observed: { fr: "Transmis, aurait été retenu", en: "Forwarded, would have been held" },
+  nothingObserved: {
+    fr: "Rien n’aurait été retenu jusqu’ici.",
+    en: "Nothing would have been held so far.",
   },
+  cause: { fr: "Cause", en: "Cause" },
+  meaning: { fr: "Ce que cela veut dire", en: "What it means" },
+  count: { fr: "Échanges", en: "Exchanges" },
+  last: { fr: "Dernière fois", en: "Last time" },
 } satisfies Wording;
 
 /** What a flow does under a control. */

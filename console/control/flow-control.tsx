@@ -39,7 +39,6 @@ export function FlowControl({ flow: { flow, control } }: { readonly flow: FlowDo
     >
       <div>{sayHint(control.control)}</div>
       <div>{say("told", { who: control.by, why: control.why })}</div>
-      {control.control === "observe" ? <div>{say("observed")}</div> : null}
     </Alert>
   );
 }

@@ -4,6 +4,7 @@ import { showStatus } from "../../schemas/api/flow-operations.ts";
 import { showFlow } from "../../schemas/api/flow-page-operations.ts";
 import { BeginControl } from "../control/begin-control.tsx";
 import { FlowControl } from "../control/flow-control.tsx";
+import { ObservedFailures } from "../control/observed-failures.tsx";
 import { useRead } from "../desk/asked.ts";
 import { Answer } from "../shell/answer.tsx";
 import { AboutFlow } from "./about-flow.tsx";
@@ -42,6 +43,7 @@ export function FlowPage({ id }: { readonly id: string }) {
           <Expectation flow={answer} />
           <LastForwarded flow={answer} />
           <LastHeld flow={id} />
+          <ObservedFailures flow={answer} />
           <FlowMaintenance flow={answer} />
           <HowToSend flow={answer} />
         </SpaceBetween>
