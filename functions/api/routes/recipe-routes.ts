@@ -62,6 +62,9 @@ async function noteLook(
   await carriedOutAudited(intent, async () => done({}), audit);
 }
 
+/** A recipe may be applied to thousands in a row, all of which would write the same item. */
+const USE_NOTED_EVERY_HOURS = 1;
+
 /** Notes the use of the recipe that is kept for a failure, where it is this one. */
 async function noteUse(
   recipe: Recipe,
@@ -70,7 +73,9 @@ async function noteUse(
   { recipes }: Pick<Desk, "recipes">,
 ): Promise<void> {
   const kept = await recipes.find(flow, signature);
-  if (kept && JSON.stringify(kept.recipe) === JSON.stringify(recipe)) await recipes.noteUse(kept, at);
+  if (!kept || JSON.stringify(kept.recipe) !== JSON.stringify(recipe)) return;
+  const hours = kept.lastUsedAt ? at.since(kept.lastUsedAt).total("hours") : Infinity;
+  if (hours >= USE_NOTED_EVERY_HOURS) await recipes.noteUse(kept, at);
 }
 
 export const recipeRoutes = [
