@@ -9,6 +9,7 @@ import {
   contactsTopicName,
   eventsTopicName,
   incidentTableName,
+  jobTableName,
   linkTableName,
   mailboxTableName,
   planTableName,
@@ -65,6 +66,7 @@ export class Sweep extends Construct {
         LINKS_URL: `${httpApi(scope, client).apiEndpoint}${LINKS_PATH}`,
         ...consoleAddress(client.signIn),
         AUDIT_TABLE: auditTableName(client.id),
+        JOB_TABLE: jobTableName(client.id),
         RELEASE: release,
       },
       statements: [
@@ -99,6 +101,7 @@ export class Sweep extends Construct {
         allow(["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"], [quarantine]),
         allow(["dynamodb:Query"], [`${quarantine}/index/byFlowAndState`, `${quarantine}/index/bySignature`]),
         allow(["dynamodb:PutItem"], [tableArn(linkTableName(client.id))]),
+        allow(["dynamodb:GetItem"], [tableArn(jobTableName(client.id))]),
         allow(["s3:PutObject"], [held]),
       ],
     });

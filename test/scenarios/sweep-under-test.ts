@@ -3,6 +3,7 @@ import { SNSClient } from "@aws-sdk/client-sns";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import type { Temporal } from "temporal-polyfill";
 import { deadLetterQueues } from "../../functions/aws/dead-letter-queue.ts";
+import { jobTable } from "../../functions/aws/job-table.ts";
 import { linkTable } from "../../functions/aws/link-table.ts";
 import { probeTable } from "../../functions/aws/probe-table.ts";
 import { queueDepths } from "../../functions/aws/queue-depths.ts";
@@ -19,6 +20,7 @@ import {
   contactsTopicName,
   eventsTopicName,
   incidentTableName,
+  jobTableName,
   journalTableName,
   linkTableName,
   mailboxTableName,
@@ -80,6 +82,7 @@ export class SweepUnderTest {
       topics: snsTopics({ contacts, events }, sns),
       subscriptions: snsSubscriptions(contacts, sns),
       newId: () => "replay",
+      jobs: jobTable(dynamodb, jobTableName(client.id), client.retention.settled),
       links: linkTable(dynamodb, linkTableName(client.id)),
       desk: { links: `${endpoints.api ?? ""}/l`, console: undefined },
       newCode,
