@@ -111,7 +111,7 @@ function measure(task: SweepTask, consumption: Consumption): Promise<SweepFigure
 type Call = Awaited<ReturnType<typeof startDynamoDb>>["call"];
 
 async function createTables(call: Call): Promise<void> {
-  const { pulse, quarantine, watch, incident, mailbox, plan, link, audit } = SWEPT.tables;
+  const { pulse, quarantine, watch, incident, mailbox, plan, link, audit, jobs } = SWEPT.tables;
   const all = { ProjectionType: "ALL" };
   const index = (IndexName: string, ...keys: readonly string[]) => ({
     IndexName,
@@ -123,6 +123,7 @@ async function createTables(call: Call): Promise<void> {
   await table(call, mailbox, ["reader", "part"]);
   await table(call, plan, ["kind", "id"]);
   await table(call, link, ["codeHash", "part"]);
+  await table(call, jobs, ["job", "part"]);
   await table(call, quarantine, ["id", "part"], [index("byFlowAndState", "flowState", "stateSince")]);
   await table(call, audit, ["subject", "at"], [index("byDay", "day", "at")]);
   await table(call, incident, ["cause", "opening"], [index("byPhase", "phase", "openedNumber")]);

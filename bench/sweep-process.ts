@@ -8,6 +8,7 @@ import { SNSClient } from "@aws-sdk/client-sns";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { Temporal } from "temporal-polyfill";
 import { deadLetterQueues } from "../functions/aws/dead-letter-queue.ts";
+import { jobTable } from "../functions/aws/job-table.ts";
 import { linkTable } from "../functions/aws/link-table.ts";
 import { probeTable } from "../functions/aws/probe-table.ts";
 import { queueDepths } from "../functions/aws/queue-depths.ts";
@@ -36,6 +37,7 @@ const ports = {
   topics: snsTopics({ contacts: SWEPT.topic, events: SWEPT.topic }, sns),
   subscriptions: snsSubscriptions(SWEPT.topic, sns),
   newId: () => "replay",
+  jobs: jobTable(dynamodb, SWEPT.tables.jobs, client.retention.settled),
   links: linkTable(dynamodb, SWEPT.tables.link),
   desk: { links: "https://bench.example/l", console: undefined },
   newCode: () => "benchmarkcod",

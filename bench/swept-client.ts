@@ -30,6 +30,7 @@ export const SWEPT = {
     plan: "swept-plan",
     link: "swept-link",
     audit: "swept-audit",
+    jobs: "swept-jobs",
   },
 } as const;
 

@@ -11,6 +11,7 @@ import {
   eventsTopicName,
   gateName,
   incidentTableName,
+  jobTableName,
   linkTableName,
   mailboxTableName,
   planTableName,
@@ -77,6 +78,7 @@ export class Sweep extends Construct {
         LINKS_URL: `${httpApi(scope, client).apiEndpoint}${LINKS_PATH}`,
         ...consoleAddress(client.signIn),
         AUDIT_TABLE: auditTableName(client.id),
+        JOB_TABLE: jobTableName(client.id),
         RELEASE: release,
       },
       statements: [
@@ -111,6 +113,7 @@ export class Sweep extends Construct {
         allow(["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"], [quarantine]),
         allow(["dynamodb:Query"], [`${quarantine}/index/byFlowAndState`, `${quarantine}/index/bySignature`]),
         allow(["dynamodb:PutItem"], [tableArn(linkTableName(client.id))]),
+        allow(["dynamodb:GetItem"], [tableArn(jobTableName(client.id))]),
         allow(["s3:PutObject"], [held]),
         // Its resource cannot be narrowed: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awslambda.html
         allow(["lambda:ListEventSourceMappings"], ["*"]),

@@ -2,7 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import type { AuditAct } from "../../schemas/audit-entry.ts";
 import type { Plan } from "../../schemas/plan.ts";
 import { errorTrace } from "../error-trace.ts";
-import type { Audit, Incidents, Quarantine } from "../ports.ts";
+import type { Audit, Incidents, Quarantine, ReplayJobs } from "../ports.ts";
 
 /** No call of the API takes as long as this, so an intent that is older and has no outcome gets none any more. */
 const ORPHANED_AFTER = Temporal.Duration.from({ minutes: 5 });
@@ -25,13 +25,14 @@ export interface CloseAuditPorts {
   readonly audit: Audit;
   readonly quarantine: Pick<Quarantine, "find">;
   readonly incidents: Pick<Incidents, "ofNumber">;
+  readonly jobs: Pick<ReplayJobs, "find">;
 }
 
 /** The revision that the subject of an act shows now; undefined where there is none, or none any more. */
 async function revisionOf(
   { subject }: AuditAct,
   { absences, maintenances, overrides, controls }: Plan,
-  { quarantine, incidents }: CloseAuditPorts,
+  { quarantine, incidents, jobs }: CloseAuditPorts,
 ): Promise<number | undefined> {
   const [kind = ""] = subject.split("/", 1);
   const id = subject.slice(kind.length + 1);
@@ -40,6 +41,8 @@ async function revisionOf(
       return (await quarantine.find(id))?.revision;
     case "incident":
       return (await incidents.ofNumber(Number(id)))?.revision;
+    case "job":
+      return (await jobs.find(id))?.revision;
     case "maintenance":
       return maintenances.find((one) => one.id === id)?.revision;
     case "absence":

@@ -14,6 +14,7 @@ import {
 import { dynamodb, sqs } from "../aws/clients.ts";
 import { deadLetterQueues } from "../aws/dead-letter-queue.ts";
 import { inboundMappings } from "../aws/inbound-mappings.ts";
+import { jobTable } from "../aws/job-table.ts";
 import { linkTable } from "../aws/link-table.ts";
 import { probeTable } from "../aws/probe-table.ts";
 import { queueDepths } from "../aws/queue-depths.ts";
@@ -26,6 +27,7 @@ import { watchStores } from "../aws/watch-stores.ts";
 import { systemClock } from "../clock.ts";
 import {
   readEnvironment,
+  readJobTable,
   readLinksEnvironment,
   readReleasedCode,
   readWatchEnvironment,
@@ -54,6 +56,7 @@ const ports = {
   }),
   subscriptions: snsSubscriptions(topicArn(contactsTopicName(client.id), deployment)),
   newId: () => randomUUID(),
+  jobs: jobTable(dynamodb, readJobTable(process.env), client.retention.settled),
   links: linkTable(dynamodb, links.table),
   desk: links.desk,
   newCode,

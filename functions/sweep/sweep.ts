@@ -45,6 +45,7 @@ export interface SweepPorts
   readonly plans: Plans;
   readonly subscribers: Pick<Subscribers, "all">;
   readonly audit: CloseAuditPorts["audit"];
+  readonly jobs: CloseAuditPorts["jobs"];
   readonly signatures: RecountPorts["signatures"];
   readonly daily: RollUpPorts["daily"];
   readonly mappings: PausePorts["mappings"];

@@ -201,6 +201,8 @@ test("the sweep may do what its code calls, and nothing else", () => {
       `dynamodb:GetItem ${TABLE}-mailbox`,
       `dynamodb:PutItem ${TABLE}-mailbox`,
       `dynamodb:BatchGetItem ${TABLE}-mailbox`,
+      // functions/aws/job-table.ts: find.
+      `dynamodb:GetItem ${TABLE}-jobs`,
       // functions/aws/link-table.ts: create.
       `dynamodb:PutItem ${TABLE}-link`,
       // functions/aws/sns-subscriptions.ts

@@ -4,6 +4,7 @@ import { SQSClient } from "@aws-sdk/client-sqs";
 import type { Temporal } from "temporal-polyfill";
 import { deadLetterQueues } from "../../functions/aws/dead-letter-queue.ts";
 import { inboundMappings } from "../../functions/aws/inbound-mappings.ts";
+import { jobTable } from "../../functions/aws/job-table.ts";
 import { linkTable } from "../../functions/aws/link-table.ts";
 import { probeTable } from "../../functions/aws/probe-table.ts";
 import { queueDepths } from "../../functions/aws/queue-depths.ts";
@@ -21,6 +22,7 @@ import {
   eventsTopicName,
   incidentTableName,
   isGateOf,
+  jobTableName,
   journalTableName,
   linkTableName,
   mailboxTableName,
@@ -87,6 +89,7 @@ export class SweepUnderTest {
       topics: snsTopics({ contacts, events }, sns),
       subscriptions: snsSubscriptions(contacts, sns),
       newId: () => "replay",
+      jobs: jobTable(dynamodb, jobTableName(client.id), client.retention.settled),
       links: linkTable(dynamodb, linkTableName(client.id)),
       desk: { links: `${endpoints.api ?? ""}/l`, console: undefined },
       newCode,

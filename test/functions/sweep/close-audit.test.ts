@@ -5,6 +5,7 @@ import { gate } from "../../../functions/gate/gate.ts";
 import { closeAudit } from "../../../functions/sweep/close-audit.ts";
 import { letter, letterPassage } from "../letters.ts";
 import { MemoryAudit } from "../memory-audit.ts";
+import { MemoryJobs } from "../memory-jobs.ts";
 import { MemoryPorts } from "../memory-ports.ts";
 import { MemoryWatch } from "../memory-watch.ts";
 
@@ -28,6 +29,7 @@ const closeAt = (minutes: number) =>
     audit,
     quarantine: ports.quarantine,
     incidents: watch.incidents,
+    jobs: new MemoryJobs(ports),
   });
 
 test("an intent without an outcome is closed after minutes, with the revision that its subject shows", async () => {
@@ -50,6 +52,7 @@ test.each([
   "absence/none",
   "control/none",
   "flow/orders",
+  "job/orders.none",
 ])("one on %s, which is not there, is closed without a revision", async (subject) => {
   await intend(subject);
   expect(await closeAt(5)).toBe(1);

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { sweep, type SweepPorts } from "../../../functions/sweep/sweep.ts";
 import { client } from "../../clients/watched/watched/client.ts";
 import { MemoryAudit } from "../memory-audit.ts";
+import { MemoryJobs } from "../memory-jobs.ts";
 import { MemoryPorts } from "../memory-ports.ts";
 import { MemoryWatch } from "../memory-watch.ts";
 import { paris, pulse } from "./watched.ts";
@@ -38,6 +39,7 @@ beforeEach(() => {
     daily: watch.daily,
     probes: watch.probes,
     audit: new MemoryAudit(),
+    jobs: new MemoryJobs(exchanges),
     newId: () => "replay",
     links: watch.links,
     mappings: watch.mappings,
