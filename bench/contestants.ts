@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { clientFile } from "../clients/load-client.ts";
 import { bundleHandler } from "../infra/handler-bundle.ts";
 
 /** Who is measured, in the order of each round. */
@@ -14,9 +13,10 @@ export function bundleContestants(directory: string): Readonly<Record<Contestant
     powertools: "contestants/powertools/handler.ts",
     floor: "contestants/floor/handler.ts",
   };
+  const client = fileURLToPath(new URL("unarchived-client.ts", import.meta.url));
   const bundle = (name: Contestant) => {
     const entry = fileURLToPath(new URL(handlers[name], import.meta.url));
-    bundleHandler(entry, join(directory, name), clientFile("demo"));
+    bundleHandler(entry, join(directory, name), client);
     return join(directory, name, "index.mjs");
   };
   return { ours: bundle("ours"), powertools: bundle("powertools"), floor: bundle("floor") };
