@@ -77,7 +77,7 @@ const JobSettings = z.strictObject({
     description: "A job pauses when its target's queue holds so many messages more than when it started.",
   }),
   pauseAtFailures: z.int().min(1).max(100).default(5).meta({
-    description: "A job pauses when so many sends in a row failed.",
+    description: "A job pauses when so many sends in a row failed or were refused.",
   }),
 });
 

@@ -1,4 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
+import type { CatalogueCode } from "../../schemas/catalogue.ts";
 import {
   CANARY_WAVES,
   JOB_BATCH_MAX,
@@ -10,6 +11,9 @@ import {
 
 /** So often the replay of one exchange is tried again before it is left to a person. */
 const TRIES_MAX = 5;
+
+/** The finding on an exchange that its target refused. */
+const REFUSED: CatalogueCode = "delivery-refused";
 
 /** Within so many seconds what the rate allows goes at once. */
 const RATE_SECONDS = 2;
@@ -44,6 +48,9 @@ interface Judged {
   readonly isFailing: boolean;
 }
 
+/** What a target refuses for good is held for it, and tells of the target as what failed does. */
+const isRefused = (one: EntryResult) => "code" in one && one.code === REFUSED;
+
 /**
  * What failed is tried again, and is left to a person after many tries, unless it is the target that fails: then it
  * waits with the job. Of a job that was cancelled, nothing is tried again.
@@ -53,7 +60,7 @@ function judged(
   results: readonly EntryResult[],
   failuresMax: number,
 ): Judged {
-  const failed = results.filter(({ result }) => result === "failed").length;
+  const failed = results.filter((one) => one.result === "failed" || isRefused(one)).length;
   const isTaking = results.some(({ result }) => result === "sent");
   const inARow = isTaking ? 0 : failuresInARow + failed;
   const isFailing = failed > 0 && inARow >= failuresMax;

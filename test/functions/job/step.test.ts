@@ -227,6 +227,16 @@ describe("a target that takes nothing", () => {
     expect(at.job).toMatchObject({ state: "finished", sent: 20, heldAgain: 0 });
   });
 
+  test("or refuses each exchange for good, pauses the job; what was refused is held for that", async () => {
+    await at.hold(numbers(20));
+    await at.start({ batch: 3 });
+    at.ports.answer = () => ({ outcome: "refused", code: "InvalidMessageContents" });
+    await at.minute();
+    expect(at.job).toMatchObject({ state: "paused", pausedFor: "target-failing", sent: 0, heldAgain: 6 });
+    expect(at.outcomes()[0]).toEqual(["held-again", "delivery-refused"]);
+    expect(at.states()).toEqual({ held: 20 });
+  });
+
   test("for one exchange only, leaves that one to a person", async () => {
     await at.hold(numbers(20));
     at.ports.answer = ({ exchangeId }) => ({ outcome: exchangeId === "7" ? "failed" : "sent" });
