@@ -4,7 +4,7 @@ import { addActionCommands } from "./desk/action-commands.ts";
 import { addIncidentCommands } from "./desk/incident-commands.ts";
 import { addAuditCommand } from "./audit-command.ts";
 import { addCheckCommand } from "./check-command.ts";
-import { addContractCommands } from "./draft/draft-command.ts";
+import { addContractCommands } from "./contract/contract-commands.ts";
 import { addControlCommands } from "./control/control-commands.ts";
 import { addCorrectCommands } from "./correct-commands.ts";
 import { addEraseCommand } from "./erase-command.ts";
@@ -37,7 +37,7 @@ const program = new Command("watchdog")
     `
 Exit codes:
   0  done
-  1  a file is invalid (check, correct), an exchange is not such that it can be done (correct, approve, recipe), an exchange is not held (replay, discard), a job is not such that it can be done (job), a queue differs (adopted),
+  1  a file is invalid (check, correct), a contract would refuse what went through (contract try), an exchange is not such that it can be done (correct, approve, recipe), an exchange is not held (replay, discard), a job is not such that it can be done (job), a queue differs (adopted),
      an incident is not such that it can be done (ack, assign, hand-over, requalify, wait, resume, resolve),
      a maintenance is over (maintenance end), a flow is under no control (control end),
      an exchange of a key is held or was just settled (erase)
@@ -49,6 +49,7 @@ Examples:
   $ watchdog check shop-orders order.json
   $ watchdog check --format xml --schema order.xsd order.xml
   $ watchdog contract infer --out clients/acme/contracts/orders.ts order-*.json
+  $ watchdog contract try shop-orders --contract clients/acme/contracts/orders-2.ts --days 7
   $ watchdog send shop-orders order.json
   $ watchdog quarantine list --flow shop-orders --json
   $ watchdog replay shop-orders.3f2a9c…

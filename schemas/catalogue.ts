@@ -553,6 +553,14 @@ export const catalogue = {
     fr: "Le contrat rédigé refuse un de ses exemples : lire ses constats par watchdog check, puis corriger le fichier à la main.",
     en: "The drafted contract refuses one of its samples: read the findings by watchdog check, then mend the file by hand.",
   },
+  "contract-unusable": {
+    fr: "Ce fichier n'est pas utilisable comme contrat : donner un module TypeScript qui exporte un seul contrat, fait par defineContract.",
+    en: "This file cannot be used as a contract: give a TypeScript module that exports one contract, made by defineContract.",
+  },
+  "archive-missing": {
+    fr: "Ce flux ne conserve pas ce qu'il transmet : lui donner « archive » dans client.ts, déployer, puis réessayer après quelques jours.",
+    en: 'This flow keeps nothing of what it forwards: give it "archive" in client.ts, deploy, and try again after some days.',
+  },
   "schema-unusable": {
     fr: "Ce schéma n'est pas utilisable : donner un fichier .xsd ou .json qui convient au format, avec ses inclusions dans sa propre arborescence.",
     en: "This schema cannot be used: give an .xsd or .json file that suits the format, with what it includes in its own folder tree.",

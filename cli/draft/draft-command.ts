@@ -52,10 +52,8 @@ function told(
 }
 
 /** Adds the command that drafts a contract from samples. */
-export function addContractCommands(program: Command, language: Language): void {
-  program
-    .command("contract")
-    .description("draft contracts")
+export function addInferCommand(contract: Command, language: Language): void {
+  contract
     .command("infer <files...>")
     .description("draft a contract that accepts these messages; a person finishes it; no host is needed")
     .addOption(

@@ -7,6 +7,14 @@ import type { ArchiveReader, Journal } from "../ports.ts";
 export interface Forwarded {
   readonly at: Temporal.Instant;
   readonly exchange: ArchivedExchange;
+  /** Where it stands in the archive. */
+  readonly place: ArchivePlace;
+}
+
+/** A place in a flow's archive: what was kept in one go, and which of it, counted from 0. */
+export interface ArchivePlace {
+  readonly name: string;
+  readonly index: number;
 }
 
 /**
@@ -26,10 +34,10 @@ export async function* forwardedUpTo(
     const { entries, unread } = await journal.look(exchanges.map(keyOf));
     if (unread.length > 0) throw new Error(`the journal of ${flow} left keys unread`);
     const entryOf = new Map(entries.map((entry) => [keyText(entry), entry]));
-    for (const exchange of exchanges.toReversed()) {
+    for (const [index, exchange] of [...exchanges.entries()].toReversed()) {
       const entry = entryOf.get(keyText(keyOf(exchange)));
       const isSent = entry?.archived === name || entry?.earlierHashes.includes(exchange.hash);
-      if (isSent) yield { at: keptAt, exchange };
+      if (isSent) yield { at: keptAt, exchange, place: { name, index } };
     }
   }
 }

@@ -26,6 +26,7 @@ const WISHES = {
 const SAMPLES: Readonly<Record<string, { path?: object; query?: object; body?: object }>> = {
   listFlows: {},
   showFlow: { path: { flow: "letters" } },
+  readArchive: { path: { flow: "letters" }, query: { from: "2026-11-24T00:00:00Z" } },
   listForwarded: { path: { flow: "letters" } },
   showStatus: {},
   showPulses: {

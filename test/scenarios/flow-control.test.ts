@@ -3,11 +3,12 @@
  * of a business key.
  */
 import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import { LambdaClient, ListEventSourceMappingsCommand } from "@aws-sdk/client-lambda";
 import { GetQueueAttributesCommand } from "@aws-sdk/client-sqs";
 import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import type * as z from "zod";
+import * as z from "zod";
 import { callApi } from "../../schemas/api/api-call.ts";
 import { controlFlow } from "../../schemas/api/control-operations.ts";
 import { correctHeld } from "../../schemas/api/correction-operations.ts";
@@ -232,4 +233,31 @@ test("what is stored of a key is removed once nothing of it is held; what broke 
   expect(JSON.parse(erased.stdout)).toEqual({ held: 2, forwarded: 1 });
   expect(await storedWith(client, id)).toEqual({ found: [], objects: [] });
   expect(await erase("ben")).toBe("done");
+});
+
+test("a contract is tried on what its flow kept, and what it would refuse is told by its cause", async () => {
+  await client.send("parcels", sent(parcel("91", "75001"), parcel("92", "69001"), parcel("93", "69002")));
+  await received("parcels");
+  const file = fileURLToPath(new URL("../clients/corrected/parisian-parcels.ts", import.meta.url));
+  const tried = await client.watchdog("contract", "try", "parcels", "--contract", file, "--json");
+  expect(tried.exit).toBe(1);
+  const difference = z.looseObject({
+    newlyRefused: z.array(z.looseObject({ examples: z.array(z.string()) })),
+  });
+  const { newlyRefused, ...counts } = difference.parse(JSON.parse(tried.stdout));
+  // What earlier passed under a control is refused by both.
+  expect(counts).toMatchObject({ newlyAccepted: [] });
+  expect(newlyRefused).toMatchObject([{ faults: [{ path: "/to/postcode" }] }]);
+  expect(newlyRefused[0]?.examples.slice(0, 2)).toEqual(["parcel 93", "parcel 92"]);
+  const told = await client.watchdog("contract", "try", "parcels", "--contract", file, "--as", "ben");
+  expect(told.stdout).toContain("such as parcel 93, parcel 92");
+  const refusals = [
+    [["contract", "try", "letters", "--contract", file], "keeps nothing of what it forwards"],
+    [["contract", "try", "parcels", "--contract", "none.ts"], "cannot be used as a contract"],
+  ] as const;
+  for (const [args, sentence] of refusals) {
+    const refusal = await client.watchdog(...args);
+    expect(refusal.exit).toBe(2);
+    expect(refusal.stderr).toContain(sentence);
+  }
 });

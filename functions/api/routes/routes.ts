@@ -2,6 +2,7 @@ import type { Route } from "../route.ts";
 import { controlRoutes } from "./control-routes.ts";
 import { correctionRoutes } from "./correction-routes.ts";
 import { firstLineRoutes } from "./first-line-routes.ts";
+import { archiveRoutes } from "./archive-routes.ts";
 import { flowPageRoutes } from "./flow-page-routes.ts";
 import { dutyRoutes } from "./duty-routes.ts";
 import { flowRoutes } from "./flow-routes.ts";
@@ -28,6 +29,7 @@ export const routes: readonly Route[] = [
   ...flowRoutes,
   ...signatureRoutes,
   ...flowPageRoutes,
+  ...archiveRoutes,
   ...quarantineRoutes,
   ...correctionRoutes,
   ...firstLineRoutes,

@@ -42,7 +42,12 @@ describe("every operation", () => {
 
   test("that shows a payload is audited, and no other that only reads", () => {
     const reading = operations.filter(({ method, audited }) => method === "get" && audited);
-    expect(reading.map(({ id }) => id)).toEqual(["showPayload", "showFields", "suggestRecipes"]);
+    expect(reading.map(({ id }) => id)).toEqual([
+      "readArchive",
+      "showPayload",
+      "showFields",
+      "suggestRecipes",
+    ]);
   });
 });
 
