@@ -809,6 +809,14 @@ export const catalogue = {
     fr: "Cette reprise en masse n'est pas en pause : suivre son avancement avec « watchdog job show ».",
     en: 'This replay job is not paused: follow how far it has come with "watchdog job show".',
   },
+  "job-waits-for-approval": {
+    fr: "Cette reprise en masse attend l'accord d'une seconde personne : la faire approuver avec « watchdog job approve », ou l'abandonner.",
+    en: 'This replay job waits for a second person: have it approved with "watchdog job approve", or cancel it.',
+  },
+  "job-not-waiting": {
+    fr: "Cette reprise en masse n'attend aucune approbation : suivre son avancement avec « watchdog job show ».",
+    en: 'This replay job waits for no approval: follow how far it has come with "watchdog job show".',
+  },
   "job-without-exchanges": {
     fr: "Aucun échange retenu ne correspond à ces critères : les élargir, ou vérifier avec « watchdog quarantine list ».",
     en: 'No held exchange matches this filter: widen it, or check with "watchdog quarantine list".',

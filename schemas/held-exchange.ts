@@ -23,6 +23,9 @@ export type HoldState = z.infer<typeof HoldState>;
 /** How many steps of its history an item keeps; the newest ones stay. */
 export const HISTORY_KEPT = 50;
 
+/** How long the note of a step may be. */
+export const NOTE_CHARACTERS_MAX = 500;
+
 /** One step in the life of a held exchange. */
 export const HistoryStep = z.strictObject({
   at: z.iso.datetime(),
@@ -37,7 +40,11 @@ export const HistoryStep = z.strictObject({
     "discarded",
   ]),
   by: z.string().nullable().meta({ description: "The person; null for the watchdog itself." }),
-  note: z.string().max(500).nullable().meta({ description: "A person's reason; never payload content." }),
+  note: z
+    .string()
+    .max(NOTE_CHARACTERS_MAX)
+    .nullable()
+    .meta({ description: "A person's reason; never payload content." }),
 });
 export type HistoryStep = z.infer<typeof HistoryStep>;
 
@@ -61,7 +68,9 @@ const Correction = z.strictObject({
   at: z.iso.datetime(),
   verdict: z.enum(["valid", "invalid"]).meta({ description: "The contract's, when it was saved." }),
   findingsTotal: z.int().nonnegative(),
-  approvedBy: z.string().nullable().meta({ description: "The second person, where the flow is sensitive." }),
+  approvedBy: z.string().nullable().meta({
+    description: "The second person, where the flow is sensitive, or a job corrected many.",
+  }),
 });
 export type Correction = z.infer<typeof Correction>;
 

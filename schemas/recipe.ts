@@ -86,3 +86,20 @@ export const Recipe = z.array(RecipeOperation).min(1).max(50).meta({
     'A JSON Patch (RFC 6902) in whose pointers "*" stands for each index or key, with two operations more: map, by a table of old and new values, and default, where a value is missing.',
 });
 export type Recipe = z.output<typeof Recipe>;
+
+/** A recipe as an item holds it: as a text, since a table of values may have an empty key, which an item may not. */
+export const RecipeText = z.codec(z.string(), Recipe, {
+  decode: (text) => Recipe.parse(JSON.parse(text)),
+  encode: (recipe) => JSON.stringify(recipe),
+});
+
+/** Of the 400 KB that an item may have. */
+const STORED_CHARACTERS_MAX = 100_000;
+
+/** A recipe that is small enough to be stored in an item. */
+export const StoredRecipe = Recipe.refine(
+  (recipe) => JSON.stringify(recipe).length <= STORED_CHARACTERS_MAX,
+  {
+    error: `has more than ${STORED_CHARACTERS_MAX} characters: give a smaller one`,
+  },
+);

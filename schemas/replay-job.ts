@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { Instant } from "./instant.ts";
+import { RecipeText } from "./recipe.ts";
 
 /** How many exchanges a canary carries out before it goes on to more; after the last of these come the rest. */
 export const CANARY_WAVES = [1, 5, 50] as const;
@@ -24,8 +25,11 @@ export const JobPace = z.union([
 ]);
 export type JobPace = z.output<typeof JobPace>;
 
-/** `finished`: every exchange of the filter was looked at; `cancelled`: given up by a person. */
-export const JobState = z.enum(["scheduled", "running", "paused", "finished", "cancelled"]);
+/**
+ * `waiting`: for a second person to approve its recipe; `finished`: every exchange of the filter was looked at;
+ * `cancelled`: given up by a person.
+ */
+export const JobState = z.enum(["waiting", "scheduled", "running", "paused", "finished", "cancelled"]);
 export type JobState = z.output<typeof JobState>;
 
 /**
@@ -54,6 +58,12 @@ export const ReplayJob = z.object({
   filter: JobFilter,
   cutOff: Instant.meta({ description: "What came into quarantine later is not taken." }),
   startAt: Instant,
+  recipe: RecipeText.nullable()
+    .default(null)
+    .meta({ description: "By which each exchange is corrected before it is sent." }),
+  approvedBy: z.string().nullable().default(null).meta({
+    description: "The second person, where the recipe needed one.",
+  }),
   pace: JobPace,
   rate: z.int().positive().nullable().meta({ description: "To the target, per second at most." }),
   by: z.string(),
@@ -64,7 +74,9 @@ export const ReplayJob = z.object({
   matching: Count.meta({ description: "How many exchanges matched when it was asked for." }),
   sent: Count,
   heldAgain: Count,
-  skipped: Count.meta({ description: "Left as they were, since a replay by hand would be refused too." }),
+  skipped: Count.meta({
+    description: "Left as they were, since a replay or the recipe by hand would be refused too.",
+  }),
   wave: z
     .object({ number: Count, sent: Count, heldAgain: Count, unmended: Count })
     .meta({ description: "Of the canary: which wave, and what came of it so far." }),

@@ -1,13 +1,7 @@
 import * as z from "zod";
 import { HeldExchange } from "./held-exchange.ts";
 import { Instant } from "./instant.ts";
-import { Recipe } from "./recipe.ts";
-
-/** As a text, since a table of values may have an empty key, which an item may not. */
-const RecipeText = z.codec(z.string(), Recipe, {
-  decode: (text) => Recipe.parse(JSON.parse(text)),
-  encode: (recipe) => JSON.stringify(recipe),
-});
+import { RecipeText } from "./recipe.ts";
 
 /** A recipe that people keep for a failure, to be offered the next time. */
 export const SavedRecipe = z.object({

@@ -22,6 +22,7 @@ interface Starting extends Printed {
   readonly text?: string;
   readonly from?: Temporal.Instant;
   readonly until?: Temporal.Instant;
+  readonly recipe?: string;
   readonly batch?: number;
   readonly rate?: number;
   readonly at?: Temporal.Instant;
@@ -62,6 +63,7 @@ export function addJobCommands(program: Command, language: Language): void {
     });
 
   const changes: readonly (readonly [JobChange, string])[] = [
+    ["approve", "let a replay job begin whose recipe waits for a second person"],
     ["pause", "pause a replay job: what is under way ends, and no more is taken"],
     ["resume", "let a paused replay job go on, a canary with the same wave once more"],
     ["cancel", "give a replay job up: what was sent stays sent, the rest stays held"],
@@ -88,6 +90,7 @@ function addStartCommand(job: Command, language: Language): void {
     .option("--text <text>", "with this text in keys or findings")
     .option("--from <instant>", "held since then or later", instant)
     .option("--until <instant>", "held since then or earlier", instant)
+    .option("--recipe <file>", "correct each by this recipe, a file of JSON, before it is sent")
     .addOption(
       new Option(
         "--canary",
@@ -102,18 +105,18 @@ function addStartCommand(job: Command, language: Language): void {
     .addOption(asOption)
     .addOption(json)
     .action(async (options: Starting) => {
-      const { flow, signature, batch: size, rate, dryRun, why, as: person } = options;
+      const { flow, signature, recipe, batch: size, rate, dryRun, why, as: person } = options;
       const [from, until, startAt] = [options.from, options.until, options.at].map((at) => at?.toString());
       const filter = { flow, signature, text: options.text, from, until };
       const { startJob, tryJob } = await import("./jobs.ts");
       if (dryRun) {
-        const tried = await tryJob(filter, person);
+        const tried = await tryJob({ ...filter, recipe }, person);
         print(options.json, tried, () => triedText(tried, language));
         return;
       }
       if (why === undefined) return job.error("error: required option '--why <text>' not specified");
       const pace = size === undefined ? { canary: true as const } : { batch: size };
-      const started = await startJob({ ...filter, pace, rate, startAt, why }, person);
+      const started = await startJob({ ...filter, recipe, pace, rate, startAt, why }, person);
       print(options.json, started, () => jobsText([started], language));
     });
 }

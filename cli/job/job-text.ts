@@ -19,6 +19,7 @@ const WORDS = {
     none: "Aucune reprise en masse.",
     would: "Seraient rejoués",
     signature: ["SIGNATURE", "ÉCHANGES"],
+    needsApproval: "Attendrait l'accord d'une seconde personne.",
     needsLead: "Réservé aux responsables : il y en a trop pour le support.",
   },
   en: {
@@ -26,6 +27,7 @@ const WORDS = {
     none: "No replay jobs.",
     would: "Would be replayed",
     signature: ["SIGNATURE", "EXCHANGES"],
+    needsApproval: "Would wait for a second person to approve it.",
     needsLead: "For a lead only: these are too many for support.",
   },
 } as const satisfies Record<Language, Readonly<Record<string, string | readonly string[]>>>;
@@ -50,16 +52,23 @@ export function triedText(
   {
     matching,
     needsLead,
+    needsApproval,
     bySignature,
   }: {
     readonly matching: number;
     readonly needsLead: boolean;
+    readonly needsApproval: boolean;
     readonly bySignature: readonly { readonly signature: string; readonly count: number }[];
   },
   language: Language,
 ): string {
-  const { would, signature, needsLead: forLead } = WORDS[language];
+  const { would, signature, needsLead: forLead, needsApproval: toBeApproved } = WORDS[language];
   const counts = bySignature.map((one) => [one.signature, String(one.count)]);
   const table = matching === 0 ? [] : [columns([heading(signature), ...counts])];
-  return [`${would}: ${matching}`, ...(needsLead ? [forLead] : []), ...table].join("\n");
+  return [
+    `${would}: ${matching}`,
+    ...(needsLead ? [forLead] : []),
+    ...(needsApproval ? [toBeApproved] : []),
+    ...table,
+  ].join("\n");
 }

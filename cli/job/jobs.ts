@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import {
+  approveJob,
   cancelJob,
   listJobs as listing,
   pauseJob,
@@ -10,6 +11,7 @@ import {
   tryJob as trying,
 } from "../../schemas/api/job-operations.ts";
 import { apiAccess, ask, askAll } from "../desk-api.ts";
+import { recipeFile } from "../recipe-file.ts";
 
 const PAGE = 200;
 
@@ -17,7 +19,7 @@ const PAGE = 200;
 export type Job = z.input<typeof ShownJob>;
 
 /** What a person may do with a job. */
-const CHANGES = { pause: pauseJob, resume: resumeJob, cancel: cancelJob } as const;
+const CHANGES = { approve: approveJob, pause: pauseJob, resume: resumeJob, cancel: cancelJob } as const;
 export type JobChange = keyof typeof CHANGES;
 
 /** Replay jobs, those first that were asked for last, so many at most. */
@@ -35,23 +37,39 @@ export async function showJob(id: string): Promise<Job> {
   return ask(await apiAccess(), showing, { parameters: { id }, query: {}, body: undefined });
 }
 
-/** Starts a replay job. */
+/** What an operation takes, with the file of the recipe in place of the recipe. */
+type WithFile<Body> = Omit<Body, "recipe"> & { readonly recipe: string | undefined };
+
+const recipeIn = async (file: string | undefined) =>
+  file === undefined ? {} : { recipe: await recipeFile(file) };
+
+/**
+ * Starts a replay job.
+ *
+ * @throws {CommandFailure} where the recipe cannot be read, or the job is refused
+ */
 export async function startJob(
-  body: z.input<typeof starting.body>,
+  { recipe, ...asked }: WithFile<z.input<typeof starting.body>>,
   person: string | undefined,
 ): Promise<Job> {
+  const body = { ...asked, ...(await recipeIn(recipe)) };
   return ask(await apiAccess(person), starting, { parameters: {}, query: {}, body });
 }
 
-/** What a replay job would take. */
+/**
+ * What a replay job would take.
+ *
+ * @throws {CommandFailure} where the recipe cannot be read
+ */
 export async function tryJob(
-  body: z.input<typeof trying.body>,
+  { recipe, ...asked }: WithFile<z.input<typeof trying.body>>,
   person: string | undefined,
 ): Promise<z.input<typeof trying.answer>> {
+  const body = { ...asked, ...(await recipeIn(recipe)) };
   return ask(await apiAccess(person), trying, { parameters: {}, query: {}, body });
 }
 
-/** Pauses, resumes or cancels a replay job. */
+/** Approves, pauses, resumes or cancels a replay job. */
 export async function changeJob(id: string, change: JobChange, person: string | undefined): Promise<Job> {
   const asked = { parameters: { id }, query: {}, body: undefined };
   return ask(await apiAccess(person), CHANGES[change], asked);

@@ -44,11 +44,19 @@ function AboutJob({ job }: { readonly job: Job }) {
             { label: say("filter"), value: filter },
             { label: say("pace"), value: paces.join("; ") },
             { label: say("by"), value: job.by },
+            ...(job.approvedBy === null ? [] : [{ label: say("approvedBy"), value: job.approvedBy }]),
             { label: say("at"), value: <Moment at={job.at} /> },
             { label: say("startAt"), value: <Moment at={job.startAt} /> },
             { label: say("finishedAt"), value: <Moment at={job.finishedAt} /> },
           ]}
         />
+        {job.recipe === undefined ? null : (
+          <KeyValuePairs
+            items={[
+              { label: say("recipe"), value: <Box variant="pre">{JSON.stringify(job.recipe, null, 2)}</Box> },
+            ]}
+          />
+        )}
       </SpaceBetween>
     </Container>
   );

@@ -9,6 +9,7 @@ import { jobStateWording, jobWording } from "./job-wording.ts";
 export type Job = z.input<typeof ShownJob>;
 
 const TYPES: Readonly<Record<JobState, StatusIndicatorProps.Type>> = {
+  waiting: "pending",
   scheduled: "pending",
   running: "in-progress",
   paused: "warning",

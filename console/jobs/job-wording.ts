@@ -31,6 +31,13 @@ export const jobWording = {
   batch: { fr: "{count} à la fois", en: "{count} at a time" },
   rate: { fr: "Au plus {rate} par seconde", en: "At most {rate} a second" },
   filter: { fr: "Ce qu’elle rejoue", en: "What it replays" },
+  recipe: { fr: "Recette", en: "Recipe" },
+  approvedBy: { fr: "Approuvée par", en: "Approved by" },
+  approve: { fr: "Approuver", en: "Approve" },
+  approved: {
+    fr: "La reprise est approuvée : elle commence dans la minute.",
+    en: "The job is approved: it begins within a minute.",
+  },
   pause: { fr: "Suspendre", en: "Pause" },
   resume: { fr: "Continuer", en: "Resume" },
   cancel: { fr: "Abandonner", en: "Cancel the job" },
@@ -50,6 +57,7 @@ export const jobWording = {
 } satisfies Wording;
 
 export const jobStateWording: Readonly<Record<JobState, Sentence>> = {
+  waiting: { fr: "À approuver par une seconde personne", en: "Waiting for a second person’s approval" },
   scheduled: { fr: "Prévue", en: "Scheduled" },
   running: { fr: "En cours", en: "Running" },
   paused: { fr: "Suspendue", en: "Paused" },

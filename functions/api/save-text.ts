@@ -1,21 +1,15 @@
-import { hash } from "node:crypto";
-import type { HeldContent, HeldExchange } from "../../schemas/held-exchange.ts";
+import type { HeldExchange } from "../../schemas/held-exchange.ts";
 import type { Temporal } from "temporal-polyfill";
-import type { Check } from "../gate/examine.ts";
-import { type Carried, inBody } from "../payload/carried.ts";
 import { currentVersion, saveCorrection } from "../quarantine/correction.ts";
+import { asVersion, type PassingText } from "../quarantine/passing-text.ts";
 import { sentAtOnce } from "../quarantine/sent-at-once.ts";
 import { done } from "./answered.ts";
 import type { Desk } from "./desk.ts";
 import { HeldChange } from "./held-change.ts";
 
-/** A text that passes its contract, to be put beside what came. */
-interface Passing {
+/** A text that is to be saved, and why. */
+interface Saving extends PassingText {
   readonly exchange: HeldExchange;
-  readonly bytes: Buffer<ArrayBuffer>;
-  readonly checked: Extract<Check, { verdict: "valid" }>;
-  readonly came: Extract<Carried, { outcome: "payload" }>;
-  readonly attributes: HeldContent["attributes"];
   readonly isSensitive: boolean;
   /** Whether it is to be replayed at once; on a sensitive flow it never is. */
   readonly replay: boolean;
@@ -24,7 +18,7 @@ interface Passing {
 
 /** Saves a text as the newest version of an exchange, and sends it in the same change where that is asked for. */
 export async function saveText(
-  { exchange: found, bytes, checked, came, attributes, isSensitive, replay, why }: Passing,
+  { exchange: found, isSensitive, replay, why, ...passing }: Saving,
   { by, at, seen }: { readonly by: string; readonly at: Temporal.Instant; readonly seen: number | undefined },
   desk: Pick<Desk, "quarantine" | "replayQueue" | "newId">,
 ) {
@@ -32,16 +26,11 @@ export async function saveText(
   const sends = replay && !isSensitive;
   const [act, replayId] = [{ by, at }, desk.newId()];
   const change = new HeldChange(id, seen, desk.quarantine);
-  const text = {
-    hash: hash("sha256", bytes, "hex"),
-    bytes: bytes.length,
-    verdict: checked.verdict,
-    findingsTotal: checked.notes.total,
-  };
+  const { version, content } = asVersion(passing);
   const { changed, exchange } = await saveCorrection(
     id,
-    { ...text, basedOn: currentVersion(found), why },
-    { body: inBody(bytes, came.transferEncoding), attributes },
+    { ...version, basedOn: currentVersion(found), why },
+    content,
     act,
     (decide) => change.decided((held) => (sends ? sentAtOnce(decide(held), replayId, act) : decide(held))),
     desk.quarantine,
@@ -50,13 +39,13 @@ export async function saveText(
   if (sends) await desk.replayQueue.order({ quarantineId: id, replayId });
   const outcome = sends ? ("replaying" as const) : ("saved" as const);
   return done(
-    { id, outcome, version: currentVersion(exchange), hash: text.hash, waitsForApproval: isSensitive },
+    { id, outcome, version: currentVersion(exchange), hash: version.hash, waitsForApproval: isSensitive },
     exchange.revision,
     {
       from: exchange.revision - (sends ? 2 : 1),
       to: exchange.revision,
       hashFrom: found.corrections.at(-1)?.hash ?? found.contentHash,
-      hashTo: text.hash,
+      hashTo: version.hash,
     },
   );
 }

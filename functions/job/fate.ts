@@ -1,10 +1,25 @@
-import type { HeldExchange } from "../../schemas/held-exchange.ts";
+import { type HeldExchange, NOTE_CHARACTERS_MAX } from "../../schemas/held-exchange.ts";
+import type { ReplayJob } from "../../schemas/replay-job.ts";
 
 /** What became of an exchange in a job so far; `untaken` where it is not on a replay of the job. */
 export type Fate = "untaken" | "under-way" | "sent" | "held-again";
 
 /** What the history of an exchange says of a job that takes it. */
 export const noteOf = (job: string) => `job ${job}`;
+
+/** Why a job corrected an exchange, as its history tells it: which job, and its own reason. */
+export const reasonOf = ({ id, why }: Pick<ReplayJob, "id" | "why">) =>
+  `${noteOf(id)}: ${why}`.slice(0, NOTE_CHARACTERS_MAX);
+
+/** Whether the newest version of an exchange is a job's own correction: it makes no other one of it. */
+export function isCorrectedBy(
+  { corrections, history }: Pick<HeldExchange, "corrections" | "history">,
+  job: string,
+): boolean {
+  const latest = corrections.at(-1);
+  const step = history.findLast((one) => one.step === "corrected");
+  return step !== undefined && step.at === latest?.at && step.note?.startsWith(`${noteOf(job)}: `) === true;
+}
 
 /** Names a job's replay of an exchange; it takes each of them once. */
 export const replayIdOf = (job: string) => `job-${job}`;

@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import type { Recipe } from "../../schemas/recipe.ts";
 import type {
   JobEntry,
   JobFilter,
@@ -18,6 +19,9 @@ export const RUN_SECONDS_MAX = 55;
 export interface JobWanted {
   readonly id: string;
   readonly filter: JobFilter;
+  /** By which each exchange is corrected; and whether a second person is to approve it first. */
+  readonly recipe?: Recipe | null;
+  readonly needsApproval?: boolean;
   readonly pace: JobPace;
   readonly rate: number | null;
   readonly startAt: Temporal.Instant | undefined;
@@ -30,14 +34,22 @@ export interface JobWanted {
 const NO_WAVE = { number: 0, sent: 0, heldAgain: 0, unmended: 0 };
 
 /** A job as it is stored first, before anything of it is done. */
-export function newJob({ startAt, at, ...wanted }: JobWanted): ReplayJob {
+export function newJob({
+  startAt,
+  at,
+  recipe = null,
+  needsApproval = false,
+  ...wanted
+}: JobWanted): ReplayJob {
   const listed = at.add(LISTED_AFTER);
   return {
     ...wanted,
     at,
+    recipe,
+    approvedBy: null,
     cutOff: at,
     startAt: startAt && Temporal.Instant.compare(startAt, listed) > 0 ? startAt : listed,
-    state: "scheduled",
+    state: needsApproval ? "waiting" : "scheduled",
     pausedFor: null,
     sent: 0,
     heldAgain: 0,
@@ -108,7 +120,13 @@ export function measured(job: ReplayJob, run: string, depth: number): ReplayJob 
 }
 
 /** Why a person may not do something with a job as it stands. */
-export type JobRefusal = "job-over" | "job-not-running" | "job-not-paused";
+export type JobRefusal =
+  | "job-over"
+  | "job-not-running"
+  | "job-not-paused"
+  | "job-waits-for-approval"
+  | "job-not-waiting"
+  | "approval-by-author";
 
 /** The job after what a person does, or why that is refused. */
 export type JobDecision =
@@ -118,9 +136,18 @@ export type JobDecision =
 const isEnded = ({ state }: ReplayJob) => state === "finished" || state === "cancelled";
 const refusal = (code: JobRefusal): JobDecision => ({ outcome: "refused", code });
 
+/** A second person lets a job begin that waits for one. */
+export function approved(job: ReplayJob, by: string): JobDecision {
+  if (isEnded(job)) return refusal("job-over");
+  if (job.state !== "waiting") return refusal("job-not-waiting");
+  if (job.by === by) return refusal("approval-by-author");
+  return { outcome: "done", job: { ...job, state: "scheduled", approvedBy: by } };
+}
+
 /** A person pauses a job: what is under way ends, and nothing more is taken. */
 export function paused(job: ReplayJob): JobDecision {
   if (isEnded(job)) return refusal("job-over");
+  if (job.state === "waiting") return refusal("job-waits-for-approval");
   if (job.state === "paused") return refusal("job-not-running");
   return { outcome: "done", job: { ...job, state: "paused", pausedFor: "person" } };
 }
@@ -128,6 +155,7 @@ export function paused(job: ReplayJob): JobDecision {
 /** A person lets a paused job go on: the same wave once more, and what counts against it from anew. */
 export function resumed(job: ReplayJob, now: Temporal.Instant): JobDecision {
   if (isEnded(job)) return refusal("job-over");
+  if (job.state === "waiting") return refusal("job-waits-for-approval");
   if (job.state !== "paused") return refusal("job-not-paused");
   return {
     outcome: "done",

@@ -10,6 +10,8 @@ export interface Edit extends Pick<Correction, "hash" | "bytes" | "verdict" | "f
   /** The version that was edited: 0 is what came. */
   readonly basedOn: number;
   readonly why: string;
+  /** The second person, where one approved it beforehand. */
+  readonly approvedBy?: string | null;
 }
 
 /** The number of the version that a replay would send; 0 is what came. */
@@ -19,13 +21,13 @@ export function currentVersion({ corrections }: HeldExchange): number {
 
 /** Puts an edited text beside what came, as its newest version. */
 export function corrected(exchange: HeldExchange, edit: Edit, act: PersonsAct): HeldDecision {
-  const { basedOn, why, ...text } = edit;
+  const { basedOn, why, approvedBy = null, ...text } = edit;
   if (exchange.state !== "held") return refusedChange("exchange-not-held");
   if (otherEditor(exchange, act) !== undefined) return refusedChange("exchange-locked");
   const version = currentVersion(exchange);
   if (version !== basedOn) return refusedChange("changed-meanwhile");
   const { by, at } = act;
-  const correction = { version: version + 1, ...text, by, at: timestamp(at), approvedBy: null };
+  const correction = { version: version + 1, ...text, by, at: timestamp(at), approvedBy };
   const corrections = [...exchange.corrections, correction].slice(-CORRECTIONS_KEPT);
   return {
     outcome: "done",

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Recipe, StoredRecipe } from "../recipe.ts";
 import { JobOutcome, JobPace, JobPause, JobState } from "../replay-job.ts";
 import { CARETAKERS, EVERYBODY } from "./access.ts";
 import { NO_BODY, NO_PARAMETERS, NO_QUERY, operation } from "./operation.ts";
@@ -32,6 +33,13 @@ export const ShownJob = JobFilters.extend({
     description:
       "Why it waits: for a person, since its canary or its target failed, or since the target's queue grew too long.",
   }),
+  corrects: z.boolean().meta({ description: "Whether a recipe corrects each exchange before it is sent." }),
+  recipe: Recipe.optional().meta({
+    description: "Of a job that is shown by itself, to whoever may see payloads of the flow.",
+  }),
+  approvedBy: z.string().nullable().meta({
+    description: "The second person, where the recipe needed one and has them.",
+  }),
   pace: JobPace,
   rate: z.int().positive().nullable().meta({ description: "To the target, per second at most." }),
   cutOff: ShownTime.meta({ description: "What came into quarantine later is not taken." }),
@@ -44,7 +52,9 @@ export const ShownJob = JobFilters.extend({
   taken: Count.meta({ description: "How many were replayed: sent, or come back." }),
   sent: Count.meta({ description: "Handed to the target, which is not to say processed." }),
   heldAgain: Count,
-  skipped: Count.meta({ description: "Left as they were, as a replay by hand would be refused too." }),
+  skipped: Count.meta({
+    description: "Left as they were, as a replay or the recipe by hand would be refused too.",
+  }),
   left: Count.meta({ description: "Still to come; of a job that ended, what others took meanwhile." }),
   revision: z.int().positive(),
 }).meta({ id: "ReplayJob" });
@@ -59,13 +69,17 @@ export const startJob = operation({
   path: "/jobs",
   summary: "Replay all held exchanges that match, in steps",
   description:
-    "What comes into quarantine after the call is not taken, nor what comes back of the job itself. The oldest goes first. Above `desk.bulkWithoutLead` exchanges only a lead may.",
+    "What comes into quarantine after the call is not taken, nor what comes back of the job itself. The oldest goes first. Above `desk.bulkWithoutLead` exchanges only a lead may; with a recipe anybody of support may, and the job then waits until a second person approves it, as it always does on a sensitive flow.",
   tag,
   roles: CARETAKERS,
   concerns: "flow",
   parameters: NO_PARAMETERS,
   query: NO_QUERY,
   body: JobFilters.extend({
+    recipe: StoredRecipe.optional().meta({
+      description:
+        "Corrects the newest version of each exchange before it is sent. What it cannot correct, or what the contract refuses also then, is left as it was.",
+    }),
     pace: JobPace.prefault({ canary: true }).meta({
       description:
         "A canary sends 1, then 5, then 50, then the rest, and pauses where one comes back for the cause it had, or where none of a wave goes through. Or so many at a time.",
@@ -78,7 +92,7 @@ export const startJob = operation({
     why: Why,
   }),
   answer: ShownJob,
-  problems: ["flow-unknown", "bulk-needs-lead", "job-without-exchanges"],
+  problems: ["flow-unknown", "bulk-needs-lead", "job-without-exchanges", "recipe-format-unsupported"],
   audited: {
     draws: "id",
     subject: ({ body: { flow }, drawn }) => `job/${flow}.${drawn}`,
@@ -93,19 +107,21 @@ export const tryJob = operation({
   method: "post",
   path: "/jobs/dry-run",
   summary: "Count what a replay job would take, by what is wrong with it",
-  description: "Nothing is stored, and nothing is sent.",
+  description:
+    "Nothing is stored, and nothing is sent. What a recipe would make of each exchange is told by `POST /flows/{flow}/recipe-trials`.",
   tag,
   roles: CARETAKERS,
   concerns: "flow",
   parameters: NO_PARAMETERS,
   query: NO_QUERY,
-  body: JobFilters,
+  body: JobFilters.extend({ recipe: StoredRecipe.optional() }),
   answer: z.object({
     matching: Count,
     needsLead: z.boolean().meta({ description: "Whether only a lead may start it." }),
+    needsApproval: z.boolean().meta({ description: "Whether it would wait for a second person." }),
     bySignature: z.array(z.object({ signature: z.string(), count: Count })),
   }),
-  problems: ["flow-unknown"],
+  problems: ["flow-unknown", "recipe-format-unsupported"],
 });
 
 /** Lists jobs. */
@@ -167,13 +183,24 @@ const changing = {
   answer: ShownJob,
 } as const;
 
+/** Lets a job begin that waits for a second person. */
+export const approveJob = operation({
+  ...changing,
+  id: "approveJob",
+  path: "/jobs/{id}/approve",
+  summary: "Approve the recipe of a replay job, as somebody else than who asked for it",
+  description: "Above `desk.bulkWithoutLead` exchanges only a lead may.",
+  problems: ["job-unknown", "bulk-needs-lead", "job-over", "job-not-waiting", "approval-by-author"],
+  audited: { subject: onJob, action: () => "approve job" },
+});
+
 /** Pauses a job. */
 export const pauseJob = operation({
   ...changing,
   id: "pauseJob",
   path: "/jobs/{id}/pause",
   summary: "Pause a replay job: what is under way ends, and no more is taken",
-  problems: ["job-unknown", "job-over", "job-not-running"],
+  problems: ["job-unknown", "job-over", "job-not-running", "job-waits-for-approval"],
   audited: { subject: onJob, action: () => "pause job" },
 });
 
@@ -183,7 +210,7 @@ export const resumeJob = operation({
   id: "resumeJob",
   path: "/jobs/{id}/resume",
   summary: "Let a paused replay job go on, a canary with the same wave once more",
-  problems: ["job-unknown", "bulk-needs-lead", "job-over", "job-not-paused"],
+  problems: ["job-unknown", "bulk-needs-lead", "job-over", "job-not-paused", "job-waits-for-approval"],
   audited: { subject: onJob, action: () => "resume job" },
 });
 

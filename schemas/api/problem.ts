@@ -59,6 +59,8 @@ export const PROBLEM_STATUS = {
   "job-over": 409,
   "job-not-running": 409,
   "job-not-paused": 409,
+  "job-waits-for-approval": 409,
+  "job-not-waiting": 409,
   "job-without-exchanges": 409,
   "maintenance-over": 409,
   "control-none": 409,

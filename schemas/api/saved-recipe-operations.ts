@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Recipe } from "../recipe.ts";
+import { Recipe, StoredRecipe } from "../recipe.ts";
 import { SavedRecipe } from "../saved-recipe.ts";
 import { CARETAKERS } from "./access.ts";
 import { ByFlow } from "./flow-operations.ts";
@@ -10,9 +10,6 @@ import { Why } from "./shown-time.ts";
 const tag = "Quarantine";
 
 const BySignature = ByFlow.extend({ signature: SignatureName });
-
-/** Of the 400 KB that an item may have. */
-const RECIPE_CHARACTERS_MAX = 100_000;
 
 /** A kept recipe as it is shown. */
 const Shown = SavedRecipe.extend({ recipe: Recipe });
@@ -52,9 +49,7 @@ export const saveRecipe = operation({
   parameters: BySignature,
   query: NO_QUERY,
   body: z.strictObject({
-    recipe: Recipe.refine((recipe) => JSON.stringify(recipe).length <= RECIPE_CHARACTERS_MAX, {
-      error: `has more than ${RECIPE_CHARACTERS_MAX} characters: keep a smaller one`,
-    }),
+    recipe: StoredRecipe,
     why: Why,
   }),
   answer: Shown,

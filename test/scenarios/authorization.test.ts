@@ -65,6 +65,7 @@ const SAMPLES: Readonly<Record<string, { path?: object; query?: object; body?: o
   showJob: { path: JOB },
   listJobOutcomes: { path: JOB },
   pauseJob: { path: JOB },
+  approveJob: { path: JOB },
   resumeJob: { path: JOB },
   cancelJob: { path: JOB },
   findExchanges: { query: { key: "1" } },

@@ -1,33 +1,9 @@
-import type { HeldContent, HeldExchange } from "../../../schemas/held-exchange.ts";
 import type { Flow } from "../../../schemas/flow.ts";
 import type { Recipe } from "../../../schemas/recipe.ts";
-import { carried } from "../../payload/carried.ts";
-import { type HeldPayloads, mend, type Mending } from "../../recipe/mend.ts";
+import { mendingOf, payloadsOf } from "../../recipe/held-payloads.ts";
+import { mend } from "../../recipe/mend.ts";
 import { type Tried, tried } from "../../recipe/trial.ts";
 import type { Desk } from "../desk.ts";
-
-/** What the messages of a flow are read, changed and judged by. */
-export async function mendingOf(flow: Flow): Promise<Mending> {
-  const { format } = flow.contract;
-  return { flow, decode: await format.open(), editor: await format.edit?.() };
-}
-
-/** What came in an exchange, and its newest version; undefined where one of them is not kept any more. */
-export async function payloadsOf(
-  { id, corrections, transferEncoding }: HeldExchange,
-  flow: Flow,
-  quarantine: Pick<Desk["quarantine"], "content">,
-): Promise<(HeldPayloads & Pick<HeldContent, "attributes">) | undefined> {
-  const latest = corrections.at(-1);
-  const original = await quarantine.content(id);
-  const content = latest ? await quarantine.content(id, latest.hash) : original;
-  if (!original || !content) return undefined;
-  const [came, newest] = [
-    carried(original, flow, transferEncoding),
-    carried(content, flow, transferEncoding),
-  ];
-  return { came, newest, attributes: original.attributes };
-}
 
 /** Messages may be large: no more are read at once. */
 const TRIED_AT_ONCE = 10;

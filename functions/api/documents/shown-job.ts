@@ -12,7 +12,22 @@ export function shownJob(
   client: Pick<Client, "flows">,
   sees: (flow: string) => boolean,
 ): z.input<typeof ShownJob> {
-  const { id, filter, state, pausedFor, pace, rate, by, why, matching, sent, heldAgain, skipped } = job;
+  const {
+    id,
+    filter,
+    recipe,
+    approvedBy,
+    state,
+    pausedFor,
+    pace,
+    rate,
+    by,
+    why,
+    matching,
+    sent,
+    heldAgain,
+    skipped,
+  } = job;
   const { flow, signature, text, from, until } = filter;
   return {
     id,
@@ -23,6 +38,8 @@ export function shownJob(
     ...(until === undefined ? {} : { until: timestamp(until) }),
     state,
     pausedFor,
+    corrects: recipe !== null,
+    approvedBy,
     pace,
     rate,
     cutOff: timestamp(job.cutOff),

@@ -1,6 +1,8 @@
+import { hash } from "node:crypto";
 import { Temporal } from "temporal-polyfill";
 import type * as z from "zod";
 import {
+  approveJob,
   cancelJob,
   listJobOutcomes,
   listJobs,
@@ -12,8 +14,17 @@ import {
 } from "../../../schemas/api/job-operations.ts";
 import { flowOfHeld } from "../../../schemas/api/quarantine-operations.ts";
 import type { JobFilter, ReplayJob } from "../../../schemas/replay-job.ts";
+import type { Recipe } from "../../../schemas/recipe.ts";
 import { timestamp } from "../../../schemas/timestamp.ts";
-import { cancelled, type JobDecision, type JobRefusal, newJob, paused, resumed } from "../../job/life.ts";
+import {
+  approved,
+  cancelled,
+  type JobDecision,
+  type JobRefusal,
+  newJob,
+  paused,
+  resumed,
+} from "../../job/life.ts";
 import { countMatching } from "../../job/matching.ts";
 import { done, raisedTo, refused, type Refused } from "../answered.ts";
 import type { Desk } from "../desk.ts";
@@ -25,15 +36,47 @@ import { route } from "../route.ts";
 const instantOf = (text: string | undefined) =>
   text === undefined ? undefined : Temporal.Instant.from(text);
 
-function filterOf({ flow, signature, text, ...times }: z.output<typeof tryJob.body>): JobFilter {
+function filterOf({
+  flow,
+  signature,
+  text,
+  ...times
+}: Omit<z.output<typeof tryJob.body>, "recipe">): JobFilter {
   return { flow, signature, text, from: instantOf(times.from), until: instantOf(times.until) };
 }
 
-/** Why somebody may start no job on a flow; undefined where they may. */
-function flowFault(flow: string, reach: FlowsInReach, { client }: Desk): Refused | undefined {
-  if (!reach.has(flow)) return refused("role-insufficient", flow);
-  return Object.hasOwn(client.flows, flow) ? undefined : refused("flow-unknown", flow);
+/** What somebody would start. */
+interface Wanted {
+  readonly flow: string;
+  readonly recipe?: Recipe | undefined;
 }
+
+/** Why somebody may start no such job on a flow; undefined where they may. */
+function flowFault(
+  { flow: name, recipe }: Wanted,
+  reach: FlowsInReach,
+  { client }: Desk,
+): Refused | undefined {
+  if (!reach.has(name)) return refused("role-insufficient", name);
+  const flow = Object.hasOwn(client.flows, name) ? client.flows[name] : undefined;
+  if (!flow) return refused("flow-unknown", name);
+  const isUnsupported = recipe !== undefined && !flow.contract.format.edit;
+  return isUnsupported ? refused("recipe-format-unsupported", name) : undefined;
+}
+
+/** Who besides the caller decides on a job of so many: a lead who starts it, or who approves its recipe. */
+function askedOf({ flow, recipe }: Wanted, matching: number, { client }: Desk) {
+  const isMany = matching > client.desk.bulkWithoutLead;
+  const isSensitive = client.flows[flow]?.sensitive ?? false;
+  const corrects = recipe !== undefined;
+  return { needsLead: isMany && !corrects, needsApproval: corrects && (isMany || isSensitive) };
+}
+
+/** The change of a job in the audit trail, with the hash of its recipe: what was asked for is what was approved. */
+const trailOf = ({ revision, recipe }: ReplayJob) => ({
+  ...raisedTo(revision),
+  ...(recipe === null ? {} : { hashTo: hash("sha256", JSON.stringify(recipe), "hex") }),
+});
 
 /** A job that the caller may see, or why not; its flow is in its id, so that nobody learns whether there is one. */
 async function inReach(id: string, reach: FlowsInReach, { jobs }: Desk): Promise<ReplayJob | Refused> {
@@ -47,6 +90,18 @@ interface Changing {
   readonly parameters: { readonly id: string };
   readonly reach: FlowsInReach;
   readonly sees: (flow: string) => boolean;
+}
+
+/** Why somebody may not let a job go on that only a lead may; undefined where they may. */
+async function leadFault(
+  { parameters: { id }, reach, leads }: Changing & { readonly leads: (flow: string) => boolean },
+  desk: Desk,
+): Promise<Refused | undefined> {
+  const found = await inReach(id, reach, desk);
+  if ("outcome" in found) return found;
+  return found.matching > desk.client.desk.bulkWithoutLead && !leads(found.filter.flow)
+    ? refused("bulk-needs-lead", `${id}: ${found.matching}`)
+    : undefined;
 }
 
 /** Changes a job as a person decides. */
@@ -65,25 +120,26 @@ async function changed(
   });
   if (!job) return refused("job-unknown", id);
   if (!changed) return refused(fault ?? "changed-meanwhile", `${id}: ${job.state}`);
-  return done(shownJob(job, desk.client, sees), undefined, raisedTo(job.revision));
+  return done(shownJob(job, desk.client, sees), undefined, trailOf(job));
 }
 
 export const jobRoutes = [
   route(startJob, async ({ body, reach, sees, leads, by, at, drawn }, desk) => {
-    const { pace, rate, startAt, why, ...filters } = body;
-    const fault = flowFault(filters.flow, reach, desk);
+    const { pace, rate, startAt, why, recipe, ...filters } = body;
+    const fault = flowFault(body, reach, desk);
     if (fault) return fault;
     const filter = filterOf(filters);
     const { matching } = await countMatching({ filter, cutOff: at }, desk);
     if (matching === 0) return refused("job-without-exchanges", filters.flow);
-    const { bulkWithoutLead, jobs: usual } = desk.client.desk;
-    if (matching > bulkWithoutLead && !leads(filters.flow))
-      return refused("bulk-needs-lead", `${filters.flow}: ${matching}`);
+    const { needsLead, needsApproval } = askedOf(body, matching, desk);
+    if (needsLead && !leads(filters.flow)) return refused("bulk-needs-lead", `${filters.flow}: ${matching}`);
     const job = newJob({
       id: `${filters.flow}.${drawn}`,
       filter,
+      recipe: recipe ?? null,
+      needsApproval,
       pace,
-      rate: rate ?? usual.ratePerSecond ?? null,
+      rate: rate ?? desk.client.desk.jobs.ratePerSecond ?? null,
       startAt: instantOf(startAt),
       matching,
       by,
@@ -91,18 +147,15 @@ export const jobRoutes = [
       why,
     });
     if ((await desk.jobs.create(job)) === "lost") return refused("changed-meanwhile", job.id);
-    return done(shownJob(job, desk.client, sees), undefined, raisedTo(job.revision));
+    return done(shownJob(job, desk.client, sees), undefined, trailOf(job));
   }),
 
   route(tryJob, async ({ body, reach, at }, desk) => {
-    const fault = flowFault(body.flow, reach, desk);
+    const fault = flowFault(body, reach, desk);
     if (fault) return fault;
-    const { matching, bySignature } = await countMatching({ filter: filterOf(body), cutOff: at }, desk);
-    return done({
-      matching,
-      needsLead: matching > desk.client.desk.bulkWithoutLead,
-      bySignature: [...bySignature],
-    });
+    const { recipe: _, ...filters } = body;
+    const { matching, bySignature } = await countMatching({ filter: filterOf(filters), cutOff: at }, desk);
+    return done({ matching, ...askedOf(body, matching, desk), bySignature: [...bySignature] });
   }),
 
   route(listJobs, async ({ query, reach, sees }, { jobs, client }) => {
@@ -116,7 +169,10 @@ export const jobRoutes = [
 
   route(showJob, async ({ parameters: { id }, reach, sees }, desk) => {
     const job = await inReach(id, reach, desk);
-    return "outcome" in job ? job : done(shownJob(job, desk.client, sees));
+    if ("outcome" in job) return job;
+    const { recipe } = job;
+    const isShown = recipe !== null && sees(job.filter.flow);
+    return done({ ...shownJob(job, desk.client, sees), ...(isShown ? { recipe } : {}) });
   }),
 
   route(listJobOutcomes, async ({ parameters: { id }, query, reach }, desk) => {
@@ -127,14 +183,16 @@ export const jobRoutes = [
     return done({ items: page.items.map((one) => ({ ...one, at: timestamp(one.at) })), next: page.next });
   }),
 
+  route(approveJob, async (call, desk) => {
+    const fault = await leadFault(call, desk);
+    return fault ?? changed(call, desk, (job) => approved(job, call.by));
+  }),
+
   route(pauseJob, (call, desk) => changed(call, desk, paused)),
 
   route(resumeJob, async (call, desk) => {
-    const found = await inReach(call.parameters.id, call.reach, desk);
-    if ("outcome" in found) return found;
-    if (found.matching > desk.client.desk.bulkWithoutLead && !call.leads(found.filter.flow))
-      return refused("bulk-needs-lead", `${found.id}: ${found.matching}`);
-    return changed(call, desk, (job) => resumed(job, call.at));
+    const fault = await leadFault(call, desk);
+    return fault ?? changed(call, desk, (job) => resumed(job, call.at));
   }),
 
   route(cancelJob, (call, desk) => changed(call, desk, (job) => cancelled(job, call.at))),

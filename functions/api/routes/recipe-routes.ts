@@ -7,14 +7,15 @@ import {
 } from "../../../schemas/api/recipe-operations.ts";
 import type { HeldExchange } from "../../../schemas/held-exchange.ts";
 import type { Recipe } from "../../../schemas/recipe.ts";
-import { mend } from "../../recipe/mend.ts";
+import { mendingOf, payloadsOf } from "../../recipe/held-payloads.ts";
+import { mendedText } from "../../recipe/mended-text.ts";
 import { suggestions } from "../../recipe/suggest.ts";
 import { remaining, type Tried } from "../../recipe/trial.ts";
 import { done, refused } from "../answered.ts";
 import { carriedOutAudited } from "../audited.ts";
 import type { Desk } from "../desk.ts";
 import { listedHeld } from "../documents/listed-held.ts";
-import { mendingOf, payloadsOf, recipeTrial } from "../documents/recipe-trial.ts";
+import { recipeTrial } from "../documents/recipe-trial.ts";
 import { inReach } from "../held-change.ts";
 import { route } from "../route.ts";
 import { saveText } from "../save-text.ts";
@@ -129,27 +130,10 @@ export const recipeRoutes = [
     const { exchange } = found;
     const flow = desk.client.flows[exchange.flow];
     if (!flow) return refused("exchange-unknown", id);
-    const payloads = await payloadsOf(exchange, flow, desk.quarantine);
-    if (!payloads) return refused("payload-expired", id);
-    const { came, newest, attributes } = payloads;
-    const mended = mend(asked.recipe, payloads, await mendingOf(flow));
+    const mended = await mendedText(asked.recipe, exchange, flow, desk.quarantine);
     if (mended.outcome === "refused") return { ...refused(mended.code, id), faults: mended.faults };
-    const { bytes, checked } = mended;
-    if (came.outcome === "broken") return refused("payload-not-text", id);
-    if (bytes.equals(newest.bytes)) return refused("recipe-changes-nothing", id);
-    if (checked.verdict === "invalid") {
-      const faults = checked.findings.map(({ path, code, expected }) => ({
-        place: path,
-        fault: expected === null ? code : `${code}: ${expected}`,
-      }));
-      return { ...refused("recipe-still-refused", id), faults };
-    }
     const how = { isSensitive: flow.sensitive, replay: asked.replay, why: asked.why };
-    const saved = await saveText(
-      { exchange, bytes, checked, came, attributes, ...how },
-      { by, at, seen },
-      desk,
-    );
+    const saved = await saveText({ ...mended, ...how, exchange }, { by, at, seen }, desk);
     if (saved.outcome === "done") await noteUse(asked.recipe, exchange, at, desk);
     return saved;
   }),

@@ -1,112 +1,16 @@
 /** Replay jobs on stores in memory, whose process may end at any call. */
-import { Temporal } from "temporal-polyfill";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { gate, type Passage } from "../../../functions/gate/gate.ts";
-import { cancelled, newJob, paused, resumed } from "../../../functions/job/life.ts";
-import { runJobs } from "../../../functions/job/run.ts";
+import { cancelled, paused, resumed } from "../../../functions/job/life.ts";
 import { discarded } from "../../../functions/quarantine/life.ts";
 import { startReplay } from "../../../functions/replay/start-replay.ts";
-import { defineClient } from "../../../schemas/client.ts";
-import type { JobPace, ReplayJob } from "../../../schemas/replay-job.ts";
-import { letter, letterPassage } from "../letters.ts";
-import { MemoryJobs } from "../memory-jobs.ts";
-import { MemoryPorts } from "../memory-ports.ts";
+import type { ReplayJob } from "../../../schemas/replay-job.ts";
+import { asked, ID, JobDesk, numbers, strict } from "./job-desk.ts";
 
-const asked = Temporal.Instant.from("2026-11-24T09:00:00Z");
-const strict = letterPassage();
-const mended = letterPassage({}, 30);
-const long = "longer than ten";
 const farTooLong = "x".repeat(40);
-const ID = "letters.1";
-const { desk } = defineClient({
-  id: "acme",
-  name: "Acme",
-  zone: "Europe/Paris",
-  language: "en",
-  applications: { office: { name: "Office" }, archive: { name: "Archive" } },
-  flows: {
-    letters: { source: "office", target: "archive", contract: strict.flow.contract, expectation: "none" },
-  },
-});
-
-/** A quarantine of letters, and a job on it. */
-class Desk {
-  readonly ports = new MemoryPorts();
-  readonly jobs = new MemoryJobs(this.ports);
-  now = asked;
-  depth: number | undefined = 0;
-  paused = 0;
-  #runs = 0;
-
-  async hold(ids: readonly string[], text = long, minutesAgo = 10): Promise<void> {
-    await gate(
-      strict,
-      ids.map((id) => letter(id, text)),
-      this.now.subtract({ minutes: minutesAgo }),
-      this.ports,
-    );
-  }
-
-  async start(pace: JobPace = { batch: 10 }, rate: number | null = null): Promise<void> {
-    const filter = { flow: "letters" };
-    const wanted = { id: ID, filter, pace, rate, startAt: undefined, matching: this.ports.held.size };
-    await this.jobs.create(newJob({ ...wanted, by: "ana", at: asked, why: "the contract was mended" }));
-  }
-
-  /** What the schedule does each minute. */
-  async minute(passage: Passage = mended): Promise<void> {
-    this.now = this.now.add({ minutes: 1 });
-    await this.run(passage);
-  }
-
-  /** One run of the function. */
-  async run(passage: Passage = mended): Promise<void> {
-    const run = `run ${(this.#runs += 1)}`;
-    await runJobs(run, {
-      door: this.ports.door,
-      journal: this.ports.journal,
-      pulses: this.ports.pulses,
-      quarantine: this.ports.quarantine,
-      archive: this.ports.archive,
-      client: { flows: { letters: passage.flow } },
-      passageOf: () => passage,
-      signatures: { ofFlow: async () => [] },
-      jobs: this.jobs,
-      depths: {
-        of: async () => (this.depth === undefined ? undefined : { waiting: this.depth, inFlight: 0 }),
-      },
-      clock: { now: () => this.now },
-      pause: async (milliseconds) => {
-        this.paused += milliseconds;
-        this.now = this.now.add({ milliseconds });
-      },
-      limits: desk.jobs,
-    });
-  }
-
-  get job(): ReplayJob {
-    const job = this.jobs.jobs.get(ID);
-    if (!job) throw new Error("there is no job");
-    return job;
-  }
-
-  states(): Record<string, number> {
-    const counts: Record<string, number> = {};
-    for (const { state } of this.ports.held.values()) counts[state] = (counts[state] ?? 0) + 1;
-    return counts;
-  }
-
-  outcomes(): readonly (readonly [string, string | null])[] {
-    return [...this.jobs.kept.values()].map(({ outcome, code }) => [outcome, code] as const);
-  }
-}
-
-const numbers = (count: number, from = 1) =>
-  Array.from({ length: count }, (_, index) => String(from + index));
 
 /** Held: three that pass, one that comes back. */
-async function prepared(): Promise<Desk> {
-  const desk = new Desk();
+async function prepared(): Promise<JobDesk> {
+  const desk = new JobDesk();
   await desk.hold(numbers(3));
   await desk.hold(["broken"], farTooLong);
   await desk.start({ batch: 2 });
@@ -114,12 +18,12 @@ async function prepared(): Promise<Desk> {
 }
 
 /** How many exchanges were sent more than once. */
-const doubled = ({ ports: { sent } }: Desk) =>
+const doubled = ({ ports: { sent } }: JobDesk) =>
   sent.length - new Set(sent.map(({ exchangeId }) => exchangeId)).size;
 
-let at: Desk;
+let at: JobDesk;
 beforeEach(() => {
-  at = new Desk();
+  at = new JobDesk();
   vi.spyOn(console, "error").mockReturnValue(undefined);
 });
 
@@ -273,7 +177,7 @@ test("a rate is kept over batches and runs", async () => {
 
 test("a job that a person pauses or cancels in the middle of a batch ends that batch and takes no more", async () => {
   for (const decide of [paused, (job: ReplayJob) => cancelled(job, asked)]) {
-    at = new Desk();
+    at = new JobDesk();
     await at.hold(numbers(30));
     await at.start({ batch: 10 });
     const desk = at;
@@ -295,7 +199,7 @@ test("what a run left half done when it broke off is finished, also after somebo
     [paused, "paused"],
     [(job: ReplayJob) => cancelled(job, asked), "cancelled"],
   ] as const) {
-    at = new Desk();
+    at = new JobDesk();
     await at.hold(numbers(5));
     await at.start({ batch: 3 });
     at.ports.answer = () => {
