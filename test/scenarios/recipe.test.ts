@@ -2,6 +2,7 @@
 import { mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type * as z from "zod";
 import { callApi } from "../../schemas/api/api-call.ts";
@@ -11,15 +12,27 @@ import { saveRecipe, showRecipe } from "../../schemas/api/saved-recipe-operation
 import { listSignatures } from "../../schemas/api/signature-operations.ts";
 import { readAudit } from "../../schemas/api/report-operations.ts";
 import { DeskToken } from "../../schemas/desk-token.ts";
+import { launchBrowser } from "./browser.ts";
 import { type ClientUnderTest, clientUnderTest } from "./client-under-test.ts";
+import { type Looking, openConsole, signIn } from "./console-desk.ts";
+import { seriousFaults } from "./serious-faults.ts";
+
+const WAIT = { timeout: 30_000 };
 
 let client: ClientUnderTest;
+let browser: Browser;
 let tokens: z.output<typeof DeskToken>;
 beforeAll(async () => {
-  client = await clientUnderTest({ client: "corrected", clients: "corrected" });
+  [client, browser] = await Promise.all([
+    clientUnderTest({ client: "corrected", clients: "corrected" }),
+    launchBrowser(),
+  ]);
   tokens = DeskToken.parse(JSON.parse(await readFile(client.tokenFile, "utf8")));
 });
-afterAll(() => client.stop());
+afterAll(async () => {
+  await browser?.close();
+  await client?.stop();
+});
 
 const as = (person: string) => ({
   address: client.outputs.endpoints.api ?? "",
@@ -27,6 +40,14 @@ const as = (person: string) => ({
   language: "en" as const,
 });
 const on = (id: string) => ({ parameters: { id }, query: {}, body: undefined });
+
+/** Somebody who has signed in, at an address below the quarantine in the console. */
+async function signedIn(person: string, path: string, looking: Looking = {}) {
+  const address = `${client.outputs.endpoints.console ?? ""}/clients/corrected/quarantine${path}`;
+  const opened = await openConsole(browser, address, looking);
+  await signIn(opened.page, person);
+  return opened;
+}
 
 const order = (id: string, vat: string, currency = "EUR") =>
   `{"id":"${id}",  "customer": "Jane Doe", "currency":"${currency}", "due": "2026-12-31",\n "total": 12.50, "lines":[{"sku":"a", "vat" :"${vat}"},{"sku":"b","vat":"FR20"}]}\n`;
@@ -229,4 +250,35 @@ test("a failure that is seen for the first time gets proposals, each of which wa
   await client.host.idle();
   const [received] = await client.receive("orders");
   expect(received?.Body).toContain('"currency":"EUR"');
+});
+
+test("in the console what is proposed for an exchange is applied to it with a reason", async () => {
+  await client.send("orders", [{ body: order("20", "FR 10") }]);
+  const id = (await heldOn("orders")).get("20") ?? "";
+  const viewer = await signedIn("local-viewer", `/${id}`);
+  await viewer.page.getByText("masked for your role").waitFor(WAIT);
+  expect(await viewer.page.getByText("Proposed corrections").count()).toBe(0);
+  await viewer.close();
+
+  const phone = await signedIn("Ana", `/${id}`, { on: "phone", dark: true, language: "fr" });
+  await phone.page.getByText('Remplacer "FR 10" par "FR10" à /lines/*/vat').waitFor(WAIT);
+  expect(await seriousFaults(phone.page)).toEqual([]);
+  expect(await phone.page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBe(0);
+  await phone.close();
+
+  const { page, complaints, close } = await signedIn("Ana", `/${id}`);
+  const proposed = page.getByRole("table", { name: "Proposed corrections" });
+  await proposed.getByText("Valid by the contract").waitFor(WAIT);
+  expect(await seriousFaults(page)).toEqual([]);
+  await proposed.getByRole("button", { name: 'Apply: Replace "FR 10" by "FR10"' }).click();
+  const dialog = page.getByRole("dialog");
+  expect(await dialog.getByRole("button", { name: "Apply" }).isDisabled()).toBe(true);
+  await dialog.getByRole("checkbox", { name: "Replay at once" }).check();
+  await dialog.getByRole("textbox").fill("a space too many");
+  await dialog.getByRole("button", { name: "Apply" }).click();
+  await page.getByText("Correction saved (version 1) and replayed.").waitFor(WAIT);
+  expect(complaints).toEqual([]);
+  await close();
+  await client.host.idle();
+  expect(await client.receive("orders")).toMatchObject([{ Body: order("20", "FR10") }]);
 });
