@@ -282,3 +282,70 @@ test("in the console what is proposed for an exchange is applied to it with a re
   await client.host.idle();
   expect(await client.receive("orders")).toMatchObject([{ Body: order("20", "FR10") }]);
 });
+
+test("in the console a recipe is made in steps, tried on all that is held, and kept", async () => {
+  const dues = ["31/12/2026", "30/11/2026", "29/10/2026"];
+  const sent = dues.map((due, at) => order(`3${at}`, "FR20").replace('"2026-12-31"', `"${due}"`));
+  await client.send(
+    "orders",
+    sent.map((body) => ({ body })),
+  );
+  const id = (await heldOn("orders")).get("30") ?? "";
+  const shown = await callApi(as("ana"), showHeld, on(id));
+  const { signature = "" } = shown.outcome === "done" ? shown.answer : {};
+  const asked = `flow=orders&signature=${signature}`;
+
+  const viewer = await signedIn("local-viewer", `/recipe?${asked}`);
+  await viewer.page.getByText("Your role does not allow corrections").waitFor(WAIT);
+  await viewer.page.goto(`${client.outputs.endpoints.console}/clients/corrected/quarantine?${asked}`);
+  await viewer.page.getByRole("heading", { name: /^\/due/ }).waitFor(WAIT);
+  expect(await viewer.page.getByRole("link", { name: /recipe/ }).count()).toBe(0);
+  await viewer.close();
+
+  const { page, complaints, close } = await signedIn("Ana", `?${asked}`);
+  await page.getByRole("link", { name: "Correct all with a recipe" }).click(WAIT);
+  await page.getByText("This recipe is proposed from one exchange").waitFor(WAIT);
+  const olds = page.getByRole("textbox", { name: "Old value" });
+  const proposed = await olds.first().inputValue();
+  const [other = ""] = dues.filter((due) => due !== proposed);
+  await page.getByRole("button", { name: "Add a value" }).click();
+  await olds.nth(1).fill(other);
+  expect(await page.getByRole("button", { name: "Try" }).isDisabled()).toBe(true);
+  await page.getByRole("textbox", { name: "New value" }).nth(1).fill(other.split("/").toReversed().join("-"));
+  await page.getByRole("button", { name: "Try" }).press("Enter");
+  await page.getByText("2 would pass").waitFor(WAIT);
+  await page.getByText("1 would still fail, in one cause").waitFor(WAIT);
+  const left = page.getByRole("table", { name: "What would remain" });
+  await left.getByText("/due").first().waitFor(WAIT);
+  const changed = page.getByRole("table", { name: /^What would change in/ }).getByRole("row");
+  const changes = (await changed.allInnerTexts()).join(" ");
+  expect(changes).toContain(`"${other}"`);
+  expect(changes).toContain("/due");
+  expect(await seriousFaults(page)).toEqual([]);
+  await page.getByRole("button", { name: "Save the recipe" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("textbox").fill("days as the old shop writes them");
+  await dialog.getByRole("button", { name: "Save the recipe" }).click();
+  await page.getByText("By ana").waitFor(WAIT);
+  expect(complaints).toEqual([]);
+  await close();
+  const parameters = { flow: "orders", signature };
+  const kept = await callApi(as("ana"), showRecipe, { parameters, query: {}, body: undefined });
+  const table = kept.outcome === "done" ? kept.answer.recipe.flatMap((one) => Object.entries(one)) : [];
+  expect(JSON.stringify(table)).toContain(other);
+
+  const phone = await signedIn("Ana", `/recipe?${asked}`, { on: "phone", dark: true, language: "fr" });
+  await phone.page.getByText("days as the old shop writes them").waitFor(WAIT);
+  await phone.page.getByRole("textbox", { name: "Ancienne valeur" }).nth(1).waitFor(WAIT);
+  expect(await seriousFaults(phone.page)).toEqual([]);
+  expect(await phone.page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBe(0);
+  await phone.page.getByRole("button", { name: /^Forme/ }).click();
+  await phone.page.getByRole("option", { name: "JSON" }).click();
+  await phone.page.locator(".cm-content").getByText('"map"').waitFor(WAIT);
+  await phone.page.getByRole("button", { name: "Essayer" }).click();
+  await phone.page.getByText("2 échanges passeraient").waitFor(WAIT);
+  expect(await seriousFaults(phone.page)).toEqual([]);
+  expect(await phone.page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBe(0);
+  expect(phone.complaints).toEqual([]);
+  await phone.close();
+});
