@@ -12,6 +12,7 @@ const ClientPage = lazy(async () => ({
 const QuarantinePage = lazy(async () => ({
   default: (await import("./quarantine/quarantine-page.tsx")).QuarantinePage,
 }));
+const RecipePage = lazy(async () => ({ default: (await import("./recipe/recipe-page.tsx")).RecipePage }));
 const ExchangePage = lazy(async () => ({
   default: (await import("./exchange/exchange-page.tsx")).ExchangePage,
 }));
@@ -50,6 +51,7 @@ function ClientPages() {
         {({ number }) => <IncidentPage key={number} number={Number(number)} />}
       </Route>
       <Route path="/clients/:client/quarantine" component={QuarantinePage} />
+      <Route path="/clients/:client/quarantine/recipe" component={RecipePage} />
       <Route path="/clients/:client/quarantine/:id">
         {({ id }) => <ExchangePage key={id} id={decodeURIComponent(id)} />}
       </Route>

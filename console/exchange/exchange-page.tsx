@@ -11,6 +11,7 @@ import { useDesk } from "../desk/desks.tsx";
 import { useWording } from "../language/wording.ts";
 import { DiscardDialog } from "../quarantine/discard-dialog.tsx";
 import { quarantineWording } from "../quarantine/quarantine-wording.ts";
+import { Suggestions } from "../recipe/suggestions.tsx";
 import { Answer } from "../shell/answer.tsx";
 import { useTell } from "../shell/notices.tsx";
 import { About } from "./about.tsx";
@@ -121,6 +122,7 @@ export function ExchangePage({ id }: { readonly id: string }) {
           </Header>
           <About exchange={exchange} />
           <FirstLine exchange={exchange} />
+          <Suggestions exchange={exchange} />
           {desk.may(showPayload, [exchange.flow]) ? (
             <AskedPayload exchange={exchange} />
           ) : (

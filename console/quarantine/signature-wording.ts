@@ -32,4 +32,6 @@ export const signatureWording = {
   remedy: { fr: "Remède de la dernière fois", en: "What fixed it last time" },
   noRemedy: { fr: "Rien encore", en: "Nothing yet" },
   nobody: { fr: "le watchdog", en: "the watchdog" },
+  byRecipe: { fr: "Tout corriger par une recette", en: "Correct all with a recipe" },
+  byKeptRecipe: { fr: "Tout corriger par la recette gardée", en: "Correct all with the kept recipe" },
 } satisfies Wording;

@@ -12,6 +12,9 @@ export const addresses = {
   client: (client: string) => of(client),
   flow: (client: string, flow: string) => of(client, "flows", flow),
   quarantine: (client: string) => of(client, "quarantine"),
+  /** The recipe for a failure of a flow. */
+  recipe: (client: string, flow: string, signature: string) =>
+    `${of(client, "quarantine", "recipe")}?${new URLSearchParams({ flow, signature }).toString()}`,
   exchange: (client: string, id: string) => of(client, "quarantine", id),
   jobs: (client: string) => of(client, "jobs"),
   job: (client: string, id: string) => of(client, "jobs", id),

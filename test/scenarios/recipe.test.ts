@@ -4,6 +4,7 @@ import { mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Temporal } from "temporal-polyfill";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as z from "zod";
 import { callApi } from "../../schemas/api/api-call.ts";
@@ -20,15 +21,27 @@ import { saveRecipe, showRecipe } from "../../schemas/api/saved-recipe-operation
 import { listSignatures } from "../../schemas/api/signature-operations.ts";
 import { readAudit } from "../../schemas/api/report-operations.ts";
 import { DeskToken } from "../../schemas/desk-token.ts";
+import { launchBrowser } from "./browser.ts";
 import { type ClientUnderTest, clientUnderTest } from "./client-under-test.ts";
+import { type Looking, openConsole, signIn } from "./console-desk.ts";
+import { seriousFaults } from "./serious-faults.ts";
+
+const WAIT = { timeout: 30_000 };
 
 let client: ClientUnderTest;
+let browser: Browser;
 let tokens: z.output<typeof DeskToken>;
 beforeAll(async () => {
-  client = await clientUnderTest({ client: "corrected", clients: "corrected" });
+  [client, browser] = await Promise.all([
+    clientUnderTest({ client: "corrected", clients: "corrected" }),
+    launchBrowser(),
+  ]);
   tokens = DeskToken.parse(JSON.parse(await readFile(client.tokenFile, "utf8")));
 });
-afterAll(() => client.stop());
+afterAll(async () => {
+  await browser?.close();
+  await client?.stop();
+});
 
 const as = (person: string) => ({
   address: client.outputs.endpoints.api ?? "",
@@ -37,6 +50,14 @@ const as = (person: string) => ({
 });
 const on = (id: string) => ({ parameters: { id }, query: {}, body: undefined });
 const minutes = (count: number) => client.host.advance(Temporal.Duration.from({ minutes: count }));
+
+/** Somebody who has signed in, at an address below the quarantine in the console. */
+async function signedIn(person: string, path: string, looking: Looking = {}) {
+  const address = `${client.outputs.endpoints.console ?? ""}/clients/corrected/quarantine${path}`;
+  const opened = await openConsole(browser, address, looking);
+  await signIn(opened.page, person);
+  return opened;
+}
 
 const order = (id: string, vat: string, currency = "EUR") =>
   `{"id":"${id}",  "customer": "Jane Doe", "currency":"${currency}", "due": "2026-12-31",\n "total": 12.50, "lines":[{"sku":"a", "vat" :"${vat}"},{"sku":"b","vat":"FR20"}]}\n`;
@@ -353,4 +374,102 @@ test("on a sensitive flow a job with a recipe waits however few it corrects, and
   await minutes(2);
   await client.host.idle();
   expect(await client.receive("payments")).toMatchObject([{ Body: '{"id": "p10", "amount": "7.50"}' }]);
+});
+
+test("in the console what is proposed for an exchange is applied to it with a reason", async () => {
+  await client.send("orders", [{ body: order("20", "FR 10") }]);
+  const id = (await heldOn("orders")).get("20") ?? "";
+  const viewer = await signedIn("local-viewer", `/${id}`);
+  await viewer.page.getByText("masked for your role").waitFor(WAIT);
+  expect(await viewer.page.getByText("Proposed corrections").count()).toBe(0);
+  await viewer.close();
+
+  const phone = await signedIn("Ana", `/${id}`, { on: "phone", dark: true, language: "fr" });
+  await phone.page.getByText('Remplacer "FR 10" par "FR10" à /lines/*/vat').waitFor(WAIT);
+  expect(await seriousFaults(phone.page)).toEqual([]);
+  expect(await phone.page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBe(0);
+  await phone.close();
+
+  const { page, complaints, close } = await signedIn("Ana", `/${id}`);
+  const proposed = page.getByRole("table", { name: "Proposed corrections" });
+  await proposed.getByText("Valid by the contract").waitFor(WAIT);
+  expect(await seriousFaults(page)).toEqual([]);
+  await proposed.getByRole("button", { name: 'Apply: Replace "FR 10" by "FR10"' }).click();
+  const dialog = page.getByRole("dialog");
+  expect(await dialog.getByRole("button", { name: "Apply" }).isDisabled()).toBe(true);
+  await dialog.getByRole("checkbox", { name: "Replay at once" }).check();
+  await dialog.getByRole("textbox").fill("a space too many");
+  await dialog.getByRole("button", { name: "Apply" }).click();
+  await page.getByText("Correction saved (version 1) and replayed.").waitFor(WAIT);
+  expect(complaints).toEqual([]);
+  await close();
+  await client.host.idle();
+  expect(await client.receive("orders")).toMatchObject([{ Body: order("20", "FR10") }]);
+});
+
+test("in the console a recipe is made in steps, tried on all that is held, and kept", async () => {
+  const dues = ["31/12/2026", "30/11/2026", "29/10/2026"];
+  const sent = dues.map((due, at) => order(`3${at}`, "FR20").replace('"2026-12-31"', `"${due}"`));
+  await client.send(
+    "orders",
+    sent.map((body) => ({ body })),
+  );
+  const id = (await heldOn("orders")).get("30") ?? "";
+  const shown = await callApi(as("ana"), showHeld, on(id));
+  const { signature = "" } = shown.outcome === "done" ? shown.answer : {};
+  const asked = `flow=orders&signature=${signature}`;
+
+  const viewer = await signedIn("local-viewer", `/recipe?${asked}`);
+  await viewer.page.getByText("Your role does not allow corrections").waitFor(WAIT);
+  await viewer.page.goto(`${client.outputs.endpoints.console}/clients/corrected/quarantine?${asked}`);
+  await viewer.page.getByRole("heading", { name: /^\/due/ }).waitFor(WAIT);
+  expect(await viewer.page.getByRole("link", { name: /recipe/ }).count()).toBe(0);
+  await viewer.close();
+
+  const { page, complaints, close } = await signedIn("Ana", `?${asked}`);
+  await page.getByRole("link", { name: "Correct all with a recipe" }).click(WAIT);
+  await page.getByText("This recipe is proposed from one exchange").waitFor(WAIT);
+  const olds = page.getByRole("textbox", { name: "Old value" });
+  const proposed = await olds.first().inputValue();
+  const [other = ""] = dues.filter((due) => due !== proposed);
+  await page.getByRole("button", { name: "Add a value" }).click();
+  await olds.nth(1).fill(other);
+  expect(await page.getByRole("button", { name: "Try" }).isDisabled()).toBe(true);
+  await page.getByRole("textbox", { name: "New value" }).nth(1).fill(other.split("/").toReversed().join("-"));
+  await page.getByRole("button", { name: "Try" }).press("Enter");
+  await page.getByText("2 would pass").waitFor(WAIT);
+  await page.getByText("1 would still fail, in one cause").waitFor(WAIT);
+  const left = page.getByRole("table", { name: "What would remain" });
+  await left.getByText("/due").first().waitFor(WAIT);
+  const changed = page.getByRole("table", { name: /^What would change in/ }).getByRole("row");
+  const changes = (await changed.allInnerTexts()).join(" ");
+  expect(changes).toContain(`"${other}"`);
+  expect(changes).toContain("/due");
+  expect(await seriousFaults(page)).toEqual([]);
+  await page.getByRole("button", { name: "Save the recipe" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("textbox").fill("days as the old shop writes them");
+  await dialog.getByRole("button", { name: "Save the recipe" }).click();
+  await page.getByText("By ana").waitFor(WAIT);
+  expect(complaints).toEqual([]);
+  await close();
+  const parameters = { flow: "orders", signature };
+  const kept = await callApi(as("ana"), showRecipe, { parameters, query: {}, body: undefined });
+  const table = kept.outcome === "done" ? kept.answer.recipe.flatMap((one) => Object.entries(one)) : [];
+  expect(JSON.stringify(table)).toContain(other);
+
+  const phone = await signedIn("Ana", `/recipe?${asked}`, { on: "phone", dark: true, language: "fr" });
+  await phone.page.getByText("days as the old shop writes them").waitFor(WAIT);
+  await phone.page.getByRole("textbox", { name: "Ancienne valeur" }).nth(1).waitFor(WAIT);
+  expect(await seriousFaults(phone.page)).toEqual([]);
+  expect(await phone.page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBe(0);
+  await phone.page.getByRole("button", { name: /^Forme/ }).click();
+  await phone.page.getByRole("option", { name: "JSON" }).click();
+  await phone.page.locator(".cm-content").getByText('"map"').waitFor(WAIT);
+  await phone.page.getByRole("button", { name: "Essayer" }).click();
+  await phone.page.getByText("2 échanges passeraient").waitFor(WAIT);
+  expect(await seriousFaults(phone.page)).toEqual([]);
+  expect(await phone.page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBe(0);
+  expect(phone.complaints).toEqual([]);
+  await phone.close();
 });
