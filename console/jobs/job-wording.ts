@@ -92,6 +92,18 @@ export const jobOutcomeWording = {
 
 export const startJobWording = {
   title: { fr: "Rejouer tous les échanges du filtre", en: "Replay all exchanges that match" },
+  correctTitle: {
+    fr: "Corriger et rejouer tous les échanges de cette cause",
+    en: "Correct and replay all exchanges of this cause",
+  },
+  needsApproval: {
+    fr: "La reprise attendra qu’une seconde personne l’approuve.",
+    en: "The job will wait until a second person approves it.",
+  },
+  waits: {
+    fr: "La reprise est demandée : elle attend une seconde personne.",
+    en: "The job is asked for: it waits for a second person.",
+  },
   start: { fr: "Rejouer {count, number}", en: "Replay {count, number}" },
   counting: { fr: "Recensement…", en: "Counting…" },
   flow: { fr: "Flux", en: "Flow" },

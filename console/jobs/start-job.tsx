@@ -5,10 +5,12 @@ import RadioGroup from "@cloudscape-design/components/radio-group";
 import Select from "@cloudscape-design/components/select";
 import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import { useEffect, useState } from "react";
+import type * as z from "zod";
 import { useLocation } from "wouter";
 import { listFlows } from "../../schemas/api/flow-operations.ts";
 import { startJob, tryJob } from "../../schemas/api/job-operations.ts";
 import { LEADS } from "../../schemas/api/access.ts";
+import type { StoredRecipe } from "../../schemas/recipe.ts";
 import { JOB_BATCH_MAX } from "../../schemas/replay-job.ts";
 import { useAction, useRead } from "../desk/asked.ts";
 import { useDesk } from "../desk/desks.tsx";
@@ -27,8 +29,16 @@ export interface JobFilter {
   readonly until?: string;
 }
 
-/** Counts what a job would take, asks how fast and why, and starts it. */
-export function StartJob({ filter, close }: { readonly filter: JobFilter; readonly close: () => void }) {
+/** Counts what a job would take, asks how fast and why, and starts it; a recipe corrects each before it is sent. */
+export function StartJob({
+  filter,
+  recipe,
+  close,
+}: {
+  readonly filter: JobFilter;
+  readonly recipe?: z.input<typeof StoredRecipe>;
+  readonly close: () => void;
+}) {
   const say = useWording(startJobWording);
   const desk = useDesk();
   const tell = useTell();
@@ -39,8 +49,9 @@ export function StartJob({ filter, close }: { readonly filter: JobFilter; readon
   const trying = useAction(tryJob);
   const starting = useAction(startJob);
   const { mutate: count } = trying;
+  const correction = recipe === undefined ? {} : { recipe };
   useEffect(() => {
-    if (flow !== undefined) count({ parameters: {}, query: {}, body: { ...filter, flow } });
+    if (flow !== undefined) count({ parameters: {}, query: {}, body: { ...filter, ...correction, flow } });
     // What was asked for when the dialog opened is what is counted.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [flow]);
@@ -52,10 +63,10 @@ export function StartJob({ filter, close }: { readonly filter: JobFilter; readon
     if (flow === undefined) return;
     const pace = isCanary ? { canary: true as const } : { batch: JOB_BATCH_MAX };
     starting.mutate(
-      { parameters: {}, query: {}, body: { ...filter, flow, pace, why } },
+      { parameters: {}, query: {}, body: { ...filter, ...correction, flow, pace, why } },
       {
         onSuccess: ({ answer }) => {
-          tell({ type: "success", text: say("started") });
+          tell({ type: "success", text: say(answer.state === "waiting" ? "waits" : "started") });
           navigate(addresses.job(desk.client.id, answer.id));
         },
       },
@@ -63,7 +74,7 @@ export function StartJob({ filter, close }: { readonly filter: JobFilter; readon
   };
   return (
     <ReasonDialog
-      title={say("title")}
+      title={say(recipe === undefined ? "title" : "correctTitle")}
       confirm={say("start", { count: found?.matching ?? 0 })}
       ready={mayStart && found.matching > 0}
       pending={starting.isPending}
@@ -85,6 +96,7 @@ export function StartJob({ filter, close }: { readonly filter: JobFilter; readon
         <Box variant="p">{say("matching", { count: found.matching, causes: found.bySignature.length })}</Box>
       ) : null}
       {found?.needsLead && !mayStart ? <Alert type="warning">{say("needsLead")}</Alert> : null}
+      {found?.needsApproval ? <Alert type="info">{say("needsApproval")}</Alert> : null}
       <FormField label={say("pace")}>
         <RadioGroup
           value={isCanary ? "canary" : "batch"}

@@ -2,6 +2,9 @@ import Alert from "@cloudscape-design/components/alert";
 import Button from "@cloudscape-design/components/button";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useState } from "react";
+import { startJob } from "../../schemas/api/job-operations.ts";
+import { useDesk } from "../desk/desks.tsx";
+import { StartJob } from "../jobs/start-job.tsx";
 import { useWording } from "../language/wording.ts";
 import { Failure } from "../shell/failure.tsx";
 import { readDraft, draftOf } from "./recipe-draft.ts";
@@ -31,6 +34,7 @@ export function RecipeBench({
   readonly total: number;
   readonly saved: (kept: KeptRecipe) => void;
 }) {
+  const desk = useDesk();
   const say = useWording(recipeWording);
   const sayTrial = useWording(trialWording);
   const [draft, setDraft] = useState(
@@ -41,6 +45,10 @@ export function RecipeBench({
   const read = readDraft(draft);
   const recipe = read.outcome === "recipe" ? read.recipe : undefined;
   const isRunning = trial?.standing === "running";
+  const [isStarting, setStarting] = useState(false);
+  const isStale = JSON.stringify(recipe) !== JSON.stringify(trial?.recipe);
+  // Only what was tried to its end, and lets something pass, is let loose on all.
+  const isTried = trial?.standing === "complete" && !isStale && trial.sum.passes > 0;
   return (
     <SpaceBetween size="l">
       {kept === null && proposed.length > 0 ? <Alert type="info">{say("proposed")}</Alert> : null}
@@ -57,18 +65,20 @@ export function RecipeBench({
                 {sayTrial("try")}
               </Button>
             )}
+            {desk.may(startJob, [of.flow]) ? (
+              <Button disabled={!isTried} onClick={() => setStarting(true)}>
+                {sayTrial("correctAll")}
+              </Button>
+            ) : null}
             <SaveRecipe recipe={recipe} of={of} seen={kept?.revision ?? 0} saved={saved} />
           </SpaceBetween>
         }
       />
-      {error ? <Failure error={error} /> : null}
-      {trial ? (
-        <TrialResult
-          trial={trial}
-          total={total}
-          isStale={JSON.stringify(recipe) !== JSON.stringify(trial.recipe)}
-        />
+      {isStarting && recipe ? (
+        <StartJob filter={of} recipe={recipe} close={() => setStarting(false)} />
       ) : null}
+      {error ? <Failure error={error} /> : null}
+      {trial ? <TrialResult trial={trial} total={total} isStale={isStale} /> : null}
     </SpaceBetween>
   );
 }

@@ -1,6 +1,7 @@
 import type { Wording } from "../language/wording.ts";
 
 export const trialWording = {
+  correctAll: { fr: "Tout corriger et rejouer…", en: "Correct and replay all…" },
   try: { fr: "Essayer", en: "Try" },
   stop: { fr: "Arrêter", en: "Stop" },
   heading: { fr: "Essai", en: "Trial" },

@@ -262,6 +262,8 @@ test("a failure that is seen for the first time gets proposals, each of which wa
   expect(received?.Body).toContain('"currency":"EUR"');
 });
 
+const mended = (body: string) => body.replace("FR5", "FR055");
+
 test("a job corrects and sends all that one wrong code holds, once a second person approved its recipe", async () => {
   const MANY = 115;
   const names = Array.from({ length: MANY }, (_, index) => `bulk-${index}`);
@@ -309,7 +311,6 @@ test("a job corrects and sends all that one wrong code holds, once a second pers
     answer: { state: "finished", sent: MANY + 5, heldAgain: 0, skipped: 1, left: 0 },
   });
 
-  const mended = (body: string) => body.replace("FR5", "FR055");
   const arrived = (await client.receive("orders")).map(({ Body = "" }) => Body);
   expect(arrived.toSorted()).toEqual([...first, ...later].map(mended).toSorted());
   for (const name of names.slice(0, 5)) {
@@ -326,7 +327,7 @@ test("a job corrects and sends all that one wrong code holds, once a second pers
   expect(await callApi(as("ana"), showHeld, on(skipped[0]?.exchange ?? ""))).toMatchObject({
     answer: { state: "held", corrections: [], history: [{ step: "held" }] },
   });
-  const originals: unknown[] = [];
+  const originals: string[] = [];
   for (const { exchange } of outcomes.filter(({ outcome }) => outcome === "sent")) {
     expect(await callApi(as("ana"), showHeld, on(exchange))).toMatchObject({
       answer: {
@@ -451,6 +452,14 @@ test("in the console a recipe is made in steps, tried on all that is held, and k
   await dialog.getByRole("textbox").fill("days as the old shop writes them");
   await dialog.getByRole("button", { name: "Save the recipe" }).click();
   await page.getByText("By ana").waitFor(WAIT);
+  await page.getByRole("button", { name: "Correct and replay all…" }).click();
+  await dialog.getByText("3 exchanges match now").waitFor(WAIT);
+  await dialog.getByRole("textbox").fill("days as the old shop wrote them");
+  await dialog.getByRole("button", { name: "Replay 3" }).click();
+  await page.getByRole("heading", { name: "Replay of orders" }).waitFor(WAIT);
+  await page.getByRole("button", { name: "Cancel the job" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Cancel the job" }).click();
+  await page.getByText("Cancelled", { exact: true }).waitFor(WAIT);
   expect(complaints).toEqual([]);
   await close();
   const parameters = { flow: "orders", signature };
