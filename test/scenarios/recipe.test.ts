@@ -1,10 +1,19 @@
 /** One recipe mends many held exchanges: tried on all of them first, then applied and sent, over the local host. */
+import { hash } from "node:crypto";
 import { mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type * as z from "zod";
+import * as z from "zod";
 import { callApi } from "../../schemas/api/api-call.ts";
+import {
+  approveJob,
+  listJobOutcomes,
+  pauseJob,
+  showJob,
+  startJob,
+} from "../../schemas/api/job-operations.ts";
 import { listHeld, showHeld, showPayload } from "../../schemas/api/quarantine-operations.ts";
 import { applyRecipe, suggestRecipes, tryRecipe } from "../../schemas/api/recipe-operations.ts";
 import { saveRecipe, showRecipe } from "../../schemas/api/saved-recipe-operations.ts";
@@ -27,11 +36,15 @@ const as = (person: string) => ({
   language: "en" as const,
 });
 const on = (id: string) => ({ parameters: { id }, query: {}, body: undefined });
+const minutes = (count: number) => client.host.advance(Temporal.Duration.from({ minutes: count }));
 
 const order = (id: string, vat: string, currency = "EUR") =>
   `{"id":"${id}",  "customer": "Jane Doe", "currency":"${currency}", "due": "2026-12-31",\n "total": 12.50, "lines":[{"sku":"a", "vat" :"${vat}"},{"sku":"b","vat":"FR20"}]}\n`;
 
 const RECIPE = [{ op: "map" as const, path: "/lines/*/vat", table: { FR5: "FR055" } }];
+
+/** An order as the recipe makes it. */
+const mended = (body: string) => body.replace("FR5", "FR055");
 
 const tryIt = (person: string, body: z.input<typeof tryRecipe.body>, flow = "orders") =>
   callApi(as(person), tryRecipe, { parameters: { flow }, query: {}, body });
@@ -229,4 +242,117 @@ test("a failure that is seen for the first time gets proposals, each of which wa
   await client.host.idle();
   const [received] = await client.receive("orders");
   expect(received?.Body).toContain('"currency":"EUR"');
+});
+
+test("a job corrects and sends all that one wrong code holds, once a second person approved its recipe", async () => {
+  const MANY = 115;
+  const names = Array.from({ length: MANY }, (_, index) => `bulk-${index}`);
+  const first = names.map((id) => order(id, "FR5"));
+  // Of some a second part, of the same key, to arrive after the first.
+  const later = names.slice(0, 5).map((id) => order(`${id}/2`, "FR5"));
+  const unmended = order("bulk-usd", "FR5", "USD");
+  for (const bodies of [first, later, [unmended]])
+    await client.send(
+      "orders",
+      bodies.map((body) => ({ body })),
+    );
+  await client.receive("orders");
+  const file = join(await mkdtemp(join(tmpdir(), "recipe-")), "vat.json");
+  await writeFile(file, JSON.stringify(RECIPE));
+  const asked = ["--flow", "orders", "--text", "order bulk-", "--recipe", file, "--as", "ana"];
+  const dry = await client.watchdog("job", "start", ...asked, "--dry-run");
+  expect(dry.stdout).toContain(`Would be replayed: ${MANY + 6}\nWould wait for a second person`);
+
+  const started = await client.watchdogJson("job", "start", ...asked, "--why", "old codes of the shop");
+  expect(started).toMatchObject({ state: "waiting", corrects: true, approvedBy: null, matching: MANY + 6 });
+  const { id } = z.object({ id: z.string() }).parse(started);
+  await minutes(2);
+  expect(await client.receive("orders")).toEqual([]);
+  expect(await callApi(as("ana"), showJob, on(id))).toMatchObject({
+    answer: { state: "waiting", recipe: RECIPE },
+  });
+  const viewed = await callApi(as("local-viewer"), showJob, on(id));
+  expect(viewed).toMatchObject({ answer: { corrects: true } });
+  expect(JSON.stringify(viewed)).not.toContain("FR055");
+  expect(await callApi(as("ana"), pauseJob, on(id))).toMatchObject({
+    problem: { status: 409, code: "job-waits-for-approval" },
+  });
+  expect(await callApi(as("ana"), approveJob, on(id))).toMatchObject({
+    problem: { status: 403, code: "bulk-needs-lead" },
+  });
+  const approved = await client.watchdogJson("job", "approve", id, "--as", "ben");
+  expect(approved).toMatchObject({ state: "scheduled", approvedBy: "ben" });
+  expect(await callApi(as("ben"), approveJob, on(id))).toMatchObject({
+    problem: { code: "job-not-waiting" },
+  });
+  await minutes(2);
+  await client.host.idle();
+  expect(await callApi(as("ana"), showJob, on(id))).toMatchObject({
+    answer: { state: "finished", sent: MANY + 5, heldAgain: 0, skipped: 1, left: 0 },
+  });
+
+  const arrived = (await client.receive("orders")).map(({ Body = "" }) => Body);
+  expect(arrived.toSorted()).toEqual([...first, ...later].map(mended).toSorted());
+  for (const name of names.slice(0, 5)) {
+    const ofKey = [name, `${name}/2`].map((part) => mended(order(part, "FR5")));
+    expect(arrived.filter((body) => ofKey.includes(body))).toEqual(ofKey);
+  }
+
+  const query = { limit: 200 };
+  const told = await callApi(as("ana"), listJobOutcomes, { ...on(id), query });
+  const outcomes = told.outcome === "done" ? told.answer.items : [];
+  const skipped = outcomes.filter(({ outcome }) => outcome !== "sent");
+  expect(skipped).toMatchObject([{ outcome: "skipped", code: "recipe-still-refused" }]);
+  expect(outcomes).toHaveLength(MANY + 6);
+  expect(await callApi(as("ana"), showHeld, on(skipped[0]?.exchange ?? ""))).toMatchObject({
+    answer: { state: "held", corrections: [], history: [{ step: "held" }] },
+  });
+  const originals: string[] = [];
+  for (const { exchange } of outcomes.filter(({ outcome }) => outcome === "sent")) {
+    expect(await callApi(as("ana"), showHeld, on(exchange))).toMatchObject({
+      answer: {
+        state: "delivered",
+        corrections: [{ version: 1, by: "ana", approvedBy: "ben", verdict: "valid" }],
+        history: [
+          { step: "held" },
+          { step: "corrected", by: "ana", note: `job ${id}: old codes of the shop` },
+          { step: "replaying", by: "ana", note: `job ${id}` },
+          { step: "delivered", by: null },
+        ],
+      },
+    });
+    const came = await callApi(as("ana"), showPayload, { ...on(exchange), query: { version: 0 } });
+    if (came.outcome === "done") originals.push(came.answer.body);
+  }
+  expect(originals.toSorted()).toEqual([...first, ...later].toSorted());
+
+  const of = { parameters: {}, query: { subject: `job/${id}` }, body: undefined };
+  const trail = await callApi(as("ben"), readAudit, of);
+  const acts = trail.outcome === "done" ? trail.answer.items.toReversed() : [];
+  const hashTo = hash("sha256", JSON.stringify(RECIPE.map((one) => ({ ...one, unlisted: "keep" }))), "hex");
+  expect(acts).toMatchObject([
+    { action: "start job", by: "ana", result: "done", why: "old codes of the shop", hashTo },
+    { action: "pause job", by: "ana", result: "refused", code: "job-waits-for-approval" },
+    { action: "approve job", by: "ana", result: "refused", code: "bulk-needs-lead" },
+    { action: "approve job", by: "ben", result: "done", hashTo },
+    { action: "approve job", by: "ben", result: "refused", code: "job-not-waiting" },
+  ]);
+  expect(JSON.stringify(trail)).not.toMatch(/FR5|Jane/);
+});
+
+test("on a sensitive flow a job with a recipe waits however few it corrects, and not for who asked", async () => {
+  await client.send("payments", [{ body: '{"id": "p10", "amount": "7,50"}' }]);
+  const recipe = [{ op: "map" as const, path: "/amount", table: { "7,50": "7.50" } }];
+  const body = { flow: "payments", text: "payment p10", recipe, why: "decimal comma" };
+  const started = await callApi(as("ben"), startJob, { parameters: {}, query: {}, body });
+  if (started.outcome !== "done") throw new Error(JSON.stringify(started));
+  const { id, state } = started.answer;
+  expect(state).toBe("waiting");
+  expect(await callApi(as("ben"), approveJob, on(id))).toMatchObject({
+    problem: { status: 409, code: "approval-by-author" },
+  });
+  expect(await callApi(as("ana"), approveJob, on(id))).toMatchObject({ answer: { approvedBy: "ana" } });
+  await minutes(2);
+  await client.host.idle();
+  expect(await client.receive("payments")).toMatchObject([{ Body: '{"id": "p10", "amount": "7.50"}' }]);
 });

@@ -37,7 +37,8 @@ const orders = defineContract({
     due: z.iso.date(),
     lines: z.array(z.object({ sku: z.string(), vat: z.enum(["FR20", "FR10", "FR055"]) })),
   }),
-  identify: ({ id }) => ({ exchangeId: id, businessKey: `order ${id}` }),
+  // Of several parts of an order, each has its number behind the slash.
+  identify: ({ id }) => ({ exchangeId: id, businessKey: `order ${id.split("/")[0] ?? id}` }),
   masked: ["/customer"],
 });
 
