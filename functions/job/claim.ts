@@ -55,6 +55,8 @@ function claimFault(
   const { signature } = job.filter;
   const fault = releaseFault(exchange, "replay", isSensitive, { by: job.by, at: now });
   if (fault !== undefined) return fault;
+  // The flow may have become sensitive since the job was asked for.
+  if (isSensitive && job.recipe !== null && job.approvedBy === null) return "approval-missing";
   const isGivenBack = exchange.history.at(-1)?.note === noteOf(job.id);
   const isLater = exchange.stateSince > timestamp(job.cutOff) && !isGivenBack;
   const isOther = signature !== undefined && exchange.signature !== signature;
@@ -70,7 +72,7 @@ function taking(
   ready: Readied,
   working: Working,
 ): HeldExchange | CatalogueCode {
-  const { job, isSensitive, now } = working;
+  const { job, now } = working;
   const fault = claimFault(exchange, seen, working);
   if (fault !== undefined) return fault;
   if (ready.outcome === "refused") return ready.code;
@@ -86,8 +88,6 @@ function taking(
     const decision = corrected(exchange, edit, act);
     if (decision.outcome === "refused") return decision.code;
     newest = decision.exchange;
-    const waits = releaseFault(newest, "replay", isSensitive, act);
-    if (waits !== undefined) return waits;
   }
   const replayId = replayIdOf(job.id);
   const started = replaying(newest, replayId, { ...act, note: noteOf(job.id) });

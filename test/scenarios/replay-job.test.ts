@@ -105,6 +105,7 @@ test("a dry run counts by cause and stores nothing; above the limit only a lead 
   expect(answered(await callApi(as("ana"), tryJob, asked))).toEqual({
     matching: MANY + BROKEN,
     needsLead: true,
+    needsApproval: false,
     bySignature: [
       { signature: conflicts, count: MANY },
       { signature: broken, count: BROKEN },

@@ -167,6 +167,7 @@ test("of a flow that became sensitive, nothing is sent that nobody approved", as
   await at.minute(sensitive);
   expect(at.outcomes()).toEqual([["skipped", "approval-missing"]]);
   expect(all(at)).toMatchObject([{ state: "held", corrections: [] }]);
+  expect(at.ports.contents.size).toBe(1);
 });
 
 test("a process that ends at any call loses nothing, sends nothing uncorrected and corrects nothing twice", async () => {
