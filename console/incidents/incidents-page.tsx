@@ -1,5 +1,3 @@
-import Box from "@cloudscape-design/components/box";
-import Button from "@cloudscape-design/components/button";
 import Header from "@cloudscape-design/components/header";
 import SegmentedControl from "@cloudscape-design/components/segmented-control";
 import { useLocation, useSearch } from "wouter";
@@ -7,9 +5,9 @@ import { useDesk } from "../desk/desks.tsx";
 import { useWording } from "../language/wording.ts";
 import { addresses } from "../shell/addresses.ts";
 import { Answer } from "../shell/answer.tsx";
+import { More } from "../shell/more.tsx";
 import { Listing } from "../shell/listing.tsx";
 import { PageLink } from "../shell/page-link.tsx";
-import { shellWording } from "../shell/shell-wording.ts";
 import { Countdown } from "../time/countdown.tsx";
 import { Moment } from "../time/moment.tsx";
 import { useIncidentName } from "./incident-name.ts";
@@ -23,7 +21,6 @@ import { PriorityBadge } from "./priority-badge.tsx";
 /** The incidents of a client, by where they stand: the most urgent first, or the newest of the closed ones. */
 export function IncidentsPage() {
   const say = useWording(incidentsWording);
-  const sayShell = useWording(shellWording);
   const sayView = useWording(viewWording);
   const sayState = useWording(stateWording);
   const nameOf = useIncidentName();
@@ -58,15 +55,7 @@ export function IncidentsPage() {
               onChange={({ detail }) => navigate(`${path}?show=${detail.selectedId}`, { replace: true })}
             />
           }
-          footer={
-            pages.hasNextPage ? (
-              <Box textAlign="center">
-                <Button loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-                  {sayShell("more")}
-                </Button>
-              </Box>
-            ) : null
-          }
+          footer={<More pages={pages} />}
           columns={[
             {
               id: "incident",

@@ -1,6 +1,5 @@
 import Alert from "@cloudscape-design/components/alert";
 import Box from "@cloudscape-design/components/box";
-import Button from "@cloudscape-design/components/button";
 import Container from "@cloudscape-design/components/container";
 import Header from "@cloudscape-design/components/header";
 import KeyValuePairs from "@cloudscape-design/components/key-value-pairs";
@@ -11,9 +10,9 @@ import { useDesk } from "../desk/desks.tsx";
 import { useWording } from "../language/wording.ts";
 import { addresses } from "../shell/addresses.ts";
 import { Answer } from "../shell/answer.tsx";
+import { More } from "../shell/more.tsx";
 import { Listing } from "../shell/listing.tsx";
 import { PageLink } from "../shell/page-link.tsx";
-import { shellWording } from "../shell/shell-wording.ts";
 import { Moment } from "../time/moment.tsx";
 import { JobActions } from "./job-actions.tsx";
 import { useOutcomePages } from "./job-pages.ts";
@@ -65,7 +64,6 @@ function AboutJob({ job }: { readonly job: Job }) {
 /** What became of each exchange of a job. */
 function Outcomes({ id }: { readonly id: string }) {
   const say = useWording(jobWording);
-  const sayShell = useWording(shellWording);
   const sayOutcome = useWording(jobOutcomeWording);
   const { client } = useDesk();
   const pages = useOutcomePages(id);
@@ -83,15 +81,7 @@ function Outcomes({ id }: { readonly id: string }) {
               {say("outcomes")}
             </Header>
           }
-          footer={
-            pages.hasNextPage ? (
-              <Box textAlign="center">
-                <Button loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-                  {sayShell("more")}
-                </Button>
-              </Box>
-            ) : null
-          }
+          footer={<More pages={pages} />}
           columns={[
             {
               id: "exchange",

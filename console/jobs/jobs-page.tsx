@@ -1,13 +1,11 @@
-import Box from "@cloudscape-design/components/box";
-import Button from "@cloudscape-design/components/button";
 import Header from "@cloudscape-design/components/header";
 import { useDesk } from "../desk/desks.tsx";
 import { useWording } from "../language/wording.ts";
 import { addresses } from "../shell/addresses.ts";
 import { Answer } from "../shell/answer.tsx";
+import { More } from "../shell/more.tsx";
 import { Listing } from "../shell/listing.tsx";
 import { PageLink } from "../shell/page-link.tsx";
-import { shellWording } from "../shell/shell-wording.ts";
 import { Moment } from "../time/moment.tsx";
 import { useJobPages } from "./job-pages.ts";
 import { JobProgress, JobStatus } from "./job-status.tsx";
@@ -16,7 +14,6 @@ import { jobWording } from "./job-wording.ts";
 /** The replay jobs of a client, and how far each has come. */
 export function JobsPage() {
   const say = useWording(jobWording);
-  const sayShell = useWording(shellWording);
   const { client } = useDesk();
   const pages = useJobPages();
   const items = (pages.data?.pages ?? []).flatMap(({ answer }) => answer.items);
@@ -34,15 +31,7 @@ export function JobsPage() {
               {say("title")}
             </Header>
           }
-          footer={
-            pages.hasNextPage ? (
-              <Box textAlign="center">
-                <Button loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-                  {sayShell("more")}
-                </Button>
-              </Box>
-            ) : null
-          }
+          footer={<More pages={pages} />}
           columns={[
             {
               id: "job",

@@ -1,5 +1,3 @@
-import Box from "@cloudscape-design/components/box";
-import Button from "@cloudscape-design/components/button";
 import Header from "@cloudscape-design/components/header";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useState } from "react";
@@ -10,8 +8,8 @@ import { useDesk } from "../desk/desks.tsx";
 import { useWording } from "../language/wording.ts";
 import { addresses } from "../shell/addresses.ts";
 import { Answer } from "../shell/answer.tsx";
+import { More } from "../shell/more.tsx";
 import { Listing } from "../shell/listing.tsx";
-import { shellWording } from "../shell/shell-wording.ts";
 import { ExportButton } from "./export-button.tsx";
 import { HeldActions } from "./held-actions.tsx";
 import { useHeldColumns } from "./held-columns.tsx";
@@ -31,7 +29,6 @@ function HeldList({
   readonly change: (filter: HeldFilter) => void;
 }) {
   const say = useWording(quarantineWording);
-  const sayShell = useWording(shellWording);
   const desk = useDesk();
   const pages = useHeldPages(filter);
   const [chosen, setChosen] = useState<readonly ListedExchange[]>([]);
@@ -68,15 +65,7 @@ function HeldList({
               }}
             />
           }
-          footer={
-            pages.hasNextPage ? (
-              <Box textAlign="center">
-                <Button loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-                  {sayShell("more")}
-                </Button>
-              </Box>
-            ) : null
-          }
+          footer={<More pages={pages} />}
           {...(mayAct
             ? {
                 selection: {

@@ -1,5 +1,3 @@
-import Box from "@cloudscape-design/components/box";
-import Button from "@cloudscape-design/components/button";
 import Header from "@cloudscape-design/components/header";
 import Select from "@cloudscape-design/components/select";
 import { useInfiniteQuery } from "@tanstack/react-query";
@@ -9,9 +7,9 @@ import { useDesk } from "../desk/desks.tsx";
 import { useWording } from "../language/wording.ts";
 import { addresses } from "../shell/addresses.ts";
 import { Answer } from "../shell/answer.tsx";
+import { More } from "../shell/more.tsx";
 import { Listing } from "../shell/listing.tsx";
 import { PageLink } from "../shell/page-link.tsx";
-import { shellWording } from "../shell/shell-wording.ts";
 import { Moment } from "../time/moment.tsx";
 import { addressOf } from "./held-filter.ts";
 import { LastRemedy, SignatureMeaning, useSignatureName } from "./signature-meaning.tsx";
@@ -42,7 +40,6 @@ function useSignaturePages(flow: string | undefined, order: SignatureOrder) {
 export function SignatureList({ flow }: { readonly flow: string | undefined }) {
   const say = useWording(signatureWording);
   const sayOrder = useWording(orderWording);
-  const sayShell = useWording(shellWording);
   const nameOf = useSignatureName();
   const { client } = useDesk();
   const [order, setOrder] = useState<SignatureOrder>("worst");
@@ -98,15 +95,7 @@ export function SignatureList({ flow }: { readonly flow: string | undefined }) {
               cell: ({ lastRemedy }) => <LastRemedy remedy={lastRemedy} />,
             },
           ]}
-          footer={
-            pages.hasNextPage ? (
-              <Box textAlign="center">
-                <Button loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-                  {sayShell("more")}
-                </Button>
-              </Box>
-            ) : null
-          }
+          footer={<More pages={pages} />}
         />
       )}
     </Answer>

@@ -1,6 +1,5 @@
 import Alert from "@cloudscape-design/components/alert";
 import Box from "@cloudscape-design/components/box";
-import Button from "@cloudscape-design/components/button";
 import Container from "@cloudscape-design/components/container";
 import Header from "@cloudscape-design/components/header";
 import SpaceBetween from "@cloudscape-design/components/space-between";
@@ -11,8 +10,8 @@ import { useWording } from "../language/wording.ts";
 import { stepWording } from "../quarantine/held-wording.ts";
 import { addresses } from "../shell/addresses.ts";
 import { Answer } from "../shell/answer.tsx";
+import { More } from "../shell/more.tsx";
 import { PageLink } from "../shell/page-link.tsx";
-import { shellWording } from "../shell/shell-wording.ts";
 import { Moment } from "../time/moment.tsx";
 import { searchWording } from "./search-wording.ts";
 import { useTracePages } from "./trace-pages.ts";
@@ -61,7 +60,6 @@ function Details({ step: { at, flow, source, target, exchangeId, held, by } }: {
 export function Trace({ businessKey }: { readonly businessKey: string }) {
   const say = useWording(searchWording);
   const sayStep = useWording(stepWording);
-  const sayShell = useWording(shellWording);
   const nameOf = ({ step }: TraceStep) => (isPassed(step) ? say(step) : sayStep(step));
   const { client } = useDesk();
   const pages = useTracePages(businessKey);
@@ -97,13 +95,7 @@ export function Trace({ businessKey }: { readonly businessKey: string }) {
                   details: <Details step={step} />,
                 }))}
               />
-              {pages.hasNextPage ? (
-                <Box textAlign="center">
-                  <Button loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-                    {sayShell("more")}
-                  </Button>
-                </Box>
-              ) : null}
+              <More pages={pages} />
             </SpaceBetween>
           )
         }
