@@ -41,7 +41,7 @@ export function FlowPage({ id }: { readonly id: string }) {
           <AboutFlow flow={answer} status={status} />
           <Volume flow={answer} />
           <Expectation flow={answer} />
-          <LastForwarded flow={answer} />
+          {answer.archive === null ? null : <LastForwarded flow={id} days={answer.archive} />}
           <LastHeld flow={id} />
           <ObservedFailures flow={answer} />
           <FlowMaintenance flow={answer} />

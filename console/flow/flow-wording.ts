@@ -29,12 +29,7 @@ export const flowWording = {
     fr: "{count, plural, one {Conservés # jour} other {Conservés # jours}}",
     en: "{count, plural, one {Kept for # day} other {Kept for # days}}",
   },
-  keepsNothing: {
-    fr: "Ce flux ne conserve pas ce qu’il transmet ; « archive » dans sa configuration dit combien de jours le faire.",
-    en: "This flow keeps nothing of what it forwards; “archive” in its configuration says for how many days it would.",
-  },
   noForwarded: { fr: "Rien n’est passé.", en: "Nothing went through." },
-  unknownForwarded: { fr: "Rien n’est conservé.", en: "Nothing is kept." },
   held: { fr: "En quarantaine", en: "In quarantine" },
   share: {
     fr: "Part retenue : {share} des échanges de la période",

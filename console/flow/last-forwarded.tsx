@@ -1,5 +1,5 @@
 import Header from "@cloudscape-design/components/header";
-import { type FlowDocument, listForwarded } from "../../schemas/api/flow-page-operations.ts";
+import { listForwarded } from "../../schemas/api/flow-page-operations.ts";
 import { useRead } from "../desk/asked.ts";
 import { useDesk } from "../desk/desks.tsx";
 import { useWording } from "../language/wording.ts";
@@ -12,12 +12,11 @@ import { flowWording } from "./flow-wording.ts";
 
 const MOST = 5;
 
-/** What went through a flow last, where the flow keeps it. */
-export function LastForwarded({ flow: { flow, archive } }: { readonly flow: FlowDocument }) {
+/** What went through a flow last, which it keeps for so many days. */
+export function LastForwarded({ flow, days }: { readonly flow: string; readonly days: number }) {
   const say = useWording(flowWording);
   const { client } = useDesk();
   const forwarded = useRead(listForwarded, { parameters: { flow }, query: { limit: MOST } });
-  const kept = archive === null ? say("keepsNothing") : say("keeps", { count: archive });
   return (
     <Answer asked={forwarded}>
       {({ answer: { items } }) => (
@@ -25,9 +24,9 @@ export function LastForwarded({ flow: { flow, archive } }: { readonly flow: Flow
           items={items}
           keyOf={({ at, exchangeId }) => `${at} ${exchangeId}`}
           label={say("lastForwarded")}
-          empty={archive === null ? say("unknownForwarded") : say("noForwarded")}
+          empty={say("noForwarded")}
           header={
-            <Header variant="h2" description={kept}>
+            <Header variant="h2" description={say("keeps", { count: days })}>
               {say("lastForwarded")}
             </Header>
           }

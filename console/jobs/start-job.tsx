@@ -4,7 +4,8 @@ import FormField from "@cloudscape-design/components/form-field";
 import RadioGroup from "@cloudscape-design/components/radio-group";
 import Select from "@cloudscape-design/components/select";
 import StatusIndicator from "@cloudscape-design/components/status-indicator";
-import { useEffect, useState } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import type * as z from "zod";
 import { useLocation } from "wouter";
 import { listFlows } from "../../schemas/api/flow-operations.ts";
@@ -46,15 +47,13 @@ export function StartJob({
   const { data } = useRead(listFlows, { parameters: {}, query: {} });
   const [flow, setFlow] = useState(filter.flow);
   const [isCanary, setCanary] = useState(true);
-  const trying = useAction(tryJob);
   const starting = useAction(startJob);
-  const { mutate: count } = trying;
-  const correction = recipe === undefined ? {} : { recipe };
-  useEffect(() => {
-    if (flow !== undefined) count({ parameters: {}, query: {}, body: { ...filter, ...correction, flow } });
-    // What was asked for when the dialog opened is what is counted.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [flow]);
+  const body = { ...filter, ...(recipe === undefined ? {} : { recipe }), flow: flow ?? "" };
+  const trying = useQuery({
+    queryKey: [desk.client.id, tryJob.id, body],
+    queryFn: () => desk.call(tryJob, { parameters: {}, query: {}, body }),
+    enabled: flow !== undefined,
+  });
   const found = trying.data?.answer;
   const mayStart =
     found !== undefined && (!found.needsLead || desk.may({ roles: LEADS }, flow ? [flow] : []));
@@ -63,7 +62,7 @@ export function StartJob({
     if (flow === undefined) return;
     const pace = isCanary ? { canary: true as const } : { batch: JOB_BATCH_MAX };
     starting.mutate(
-      { parameters: {}, query: {}, body: { ...filter, ...correction, flow, pace, why } },
+      { parameters: {}, query: {}, body: { ...body, pace, why } },
       {
         onSuccess: ({ answer }) => {
           tell({ type: "success", text: say(answer.state === "waiting" ? "waits" : "started") });
@@ -91,7 +90,7 @@ export function StartJob({
           />
         </FormField>
       ) : null}
-      {trying.isPending ? <StatusIndicator type="loading">{say("counting")}</StatusIndicator> : null}
+      {trying.isLoading ? <StatusIndicator type="loading">{say("counting")}</StatusIndicator> : null}
       {found ? (
         <Box variant="p">{say("matching", { count: found.matching, causes: found.bySignature.length })}</Box>
       ) : null}
