@@ -8,7 +8,15 @@ import type { FalseCalls } from "./false-calls.ts";
 
 const WORDS = {
   fr: {
-    status: ["FLUX", "", "SOUS", "DERNIER ÉCHANGE", "PROCHAINE ÉCHÉANCE", "RETENUS", "CE QUI NE VA PAS"],
+    status: [
+      "FLUX",
+      "VEILLE",
+      "SOUS",
+      "DERNIER ÉCHANGE",
+      "PROCHAINE ÉCHÉANCE",
+      "RETENUS",
+      "CE QUI NE VA PAS",
+    ],
     rates: ["RÈGLE", "RÉSOLUS", "FAUX APPELS", "TAUX"],
     well: "tout va bien",
     none: "Aucun incident résolu ce mois-ci.",
@@ -18,7 +26,7 @@ const WORDS = {
       `${count} ${count > 1 ? "appels" : "appel"}, dont ${atNight} de nuit`,
   },
   en: {
-    status: ["FLOW", "", "UNDER", "LAST EXCHANGE", "NEXT DUE", "HELD", "WHAT IS WRONG"],
+    status: ["FLOW", "WATCH", "UNDER", "LAST EXCHANGE", "NEXT DUE", "HELD", "WHAT IS WRONG"],
     rates: ["RULE", "RESOLVED", "FALSE CALLS", "RATE"],
     well: "all is well",
     none: "No incident was resolved in this month.",
