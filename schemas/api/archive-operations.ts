@@ -12,7 +12,7 @@ export const readArchive = operation({
   path: "/flows/{flow}/archive",
   summary: "Take out what a flow kept of what it forwarded, newest first, with payloads",
   description:
-    "That it was looked at is written to the audit trail first. A page ends early where its payloads are large. Of flows that keep nothing, and of what has expired, there is nothing.",
+    "That it was looked at is written to the audit trail first. A page ends early where its payloads are large, and may be empty with a next. Of flows that keep nothing, and of what has expired, there is nothing.",
   tag: "Flows",
   roles: CARETAKERS,
   concerns: "flow",

@@ -1,9 +1,13 @@
 import { Temporal } from "temporal-polyfill";
 import * as z from "zod";
-import type { ArchivePlace, Forwarded } from "../../archive/forwarded.ts";
+import type { ArchivedExchange } from "../../../schemas/archived-exchange.ts";
+import type { ForwardedPart } from "../../archive/forwarded.ts";
 
 /** The characters of payloads on one page: an answer of Lambda has six million bytes at most, all escapes included. */
 const CHARACTERS_MAX = 1_500_000;
+
+/** So many parts are looked through for one page, each of them an object of S3. */
+const PARTS_MAX = 100;
 
 const Position = z.object({ at: z.iso.datetime(), name: z.string().max(200), index: z.int().nonnegative() });
 type Position = z.output<typeof Position>;
@@ -17,18 +21,20 @@ export function archivePosition(cursor: string): Position | undefined {
   }
 }
 
-/** Newest first: by name, since names count down, and within one part from its end. */
-function isAfter(place: ArchivePlace, { name, index }: ArchivePlace): boolean {
-  return place.name > name || (place.name === name && place.index < index);
+/** An exchange, and when it was forwarded. */
+interface Forwarded {
+  readonly at: Temporal.Instant;
+  readonly exchange: ArchivedExchange;
 }
 
 /**
- * One page of what a flow forwarded since an instant, and the cursor of the next.
+ * One page of what a flow forwarded since an instant, and the cursor of the next; it may come back short, even empty,
+ * with a next.
  *
- * @param forwarded newest first, from the position on
+ * @param parts newest first, from the position on
  */
 export async function archivePage(
-  forwarded: AsyncIterable<Forwarded>,
+  parts: AsyncIterable<ForwardedPart>,
   {
     after,
     from,
@@ -37,16 +43,23 @@ export async function archivePage(
 ): Promise<{ readonly items: readonly Forwarded[]; readonly next: string | null }> {
   const items: Forwarded[] = [];
   let room = CHARACTERS_MAX;
-  for await (const one of forwarded) {
-    if (after && !isAfter(one.place, after)) continue;
-    if (Temporal.Instant.compare(one.at, from) < 0) break;
-    const last = items.at(-1);
-    if (last && (items.length === limit || one.exchange.body.length > room)) {
-      const position: Position = { at: last.at.toString(), ...last.place };
-      return { items, next: Buffer.from(JSON.stringify(position)).toString("base64url") };
+  let looked = 0;
+  let position = after;
+  const page = () => ({ items, next: Buffer.from(JSON.stringify(position)).toString("base64url") });
+  for await (const { at, name, sent } of parts) {
+    // Names count down with time, so that a smaller one of the same instant came before.
+    if (after && name < after.name) continue;
+    if (Temporal.Instant.compare(at, from) < 0) break;
+    if (looked === PARTS_MAX) return page();
+    looked += 1;
+    for (const { index, exchange } of sent) {
+      if (after && name === after.name && index >= after.index) continue;
+      if (items.length > 0 && (items.length === limit || exchange.body.length > room)) return page();
+      items.push({ at, exchange });
+      room -= exchange.body.length;
+      position = { at: at.toString(), name, index };
     }
-    items.push(one);
-    room -= one.exchange.body.length;
+    position = { at: at.toString(), name, index: 0 };
   }
   return { items, next: null };
 }

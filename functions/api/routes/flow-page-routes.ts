@@ -6,6 +6,9 @@ import { flowDocument } from "../documents/flow-document.ts";
 import { withoutKeys } from "../documents/masked-keys.ts";
 import { route } from "../route.ts";
 
+/** For the last exchanges of a flow, so many objects are read at most: while its target takes nothing, none has any. */
+const PARTS_LOOKED_THROUGH = 50;
+
 export const flowPageRoutes = [
   route(showFlow, async ({ parameters: { flow: id }, reach, at }, { client, plans, inboundOf }) => {
     if (!reach.has(id)) return refused("role-insufficient", id);
@@ -19,11 +22,15 @@ export const flowPageRoutes = [
     const { client } = desk;
     if (!Object.hasOwn(client.flows, flow)) return refused("flow-unknown", flow);
     const items = [];
-    for await (const forwarded of forwardedUpTo(flow, at, desk)) {
-      const { exchangeId, businessKey } = withoutKeys({ flow, ...forwarded.exchange }, client, sees);
-      items.push({ at: offsetTime(forwarded.at, client.zone), exchangeId, businessKey });
-      if (items.length === limit) break;
+    let looked = 0;
+    for await (const { at: forwardedAt, sent } of forwardedUpTo(flow, at, desk)) {
+      for (const { exchange } of sent) {
+        const { exchangeId, businessKey } = withoutKeys({ flow, ...exchange }, client, sees);
+        items.push({ at: offsetTime(forwardedAt, client.zone), exchangeId, businessKey });
+      }
+      looked += 1;
+      if (items.length >= limit || looked === PARTS_LOOKED_THROUGH) break;
     }
-    return done({ items });
+    return done({ items: items.slice(0, limit) });
   }),
 ];
