@@ -80,7 +80,8 @@ function isDue({ state, startAt, unsettled }: ReplayJob, now: Temporal.Instant):
 /** A run takes a job up; undefined where there is nothing to do now, or another run works on it. */
 export function leased(job: ReplayJob, run: string, now: Temporal.Instant): ReplayJob | undefined {
   if (!isDue(job, now)) return undefined;
-  if (job.lease && Temporal.Instant.compare(job.lease.until, now) > 0) return undefined;
+  const { lease } = job;
+  if (lease && lease.run !== run && Temporal.Instant.compare(lease.until, now) > 0) return undefined;
   const until = now.add({ seconds: RUN_SECONDS_MAX });
   const state = job.state === "scheduled" ? "running" : job.state;
   return { ...job, state, lease: { run, until } };

@@ -111,11 +111,14 @@ function nextWave(wave: ReplayJob["wave"]): ReplayJob["wave"] {
 export function settled(
   job: ReplayJob,
   run: string,
-  results: readonly EntryResult[],
+  carriedOut: readonly EntryResult[],
   begun: Temporal.Instant,
   failuresMax: number,
 ): ReplayJob | undefined {
   if (job.lease?.run !== run) return undefined;
+  // A write that took effect though its answer was lost is decided once more: what ended by it is not counted again.
+  const standing = new Set(job.batch.map(({ id }) => id));
+  const results = carriedOut.filter(({ entry: { id } }) => standing.has(id));
   const { ended, kept, failuresInARow, isFailing } = judged(job, results, failuresMax);
   const count = (...wanted: readonly EntryResult["result"][]) =>
     ended.filter(({ result }) => wanted.includes(result)).length;

@@ -234,6 +234,22 @@ test("a job that cannot be worked on fails the run, and holds up no other", asyn
   expect(at.ports.sent).toHaveLength(5);
 });
 
+test("a write that takes effect though its answer is lost changes nothing of what a job does and counts", async () => {
+  await at.hold(numbers(12));
+  await at.hold(["broken"], farTooLong);
+  await at.start({ batch: 5 });
+  const { jobs } = at;
+  const change = jobs.change.bind(jobs);
+  vi.spyOn(jobs, "change").mockImplementation(async (id, decide) => {
+    const first = await change(id, decide);
+    const again = await change(id, decide);
+    return again.changed ? again : first;
+  });
+  await at.minute();
+  expect(at.job).toMatchObject({ state: "finished", sent: 12, heldAgain: 1, skipped: 0, lease: null });
+  expect(doubled(at)).toBe(0);
+});
+
 test("two runs at once do not work on one job", async () => {
   await at.hold(numbers(40));
   await at.start();
