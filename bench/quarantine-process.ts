@@ -96,6 +96,7 @@ const answers = apiAnswers(
       async *list() {},
       async *outcomes() {},
     },
+    trials: { find: unused, save: unused, async *running() {} },
     inboundOf: () => ({ arn: "", url: "", region: "", adopted: false }),
     subscriptions: { async *all() {} },
     ways: { subscribe: unused, unsubscribe: unused, text: unused },

@@ -25,11 +25,12 @@ export function addRecipeCommands(program: Command, language: Language): void {
   recipe
     .command("try")
     .description(
-      "tell which held exchanges would pass with a recipe, and what would change; nothing is written",
+      "tell how many held exchanges would pass with a recipe, and what would change; none is changed",
     )
     .requiredOption("--flow <flow>", "on what is held of this flow")
     .requiredOption("--recipe <file>", "the recipe, a file of JSON")
     .option("--signature <signature>", "of this failure only")
+    .option("--text <text>", "with this text in keys or findings")
     .option("--sample <n>", "show what would change of so many, 10 at most", count)
     .addOption(asOption)
     .addOption(json)

@@ -6,24 +6,20 @@ const shown = (value: unknown) => (value === undefined ? "-" : JSON.stringify(va
 
 /** What a recipe would make of what is held: counts, what would remain and why not, and what would change. */
 export function trialText(
-  { tried, passes, stillFails, refused, remaining, items, sample }: RecipeTrial,
+  { id, tried, passes, stillFails, refused, remaining, refusals, items }: RecipeTrial,
   language: Language,
 ): string {
   const [all, passing, failing, not] = words[language].recipe;
   const counts = `${all} ${tried}: ${passing} ${passes}, ${failing} ${stillFails}, ${not} ${refused}`;
-  const failures = remaining.map(({ signature, count, faults }) =>
-    [signature, count, ...faults.map(({ code, path }) => `${code} ${path}`.trim())].join("  "),
+  const failures = remaining.map(({ signature, count, example, faults }) =>
+    [signature, count, example, ...faults.map(({ code, path }) => `${code} ${path}`.trim())].join("  "),
   );
-  const codes = Map.groupBy(
-    items.filter(({ outcome }) => outcome === "refused"),
-    ({ code }) => code,
-  );
-  const refusals = [...codes].map(([code, alike]) => `${code}  ${alike.length}  ${alike[0]?.id}`);
-  const changes = sample.flatMap(({ id, changed, changedTotal }) => [
-    `${id} (${changedTotal})`,
+  const reasons = refusals.map(({ code, count, example }) => `${code}  ${count}  ${example}`);
+  const changes = items.flatMap(({ id: exchange, changed, changedTotal }) => [
+    `${exchange} (${changedTotal})`,
     ...changed.map(({ place, before, after }) => `  ${place}: ${shown(before)} → ${shown(after)}`),
   ]);
-  return [counts, ...failures, ...refusals, ...changes].join("\n");
+  return [`${counts}  (${id})`, ...failures, ...reasons, ...changes].join("\n");
 }
 
 /** What is proposed, each with its recipe on a line of its own. */

@@ -1,68 +1,54 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type * as z from "zod";
 import {
   applyRecipe as applying,
+  showRecipeChanges,
+  type ShownTrial,
+  showTrial,
+  startTrial,
   suggestRecipes,
-  tryRecipe as trying,
 } from "../schemas/api/recipe-operations.ts";
 import { saveRecipe, showRecipe } from "../schemas/api/saved-recipe-operations.ts";
 import { apiAccess, ask } from "./desk-api.ts";
 import { recipeFile } from "./recipe-file.ts";
 
-type Answer = z.input<typeof trying.answer>;
-
-/** What a recipe would make of all held exchanges that were asked about. */
-export type RecipeTrial = Omit<Answer, "next">;
+/** What a recipe would make of all held exchanges that were asked about, and what it would change in some. */
+export type RecipeTrial = z.input<typeof ShownTrial> & z.input<typeof showRecipeChanges.answer>;
 
 /** Which held exchanges a recipe is tried on. */
 export interface TrialQuery {
   readonly flow: string;
   readonly signature?: string | undefined;
+  readonly text?: string | undefined;
   readonly recipe: string;
   readonly sample?: number | undefined;
 }
 
+/** How often it is asked how far a trial has come. */
+const ASKED_AGAIN_MILLISECONDS = 2000;
+
 /**
- * Tries a recipe on all that is held of a flow, or of one of its failures, part by part; nothing is written.
+ * Tries a recipe on all that is held of a flow, or of one of its failures, and waits for the end; nothing held is
+ * changed.
  *
  * @throws {CommandFailure} where the recipe cannot be read or tried
  */
 export async function tryRecipe(
-  { flow, signature, recipe: file, sample }: TrialQuery,
+  { flow, signature, text, recipe: file, sample = 3 }: TrialQuery,
   person: string | undefined,
 ): Promise<RecipeTrial> {
   const recipe = await recipeFile(file);
   const access = await apiAccess(person);
-  const parts: Answer[] = [];
-  let cursor: string | undefined;
-  do {
-    const wanted = parts.length === 0 ? sample : 0;
-    const body = { recipe, signature, cursor, ...(wanted === undefined ? {} : { sample: wanted }) };
-    const part = await ask(access, trying, { parameters: { flow }, query: {}, body });
-    parts.push(part);
-    cursor = part.next ?? undefined;
-  } while (cursor !== undefined);
-  return together(parts);
-}
-
-function together(parts: readonly Answer[]): RecipeTrial {
-  const sum = (count: (part: Answer) => number) => parts.reduce((total, part) => total + count(part), 0);
-  const remaining = Map.groupBy(
-    parts.flatMap((part) => part.remaining),
-    ({ signature }) => signature,
-  );
-  return {
-    tried: sum(({ tried }) => tried),
-    passes: sum(({ passes }) => passes),
-    stillFails: sum(({ stillFails }) => stillFails),
-    refused: sum(({ refused }) => refused),
-    items: parts.flatMap(({ items }) => items),
-    remaining: [...remaining].map(([signature, alike]) => ({
-      signature,
-      count: alike.reduce((total, { count }) => total + count, 0),
-      faults: alike[0]?.faults ?? [],
-    })),
-    sample: parts.flatMap((part) => part.sample),
-  };
+  const body = { recipe, signature, text };
+  let trial = await ask(access, startTrial, { parameters: { flow }, query: {}, body });
+  const of = { parameters: { id: trial.id }, body: undefined };
+  while (trial.state === "running") {
+    await pause(ASKED_AGAIN_MILLISECONDS);
+    trial = await ask(access, showTrial, { ...of, query: {} });
+  }
+  const { items } =
+    sample === 0 ? { items: [] } : await ask(access, showRecipeChanges, { ...of, query: { limit: sample } });
+  return { ...trial, items };
 }
 
 /** Recipes for what is wrong with a held exchange. */

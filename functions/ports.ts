@@ -23,6 +23,7 @@ import type { ProbeState } from "../schemas/probe-state.ts";
 import type { Counted, Pulse } from "../schemas/pulse.ts";
 import type { Release } from "../schemas/release.ts";
 import type { JobOutcome, ReplayJob } from "../schemas/replay-job.ts";
+import type { RecipeTrial } from "../schemas/recipe-trial.ts";
 import type { ReplayOrder } from "../schemas/replay-order.ts";
 import type { SavedRecipe } from "../schemas/saved-recipe.ts";
 import type { Subscriber } from "../schemas/subscriber.ts";
@@ -460,6 +461,15 @@ export interface ReplayJobs {
   record(id: string, outcomes: readonly JobOutcome[]): Promise<void>;
   /** What became of the exchanges of a job, by their ids, after one of them; so many are read at once. */
   outcomes(id: string, after: string | undefined, pageSize: number): AsyncIterable<JobOutcome>;
+}
+
+/** The trials of recipes. */
+export interface RecipeTrials {
+  find(id: string): Promise<RecipeTrial | undefined>;
+  /** Writes over, if nobody else did since `revision` was read; a trial that is new has revision 0. */
+  save(trial: RecipeTrial): Promise<"written" | "lost">;
+  /** The ids of those that run, or ran a moment ago. */
+  running(): AsyncIterable<string>;
 }
 
 /** The recipes that people keep for failures. */

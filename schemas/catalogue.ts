@@ -797,6 +797,18 @@ export const catalogue = {
     fr: "Cette reprise en masse n'existe pas, ou plus : reprendre un identifiant donné par « watchdog jobs ».",
     en: 'There is no such replay job, or no more: take an id that "watchdog jobs" lists.',
   },
+  "trial-unknown": {
+    fr: "Cet essai de recette n'existe pas, ou plus : essayer la recette de nouveau.",
+    en: "There is no such trial of a recipe, or no more: try the recipe again.",
+  },
+  "trial-over": {
+    fr: "Cet essai de recette est terminé ou abandonné : en lancer un autre si la recette a changé.",
+    en: "This trial of a recipe is finished or was cancelled: start another where the recipe has changed.",
+  },
+  "trial-of-other": {
+    fr: "Cet essai n'est pas terminé, ou il porte sur une autre recette ou sur d'autres échanges : essayer cette recette sur ces mêmes échanges, jusqu'au bout.",
+    en: "This trial is not finished, or is of another recipe or of other exchanges: try this recipe on these very exchanges, to the end.",
+  },
   "job-over": {
     fr: "Cette reprise en masse est terminée ou abandonnée : en lancer une autre pour ce qui est encore retenu.",
     en: "This replay job is finished or was cancelled: start another for what is still held.",

@@ -61,6 +61,9 @@ export const ReplayJob = z.object({
   recipe: RecipeText.nullable()
     .default(null)
     .meta({ description: "By which each exchange is corrected before it is sent." }),
+  trial: z.string().nullable().default(null).meta({
+    description: "What told beforehand what its recipe would make of them.",
+  }),
   approvedBy: z.string().nullable().default(null).meta({
     description: "The second person, where the recipe needed one.",
   }),

@@ -23,6 +23,7 @@ interface Starting extends Printed {
   readonly from?: Temporal.Instant;
   readonly until?: Temporal.Instant;
   readonly recipe?: string;
+  readonly trial?: string;
   readonly batch?: number;
   readonly rate?: number;
   readonly at?: Temporal.Instant;
@@ -91,6 +92,7 @@ function addStartCommand(job: Command, language: Language): void {
     .option("--from <instant>", "held since then or later", instant)
     .option("--until <instant>", "held since then or earlier", instant)
     .option("--recipe <file>", "correct each by this recipe, a file of JSON, before it is sent")
+    .option("--trial <id>", "the finished trial of this recipe, for whoever approves it")
     .addOption(
       new Option(
         "--canary",
@@ -105,7 +107,7 @@ function addStartCommand(job: Command, language: Language): void {
     .addOption(asOption)
     .addOption(json)
     .action(async (options: Starting) => {
-      const { flow, signature, recipe, batch: size, rate, dryRun, why, as: person } = options;
+      const { flow, signature, recipe, trial, batch: size, rate, dryRun, why, as: person } = options;
       const [from, until, startAt] = [options.from, options.until, options.at].map((at) => at?.toString());
       const filter = { flow, signature, text: options.text, from, until };
       const { startJob, tryJob } = await import("./jobs.ts");
@@ -116,7 +118,7 @@ function addStartCommand(job: Command, language: Language): void {
       }
       if (why === undefined) return job.error("error: required option '--why <text>' not specified");
       const pace = size === undefined ? { canary: true as const } : { batch: size };
-      const started = await startJob({ ...filter, recipe, pace, rate, startAt, why }, person);
+      const started = await startJob({ ...filter, recipe, trial, pace, rate, startAt, why }, person);
       print(options.json, started, () => jobsText([started], language));
     });
 }

@@ -5,9 +5,11 @@ import Header from "@cloudscape-design/components/header";
 import KeyValuePairs from "@cloudscape-design/components/key-value-pairs";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { showJob } from "../../schemas/api/job-operations.ts";
+import { showTrial } from "../../schemas/api/recipe-operations.ts";
 import { useRead } from "../desk/asked.ts";
 import { useDesk } from "../desk/desks.tsx";
 import { useWording } from "../language/wording.ts";
+import { TrialResult } from "../recipe/trial-result.tsx";
 import { addresses } from "../shell/addresses.ts";
 import { Answer } from "../shell/answer.tsx";
 import { More } from "../shell/more.tsx";
@@ -100,10 +102,17 @@ function Outcomes({ id }: { readonly id: string }) {
   );
 }
 
+/** What the recipe of a job was found to make of its exchanges, for whoever approves it. */
+function JobTrial({ id }: { readonly id: string }) {
+  const asked = useRead(showTrial, { parameters: { id }, query: {} });
+  return <Answer asked={asked}>{({ answer }) => <TrialResult trial={answer} />}</Answer>;
+}
+
 /** One replay job: how far it has come, why it waits, and what became of each exchange. */
 export function JobPage({ id }: { readonly id: string }) {
   const say = useWording(jobWording);
   const sayPause = useWording(jobPauseWording);
+  const desk = useDesk();
   const asked = useRead(showJob, { parameters: { id }, query: {} });
   return (
     <Answer asked={asked}>
@@ -114,6 +123,7 @@ export function JobPage({ id }: { readonly id: string }) {
           </Header>
           {job.pausedFor === null ? null : <Alert type="warning">{sayPause(job.pausedFor)}</Alert>}
           <AboutJob job={job} />
+          {job.trial !== null && desk.may(showTrial, [job.flow]) ? <JobTrial id={job.trial} /> : null}
           <Outcomes id={id} />
         </SpaceBetween>
       )}

@@ -34,10 +34,13 @@ export interface JobFilter {
 export function StartJob({
   filter,
   recipe,
+  trial,
   close,
 }: {
   readonly filter: JobFilter;
   readonly recipe?: z.input<typeof StoredRecipe>;
+  /** The trial of the recipe, for whoever approves it. */
+  readonly trial?: string | undefined;
   readonly close: () => void;
 }) {
   const say = useWording(startJobWording);
@@ -62,7 +65,7 @@ export function StartJob({
     if (flow === undefined) return;
     const pace = isCanary ? { canary: true as const } : { batch: JOB_BATCH_MAX };
     starting.mutate(
-      { parameters: {}, query: {}, body: { ...body, pace, why } },
+      { parameters: {}, query: {}, body: { ...body, pace, why, ...(trial === undefined ? {} : { trial }) } },
       {
         onSuccess: ({ answer }) => {
           tell({ type: "success", text: say(answer.state === "waiting" ? "waits" : "started") });

@@ -2,7 +2,7 @@ import Container from "@cloudscape-design/components/container";
 import Header from "@cloudscape-design/components/header";
 import KeyValuePairs from "@cloudscape-design/components/key-value-pairs";
 import { listSignatures } from "../../schemas/api/signature-operations.ts";
-import { tryRecipe } from "../../schemas/api/recipe-operations.ts";
+import { startTrial } from "../../schemas/api/recipe-operations.ts";
 import { useRead } from "../desk/asked.ts";
 import { useDesk } from "../desk/desks.tsx";
 import { useWording } from "../language/wording.ts";
@@ -27,7 +27,7 @@ export function SignatureAbout({
   const [one] = data?.answer.items ?? [];
   if (!one) return null;
   // What is held for another reason is not for a change of its content to mend.
-  const isForRecipe = one.reason === "contract" && desk.may(tryRecipe, [one.flow]);
+  const isForRecipe = one.reason === "contract" && desk.may(startTrial, [one.flow]);
   return (
     <Container
       header={

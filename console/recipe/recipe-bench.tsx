@@ -23,15 +23,12 @@ export function RecipeBench({
   kept,
   proposed,
   places,
-  total,
   saved,
 }: {
   readonly of: { readonly flow: string; readonly signature: string };
   readonly kept: KeptRecipe | null;
   readonly proposed: KeptRecipe["recipe"];
   readonly places: readonly string[];
-  /** How many are held for the failure. */
-  readonly total: number;
   readonly saved: (kept: KeptRecipe) => void;
 }) {
   const desk = useDesk();
@@ -41,14 +38,13 @@ export function RecipeBench({
     () =>
       draftOf(kept?.recipe ?? proposed) ?? { form: "rows" as const, rows: [emptyRow("first", places[0])] },
   );
-  const { trial, error, run, stop } = useTrial(of.flow, of.signature);
+  const { trial, recipe: tried, error, isRunning, run, stop } = useTrial(of.flow, of.signature);
   const read = readDraft(draft);
   const recipe = read.outcome === "recipe" ? read.recipe : undefined;
-  const isRunning = trial?.standing === "running";
   const [isStarting, setStarting] = useState(false);
-  const isStale = JSON.stringify(recipe) !== JSON.stringify(trial?.recipe);
+  const isStale = JSON.stringify(recipe) !== JSON.stringify(tried);
   // Only what was tried to its end, and lets something pass, is let loose on all.
-  const isTried = trial?.standing === "complete" && !isStale && trial.sum.passes > 0;
+  const isTried = trial?.state === "finished" && !isStale && trial.passes > 0;
   return (
     <SpaceBetween size="l">
       {kept === null && proposed.length > 0 ? <Alert type="info">{say("proposed")}</Alert> : null}
@@ -61,7 +57,7 @@ export function RecipeBench({
             {isRunning ? (
               <Button onClick={stop}>{sayTrial("stop")}</Button>
             ) : (
-              <Button disabled={!recipe} onClick={() => recipe && void run(recipe)}>
+              <Button disabled={!recipe} onClick={() => recipe && run(recipe)}>
                 {sayTrial("try")}
               </Button>
             )}
@@ -75,10 +71,10 @@ export function RecipeBench({
         }
       />
       {isStarting && recipe ? (
-        <StartJob filter={of} recipe={recipe} close={() => setStarting(false)} />
+        <StartJob filter={of} recipe={recipe} trial={trial?.id} close={() => setStarting(false)} />
       ) : null}
       {error ? <Failure error={error} /> : null}
-      {trial ? <TrialResult trial={trial} total={total} isStale={isStale} /> : null}
+      {trial ? <TrialResult trial={trial} isStale={isStale} /> : null}
     </SpaceBetween>
   );
 }

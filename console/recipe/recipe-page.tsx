@@ -8,7 +8,7 @@ import { useState } from "react";
 import type * as z from "zod";
 import { useSearch } from "wouter";
 import { showFlow } from "../../schemas/api/flow-page-operations.ts";
-import { tryRecipe } from "../../schemas/api/recipe-operations.ts";
+import { startTrial } from "../../schemas/api/recipe-operations.ts";
 import { listSignatures } from "../../schemas/api/signature-operations.ts";
 import { useRead } from "../desk/asked.ts";
 import { useDesk } from "../desk/desks.tsx";
@@ -70,7 +70,6 @@ function RecipeOf({ cause }: { readonly cause: ListedSignature }) {
                   kept={kept}
                   proposed={proposed}
                   places={placesOf(faults, editable)}
-                  total={held}
                   saved={setSaved}
                 />
               )}
@@ -88,7 +87,7 @@ export function RecipePage() {
   const desk = useDesk();
   const nameOf = useSignatureName();
   const { flow = "", signature = "" } = filterAt(useSearch());
-  const isForThem = desk.may(tryRecipe, [flow]);
+  const isForThem = desk.may(startTrial, [flow]);
   const causes = useRead(listSignatures, { parameters: {}, query: { flow, signature } });
   if (!isForThem) return <Alert type="info">{say("nobody")}</Alert>;
   return (

@@ -8,17 +8,24 @@ import { SignatureMeaning, useSignatureName } from "../quarantine/signature-mean
 import { addresses } from "../shell/addresses.ts";
 import { Listing } from "../shell/listing.tsx";
 import { PageLink } from "../shell/page-link.tsx";
-import type { TrialSum } from "./trial-sum.ts";
+import type { Trial } from "./recipe-trial.ts";
 import { trialWording } from "./trial-wording.ts";
 
 const sentences = new Map<string, Sentence>(Object.entries(catalogue));
 
 /** For which failures exchanges would still be held, and why the recipe cannot be applied to others. */
-export function TrialCauses({ sum: { remaining, refusals } }: { readonly sum: TrialSum }) {
+export function TrialCauses({ trial: { remaining, refusals } }: { readonly trial: Trial }) {
   const say = useWording(trialWording);
   const { client } = useDesk();
   const { language } = useLanguage();
   const nameOf = useSignatureName();
+  const example = {
+    id: "example",
+    header: say("example"),
+    cell: ({ example: id }: { example: string }) => (
+      <PageLink to={addresses.exchange(client.id, id)}>{id}</PageLink>
+    ),
+  };
   const number = { id: "number", header: say("number"), cell: ({ count }: { count: number }) => count };
   return (
     <>
@@ -41,6 +48,7 @@ export function TrialCauses({ sum: { remaining, refusals } }: { readonly sum: Tr
               ),
             },
             number,
+            example,
           ]}
         />
       )}
@@ -58,11 +66,7 @@ export function TrialCauses({ sum: { remaining, refusals } }: { readonly sum: Tr
               cell: ({ code }) => sentences.get(code)?.[language] ?? code,
             },
             number,
-            {
-              id: "example",
-              header: say("example"),
-              cell: ({ id }) => <PageLink to={addresses.exchange(client.id, id)}>{id}</PageLink>,
-            },
+            example,
           ]}
         />
       )}

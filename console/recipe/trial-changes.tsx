@@ -2,13 +2,15 @@ import Box from "@cloudscape-design/components/box";
 import Header from "@cloudscape-design/components/header";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useWording } from "../language/wording.ts";
+import { Failure } from "../shell/failure.tsx";
 import { Listing } from "../shell/listing.tsx";
-import type { TrialSum } from "./trial-sum.ts";
+import { type Trial, useTrialChanges } from "./recipe-trial.ts";
 import { trialWording } from "./trial-wording.ts";
 
 /** What would change in some of the exchanges: place, before and after. */
-export function TrialChanges({ sample }: Pick<TrialSum, "sample">) {
+export function TrialChanges({ trial }: { readonly trial: Trial }) {
   const say = useWording(trialWording);
+  const { data, error } = useTrialChanges(trial);
   const textOf = (value: unknown) =>
     value === undefined ? (
       <Box color="text-body-secondary">{say("nothing")}</Box>
@@ -17,7 +19,8 @@ export function TrialChanges({ sample }: Pick<TrialSum, "sample">) {
     );
   return (
     <SpaceBetween size="l">
-      {sample.map(({ id, changed, changedTotal }) => (
+      {error ? <Failure error={error} /> : null}
+      {(data?.answer.items ?? []).map(({ id, changed, changedTotal }) => (
         <Listing
           key={id}
           items={changed}

@@ -12,19 +12,16 @@ import { trialWording } from "./trial-wording.ts";
 
 /** What a recipe would make of all that is held: in one line, then what would remain, and what would change. */
 export function TrialResult({
-  trial: { sum, standing },
-  total,
-  isStale,
+  trial,
+  isStale = false,
 }: {
   readonly trial: Trial;
-  /** How many are held for the failure. */
-  readonly total: number;
   /** Whether the recipe is another one by now. */
-  readonly isStale: boolean;
+  readonly isStale?: boolean;
 }) {
   const say = useWording(trialWording);
-  const { tried, passes, stillFails, refused, remaining } = sum;
-  const most = Math.max(total, tried);
+  const { state, tried, passes, stillFails, refused, remaining } = trial;
+  const most = Math.max(trial.matching, tried);
   return (
     <SpaceBetween size="l">
       <Container
@@ -35,14 +32,14 @@ export function TrialResult({
         }
       >
         <SpaceBetween size="s">
-          {standing === "running" ? (
+          {state === "running" ? (
             <ProgressBar
               value={most === 0 ? 0 : (100 * tried) / most}
               additionalInfo={say("progress", { done: tried, total: most })}
               ariaLabel={say("heading")}
             />
           ) : null}
-          {standing === "complete" && tried === 0 ? say("none") : null}
+          {state === "finished" && tried === 0 ? say("none") : null}
           {passes > 0 ? (
             <StatusIndicator type="success">{say("passes", { count: passes })}</StatusIndicator>
           ) : null}
@@ -54,12 +51,12 @@ export function TrialResult({
           {refused > 0 ? (
             <StatusIndicator type="error">{say("refused", { count: refused })}</StatusIndicator>
           ) : null}
-          {standing === "stopped" ? <StatusIndicator type="stopped">{say("stopped")}</StatusIndicator> : null}
+          {state === "cancelled" ? <StatusIndicator type="stopped">{say("stopped")}</StatusIndicator> : null}
           {isStale ? <Alert type="warning">{say("stale")}</Alert> : null}
         </SpaceBetween>
       </Container>
-      <TrialCauses sum={sum} />
-      <TrialChanges sample={sum.sample} />
+      <TrialCauses trial={trial} />
+      <TrialChanges trial={trial} />
     </SpaceBetween>
   );
 }

@@ -14,6 +14,7 @@ import type {
   PulseReader,
   Quarantine,
   Recipes,
+  RecipeTrials,
   Releases,
   ReplayJobs,
   ReplayQueue,
@@ -41,6 +42,7 @@ export interface Desk {
   readonly actions: Actions;
   readonly replayQueue: ReplayQueue;
   readonly jobs: ReplayJobs;
+  readonly trials: RecipeTrials;
   /** The queue to which the source application of a flow sends. */
   readonly inboundOf: (id: string, flow: Flow) => FlowDocument["inbound"];
   readonly subscribers: Subscribers;

@@ -20,6 +20,7 @@ import { replayQueue } from "../aws/replay-queue.ts";
 import { snsOwnWays } from "../aws/sns-own-ways.ts";
 import { snsSubscriptions } from "../aws/sns-subscriptions.ts";
 import { stores } from "../aws/stores.ts";
+import { trialItems } from "../aws/trial-items.ts";
 import { watchStores } from "../aws/watch-stores.ts";
 import { systemClock } from "../clock.ts";
 import { readActionTable, readEnvironment, readJobTable, readWatchEnvironment } from "../environment.ts";
@@ -27,6 +28,7 @@ import { apiAnswers } from "./answer.ts";
 
 const environment = readEnvironment(process.env);
 const replayUrl = queueUrl(queueArn(replayName(client.id), environment.deployment), environment.sqsEndpoint);
+const jobs = readJobTable(process.env);
 const contacts = topicArn(contactsTopicName(client.id), environment.deployment);
 const desk = {
   client,
@@ -34,7 +36,8 @@ const desk = {
   ...watchStores(dynamodb, readWatchEnvironment(process.env)),
   actions: actionItems(dynamodb, readActionTable(process.env)),
   replayQueue: replayQueue(sqs, replayUrl),
-  jobs: jobTable(dynamodb, readJobTable(process.env), client.retention.settled),
+  jobs: jobTable(dynamodb, jobs, client.retention.settled),
+  trials: trialItems(dynamodb, jobs, client.retention.settled),
   inboundOf(id: string, flow: Flow) {
     const { inbound: arn } = flowQueues(client.id, id, flow, environment.deployment);
     return {

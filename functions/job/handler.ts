@@ -8,26 +8,33 @@ import { jobTable } from "../aws/job-table.ts";
 import { queueDepths } from "../aws/queue-depths.ts";
 import { sqsDoor } from "../aws/sqs-door.ts";
 import { stores } from "../aws/stores.ts";
+import { trialItems } from "../aws/trial-items.ts";
 import { systemClock } from "../clock.ts";
 import { readEnvironment, readJobTable } from "../environment.ts";
 import { passages } from "../gate/passages.ts";
 import { parsedEvent } from "../parsed-event.ts";
 import { runJobs } from "./run.ts";
+import { runTrials } from "./run-trials.ts";
 
 const environment = readEnvironment(process.env);
+const table = readJobTable(process.env);
 const ports = {
   client,
   passageOf: passages(client, environment.deployment).ofFlow,
   door: sqsDoor(sqs, environment.sqsEndpoint),
   ...stores({ dynamodb }, environment.stores, client.retention),
-  jobs: jobTable(dynamodb, readJobTable(process.env), client.retention.settled),
+  jobs: jobTable(dynamodb, table, client.retention.settled),
+  trials: trialItems(dynamodb, table, client.retention.settled),
   depths: queueDepths(sqs, environment.sqsEndpoint),
   clock: systemClock,
   pause: (milliseconds: number) => pause(milliseconds),
   limits: client.desk.jobs,
 };
 
-/** Every minute: goes on with the client's replay jobs. */
+/** Every minute: goes on with the client's replay jobs, and beside them with the trials of recipes. */
 export const handler = middy<unknown, void>()
   .use(parsedEvent(z.unknown()))
-  .handler(() => runJobs(randomUUID(), ports));
+  .handler(async () => {
+    const ended = await Promise.allSettled([runJobs(randomUUID(), ports), runTrials(ports)]);
+    for (const one of ended) if (one.status === "rejected") throw one.reason;
+  });

@@ -12,6 +12,9 @@ import type {
 /** Indexes lag behind their table, so that what was held just before the cut-off is listed only then. */
 const LISTED_AFTER = Temporal.Duration.from({ seconds: 5 });
 
+/** A run ends with time left for the batch that it is at, before the next one begins. */
+export const RUN_SECONDS = 45;
+
 /** No run takes longer, by the timeout of its function: then its lease is free. */
 export const RUN_SECONDS_MAX = 55;
 
@@ -22,6 +25,8 @@ export interface JobWanted {
   /** By which each exchange is corrected; and whether a second person is to approve it first. */
   readonly recipe?: Recipe | null;
   readonly needsApproval?: boolean;
+  /** The trial of its recipe. */
+  readonly trial?: string | null;
   readonly pace: JobPace;
   readonly rate: number | null;
   readonly startAt: Temporal.Instant | undefined;
@@ -38,6 +43,7 @@ export function newJob({
   startAt,
   at,
   recipe = null,
+  trial = null,
   needsApproval = false,
   ...wanted
 }: JobWanted): ReplayJob {
@@ -46,6 +52,7 @@ export function newJob({
     ...wanted,
     at,
     recipe,
+    trial,
     approvedBy: null,
     cutOff: at,
     startAt: startAt && Temporal.Instant.compare(startAt, listed) > 0 ? startAt : listed,

@@ -78,8 +78,12 @@ export interface NextBatch {
   readonly isEnd: boolean;
 }
 
-/** Finds the next exchanges of a job, so many at most, the oldest first. */
-export async function nextBatch(job: ReplayJob, size: number, ports: MatchingPorts): Promise<NextBatch> {
+/** Finds the next exchanges of a job or a trial, so many at most, the oldest first. */
+export async function nextBatch(
+  job: Pick<ReplayJob, "filter" | "cutOff" | "cursor">,
+  size: number,
+  ports: MatchingPorts,
+): Promise<NextBatch> {
   const matches = await matcher(job.filter, ports);
   const query = { ...queryOf(job, job.cursor), pageSize: size + READ_BESIDE };
   const batch: JobEntry[] = [];

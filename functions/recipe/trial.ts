@@ -1,5 +1,5 @@
 import type { Finding } from "../../schemas/finding.ts";
-import { signature as fingerprint, signatureFaults } from "../quarantine/signature.ts";
+import { signature as fingerprint } from "../quarantine/signature.ts";
 import type { ChangedPlace } from "./apply.ts";
 import type { Mended, MendRefusal } from "./mend.ts";
 
@@ -18,27 +18,17 @@ export type Tried =
     }
   | {
       readonly outcome: "refused";
-      readonly code: MendRefusal | "exchange-not-held" | "payload-expired";
+      readonly code: MendRefusal | "payload-expired" | "recipe-changes-nothing";
       readonly faults: readonly { readonly place: string; readonly fault: string }[];
     };
 
-/** What the gate would say of a mended exchange of a flow. */
+/** What the gate would say of a mended exchange of a flow; what stays as it is needs no recipe. */
 export function tried(flow: string, mended: Mended): Tried {
   if (mended.outcome === "refused") return mended;
   const { checked, changed } = mended;
+  if (checked.verdict === "valid" && changed.length === 0)
+    return { outcome: "refused", code: "recipe-changes-nothing", faults: [] };
   if (checked.verdict === "valid") return { outcome: "passes", changed };
   const { reason, findings } = checked;
   return { outcome: "still-fails", changed, signature: fingerprint(flow, reason, findings), findings };
-}
-
-/** The failures that would remain of what was tried, those of most exchanges first. */
-export function remaining(all: readonly Tried[]) {
-  const failing = all.flatMap((one) => (one.outcome === "still-fails" ? [one] : []));
-  return [...Map.groupBy(failing, ({ signature }) => signature)]
-    .map(([signature, alike]) => ({
-      signature,
-      count: alike.length,
-      faults: [...signatureFaults(alike[0]?.findings ?? [])],
-    }))
-    .toSorted((one, other) => other.count - one.count || one.signature.localeCompare(other.signature));
 }

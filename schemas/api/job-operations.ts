@@ -37,6 +37,9 @@ export const ShownJob = JobFilters.extend({
   recipe: Recipe.optional().meta({
     description: "Of a job that is shown by itself, to whoever may see payloads of the flow.",
   }),
+  trial: z.string().nullable().meta({
+    description: "The trial that told beforehand what its recipe would make of them.",
+  }),
   approvedBy: z.string().nullable().meta({
     description: "The second person, where the recipe needed one and has them.",
   }),
@@ -80,6 +83,10 @@ export const startJob = operation({
       description:
         "Corrects the newest version of each exchange before it is sent. What it cannot correct, or what the contract refuses also then, is left as it was.",
     }),
+    trial: z.string().max(80).optional().meta({
+      description:
+        "The finished trial of this very recipe on these very exchanges, shown to whoever approves the job.",
+    }),
     pace: JobPace.prefault({ canary: true }).meta({
       description:
         "A canary sends 1, then 5, then 50, then the rest, and pauses where one comes back for the cause it had, or where none of a wave goes through. Or so many at a time.",
@@ -92,7 +99,14 @@ export const startJob = operation({
     why: Why,
   }),
   answer: ShownJob,
-  problems: ["flow-unknown", "bulk-needs-lead", "job-without-exchanges", "recipe-format-unsupported"],
+  problems: [
+    "flow-unknown",
+    "bulk-needs-lead",
+    "job-without-exchanges",
+    "recipe-format-unsupported",
+    "trial-unknown",
+    "trial-of-other",
+  ],
   audited: {
     draws: "id",
     subject: ({ body: { flow }, drawn }) => `job/${flow}.${drawn}`,

@@ -1,25 +1,18 @@
 import * as z from "zod";
-import { HeldExchange } from "../held-exchange.ts";
-import { SignatureFault } from "../held-signature.ts";
-import { Recipe } from "../recipe.ts";
+import { Recipe, StoredRecipe } from "../recipe.ts";
+import { RecipeRefusals, RecipeTrial, RemainingFailure, SAMPLE_KEPT, TrialState } from "../recipe-trial.ts";
 import { CARETAKERS } from "./access.ts";
 import { ByFlow } from "./flow-operations.ts";
 import { NO_BODY, NO_QUERY, operation } from "./operation.ts";
-import { PageQuery } from "./page.ts";
-import { ExchangeId, HELD_FILTERS, onExchange } from "./quarantine-operations.ts";
-import { Why } from "./shown-time.ts";
+import { ExchangeId, flowOfHeld, HELD_FILTERS, onExchange } from "./quarantine-operations.ts";
+import { FlowName, ShownTime, Why } from "./shown-time.ts";
 
 const tag = "Quarantine";
-
-/** Of so many exchanges a trial shows what would change. */
-const SAMPLE_MAX = 10;
 
 /** So many changed places are shown of one exchange. */
 export const PLACES_SHOWN = 50;
 
 const { signature, text, from, until } = HELD_FILTERS;
-
-const Fault = z.object({ place: z.string(), fault: z.string() });
 
 const Changed = z.object({
   place: z.string().meta({ description: "JSON Pointer into the decoded message." }),
@@ -27,70 +20,126 @@ const Changed = z.object({
   after: z.unknown().optional().meta({ description: "Left out where nothing is there any more." }),
 });
 
-/** What a recipe would make of one exchange. */
-const Tried = z.object({
-  id: z.string(),
-  outcome: z.enum(["passes", "still-fails", "refused"]),
-  signature: HeldExchange.shape.signature.meta({ description: "The failure for which it is held." }),
-  signatureAfter: HeldExchange.shape.signature.nullable().meta({
-    description: "The failure that would remain; null where none would, or the recipe cannot be applied.",
-  }),
-  code: z.string().nullable().meta({ description: "Why the recipe cannot be applied: of the catalogue." }),
-  faults: z.array(Fault).max(20),
+/** A trial, in a path. */
+const TrialId = z.strictObject({
+  id: z.string().min(1).max(80).meta({ description: "As the trial was answered." }),
 });
 
-/** Tries a recipe on what is held; nothing is written. */
-export const tryRecipe = operation({
-  id: "tryRecipe",
+const { matching, tried, passes, stillFails, refused } = RecipeTrial.shape;
+
+/** A trial as people see it, without values of messages. */
+export const ShownTrial = z
+  .object({
+    id: TrialId.shape.id,
+    flow: FlowName,
+    signature,
+    text,
+    from,
+    until,
+    cutOff: ShownTime.meta({ description: "What came into quarantine later is not tried." }),
+    by: z.string(),
+    state: TrialState,
+    matching,
+    tried,
+    passes,
+    stillFails,
+    refused: refused.meta({ description: "To so many the recipe cannot be applied, or it changes nothing." }),
+    remaining: z.array(RemainingFailure).meta({
+      description: "The failures that would remain, most exchanges first.",
+    }),
+    refusals: z.array(RecipeRefusals),
+    finishedAt: ShownTime.nullable(),
+  })
+  .meta({ id: "RecipeTrial" });
+
+const onTrialsFlow = ({ parameters: { id } }: { readonly parameters: z.output<typeof TrialId> }) =>
+  `flow/${flowOfHeld(id)}`;
+
+/** Tries a recipe on what is held; of the held nothing is changed. */
+export const startTrial = operation({
+  id: "startTrial",
   method: "post",
   path: "/flows/{flow}/recipe-trials",
-  summary: "Try a recipe on held exchanges of a flow: which would pass, and what would change",
+  summary: "Try a recipe on all held exchanges of a flow that match: how many would pass",
   description:
-    "Nothing is written. So many exchanges are tried at a time; go on with `next` until it is null, and add up. That it was looked at is written to the audit trail first.",
+    "What is held is not changed. A few hundred are tried at once, the others within the next minutes: `GET /recipe-trials/{id}` tells how far it has come. That somebody tried is written to the audit trail first.",
   tag,
   roles: CARETAKERS,
   concerns: "flow",
   parameters: ByFlow,
   query: NO_QUERY,
-  body: z.strictObject({
-    signature,
-    text,
-    from,
-    until,
-    recipe: Recipe,
-    sample: z.int().min(0).max(SAMPLE_MAX).default(3).meta({
-      description: "Of so many exchanges that it can be applied to, the changes are shown.",
+  body: z.strictObject({ signature, text, from, until, recipe: StoredRecipe }),
+  answer: ShownTrial,
+  problems: ["flow-unknown", "recipe-format-unsupported"],
+  audited: {
+    draws: "id",
+    subject: ({ parameters: { flow } }) => `flow/${flow}`,
+    action: () => "try recipe",
+  },
+});
+
+/** Shows how far a trial has come. */
+export const showTrial = operation({
+  id: "showTrial",
+  method: "get",
+  path: "/recipe-trials/{id}",
+  summary: "Show what the trial of a recipe has found out so far",
+  tag,
+  roles: CARETAKERS,
+  concerns: "flow",
+  parameters: TrialId,
+  query: NO_QUERY,
+  body: NO_BODY,
+  answer: ShownTrial,
+  problems: ["trial-unknown"],
+});
+
+/** Shows what a recipe would change in some of the exchanges that it was tried on. */
+export const showRecipeChanges = operation({
+  id: "showRecipeChanges",
+  method: "get",
+  path: "/recipe-trials/{id}/changes",
+  summary: "Show what a recipe would change in some of the exchanges that it was tried on",
+  description:
+    "The values before and after, in the newest version of each that is still held. That they were looked at is written to the audit trail first, also of each exchange.",
+  tag,
+  roles: CARETAKERS,
+  concerns: "flow",
+  parameters: TrialId,
+  query: z.strictObject({
+    limit: z.coerce.number().int().min(1).max(SAMPLE_KEPT).default(3).meta({
+      description: "Of so many exchanges at most.",
     }),
-    limit: z.int().min(1).max(200).default(100).meta({ description: "So many exchanges are tried at most." }),
-    cursor: PageQuery.shape.cursor,
   }),
+  body: NO_BODY,
   answer: z.object({
-    tried: z.int().nonnegative(),
-    passes: z.int().nonnegative(),
-    stillFails: z.int().nonnegative(),
-    refused: z.int().nonnegative(),
-    items: z.array(Tried),
-    remaining: z
-      .array(
-        z.object({
-          signature: HeldExchange.shape.signature,
-          count: z.int().positive(),
-          faults: z.array(SignatureFault),
-        }),
-      )
-      .meta({ description: "The failures that would remain, most exchanges first." }),
-    sample: z.array(
+    items: z.array(
       z.object({
         id: z.string(),
         changed: z.array(Changed).max(PLACES_SHOWN),
         changedTotal: z.int().nonnegative(),
       }),
     ),
-    next: z.string().nullable().meta({ description: "The cursor to go on with; null at the end." }),
   }),
-  problems: ["flow-unknown", "cursor-unreadable", "recipe-format-unsupported"],
-  audited: { subject: ({ parameters: { flow } }) => `flow/${flow}`, action: () => "try recipe" },
-  judges: true,
+  problems: ["trial-unknown"],
+  audited: { subject: onTrialsFlow, action: () => "view recipe changes" },
+});
+
+/** Gives a trial up. */
+export const cancelTrial = operation({
+  id: "cancelTrial",
+  method: "post",
+  path: "/recipe-trials/{id}/cancel",
+  summary: "Try a recipe on no more exchanges; what was found out so far is kept",
+  tag,
+  roles: CARETAKERS,
+  concerns: "flow",
+  parameters: TrialId,
+  query: NO_QUERY,
+  body: NO_BODY,
+  answer: ShownTrial,
+  problems: ["trial-unknown", "trial-over"],
+  audited: { subject: onTrialsFlow, action: () => "cancel trial of recipe" },
 });
 
 /** Proposes recipes for what is wrong with an exchange. */

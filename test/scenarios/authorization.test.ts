@@ -48,7 +48,10 @@ const SAMPLES: Readonly<Record<string, { path?: object; query?: object; body?: o
   approveHeld: { path: HELD, body: { version: 1 } },
   showFields: { path: HELD },
   correctFields: { path: HELD, body: { fields: [{ place: "/text", value: "short" }], why: "a test" } },
-  tryRecipe: { path: { flow: "letters" }, body: { recipe: [{ op: "remove", path: "/text" }] } },
+  startTrial: { path: { flow: "letters" }, body: { recipe: [{ op: "remove", path: "/text" }] } },
+  showTrial: { path: JOB },
+  showRecipeChanges: { path: JOB },
+  cancelTrial: { path: JOB },
   showRecipe: { path: { flow: "letters", signature: "none" } },
   saveRecipe: {
     path: { flow: "letters", signature: "none" },

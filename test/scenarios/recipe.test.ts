@@ -1,6 +1,6 @@
 /** One recipe mends many held exchanges: tried on all of them first, then applied and sent, over the local host. */
 import { hash } from "node:crypto";
-import { mkdtemp, readFile, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Temporal } from "temporal-polyfill";
@@ -16,7 +16,14 @@ import {
   startJob,
 } from "../../schemas/api/job-operations.ts";
 import { listHeld, showHeld, showPayload } from "../../schemas/api/quarantine-operations.ts";
-import { applyRecipe, suggestRecipes, tryRecipe } from "../../schemas/api/recipe-operations.ts";
+import {
+  applyRecipe,
+  cancelTrial,
+  showRecipeChanges,
+  showTrial,
+  startTrial,
+  suggestRecipes,
+} from "../../schemas/api/recipe-operations.ts";
 import { saveRecipe, showRecipe } from "../../schemas/api/saved-recipe-operations.ts";
 import { listSignatures } from "../../schemas/api/signature-operations.ts";
 import { readAudit } from "../../schemas/api/report-operations.ts";
@@ -31,16 +38,19 @@ const WAIT = { timeout: 30_000 };
 let client: ClientUnderTest;
 let browser: Browser;
 let tokens: z.output<typeof DeskToken>;
+let folder: string;
 beforeAll(async () => {
-  [client, browser] = await Promise.all([
+  [client, browser, folder] = await Promise.all([
     clientUnderTest({ client: "corrected", clients: "corrected" }),
     launchBrowser(),
+    mkdtemp(join(tmpdir(), "recipe-")),
   ]);
   tokens = DeskToken.parse(JSON.parse(await readFile(client.tokenFile, "utf8")));
 });
 afterAll(async () => {
   await browser?.close();
   await client?.stop();
+  await rm(folder, { recursive: true });
 });
 
 const as = (person: string) => ({
@@ -64,8 +74,8 @@ const order = (id: string, vat: string, currency = "EUR") =>
 
 const RECIPE = [{ op: "map" as const, path: "/lines/*/vat", table: { FR5: "FR055" } }];
 
-const tryIt = (person: string, body: z.input<typeof tryRecipe.body>, flow = "orders") =>
-  callApi(as(person), tryRecipe, { parameters: { flow }, query: {}, body });
+const tryIt = (person: string, body: z.input<typeof startTrial.body>, flow = "orders") =>
+  callApi(as(person), startTrial, { parameters: { flow }, query: {}, body });
 const apply = (person: string, id: string, body: z.input<typeof applyRecipe.body>) =>
   callApi(as(person), applyRecipe, { ...on(id), body });
 
@@ -84,30 +94,39 @@ test("a recipe is tried on all that is held for a cause, then applied to one and
   const held = await heldOn("orders");
   expect(held.size).toBe(4);
 
-  const tried = await tryIt("ana", { recipe: RECIPE, sample: 1, limit: 3 });
+  const tried = await tryIt("ana", { recipe: RECIPE });
   if (tried.outcome !== "done") throw new Error(JSON.stringify(tried));
-  const rest = await tryIt("ana", { recipe: RECIPE, cursor: tried.answer.next ?? "" });
-  if (rest.outcome !== "done") throw new Error(JSON.stringify(rest));
-  expect(rest.answer.next).toBeNull();
-  const [one, other] = [tried.answer, rest.answer];
-  expect([one.tried + other.tried, one.passes + other.passes, one.stillFails + other.stillFails]).toEqual([
-    4, 2, 2,
-  ]);
-  const items = new Map([...one.items, ...other.items].map((item) => [item.id, item]));
-  expect(items.get(held.get("1") ?? "")).toMatchObject({ outcome: "passes", signatureAfter: null });
-  expect(items.get(held.get("3") ?? "")?.signatureAfter).not.toBe(items.get(held.get("3") ?? "")?.signature);
-  expect(items.get(held.get("4") ?? "")?.signatureAfter).toBe(items.get(held.get("4") ?? "")?.signature);
-  expect([...one.remaining, ...other.remaining].flatMap(({ faults }) => faults)).toEqual(
-    expect.arrayContaining([
-      expect.objectContaining({ path: "/currency" }),
-      expect.objectContaining({ path: "/lines/-/vat" }),
+  const { id: trial, remaining } = tried.answer;
+  expect(tried.answer).toMatchObject({ state: "finished", matching: 4, tried: 4, passes: 2, stillFails: 2 });
+  const failureOf = async (name: string) => {
+    const one = await callApi(as("ana"), showHeld, on(held.get(name) ?? ""));
+    return one.outcome === "done" ? one.answer.signature : "";
+  };
+  const signature = await failureOf("1");
+  expect(new Map(remaining.map(({ example, ...one }) => [example, one]))).toEqual(
+    new Map([
+      [held.get("4"), { signature, count: 1, faults: [expect.objectContaining({ path: "/lines/-/vat" })] }],
+      [
+        held.get("3"),
+        {
+          signature: expect.not.stringMatching(await failureOf("3")),
+          count: 1,
+          faults: [expect.objectContaining({ path: "/currency" })],
+        },
+      ],
     ]),
   );
-  const samples = [...one.sample, ...other.sample].filter(({ changedTotal }) => changedTotal > 0);
-  expect(samples[0]?.changed).toEqual([{ place: "/lines/0/vat", before: "FR5", after: "FR055" }]);
+  expect(await callApi(as("ben"), showTrial, on(trial))).toMatchObject({ answer: tried.answer });
+  expect(await callApi(as("ana"), cancelTrial, on(trial))).toMatchObject({ problem: { code: "trial-over" } });
+  expect(await callApi(as("local-viewer"), showTrial, on(trial))).toMatchObject({ problem: { status: 403 } });
+  const changes = await callApi(as("ana"), showRecipeChanges, { ...on(trial), query: { limit: 1 } });
+  expect(changes).toMatchObject({
+    answer: {
+      items: [{ id: held.get("1"), changed: [{ place: "/lines/0/vat", before: "FR5", after: "FR055" }] }],
+    },
+  });
 
   const id = held.get("1") ?? "";
-  const { signature = "" } = items.get(id) ?? {};
   const parameters = { flow: "orders", signature };
   const ofCause = () => callApi(as("ana"), showRecipe, { parameters, query: {}, body: undefined });
   expect(await ofCause()).toMatchObject({ problem: { status: 404, code: "recipe-unknown" } });
@@ -139,10 +158,10 @@ test("a recipe is tried on all that is held for a cause, then applied to one and
   });
 
   const second = held.get("2") ?? "";
-  const file = join(await mkdtemp(join(tmpdir(), "recipe-")), "vat.json");
+  const file = join(folder, "vat.json");
   await writeFile(file, JSON.stringify(RECIPE));
-  const trial = await client.watchdog("recipe", "try", "--flow", "orders", "--recipe", file, "--as", "ana");
-  expect(trial).toMatchObject({
+  const again = await client.watchdog("recipe", "try", "--flow", "orders", "--recipe", file, "--as", "ana");
+  expect(again).toMatchObject({
     exit: 1,
     stdout: expect.stringContaining("tried 3: would pass 1, would still fail 2"),
   });
@@ -179,9 +198,17 @@ test("a recipe is tried on all that is held for a cause, then applied to one and
   const query = { subject: "flow/orders" };
   const trail = await callApi(as("ben"), readAudit, { parameters: {}, query, body: undefined });
   expect(trail).toMatchObject({
-    answer: { items: Array.from({ length: 3 }, () => ({ action: "try recipe", by: "ana", result: "done" })) },
+    answer: {
+      items: [
+        { action: "view recipe changes", by: "ana" },
+        { action: "try recipe", by: "ana" },
+        { action: "view recipe changes", by: "ana", result: "done" },
+        { action: "cancel trial of recipe", by: "ana", result: "refused", code: "trial-over" },
+        { action: "try recipe", by: "ana", result: "done" },
+      ],
+    },
   });
-  const looked = { subject: `exchange/${one.sample[0]?.id}` };
+  const looked = { subject: `exchange/${id}` };
   const looks = await callApi(as("ben"), readAudit, { parameters: {}, query: looked, body: undefined });
   expect(looks).toMatchObject({
     answer: {
@@ -203,7 +230,7 @@ test("a recipe changes what the flow lets people change, by who may, on what is 
     problem: { status: 409, code: "field-not-editable", faults: [{ place: "/customer" }] },
   });
   const codes = await tryIt("ana", { recipe: customer });
-  const told = codes.outcome === "done" ? codes.answer.items.map(({ code }) => code) : [];
+  const told = codes.outcome === "done" ? codes.answer.refusals.map(({ code }) => code) : [];
   expect(new Set(told)).toEqual(new Set(["field-not-editable", "payload-not-text"]));
   const missing = [{ op: "remove" as const, path: "/lines/9/vat" }];
   expect(await apply("ana", id, { ...asked, recipe: missing })).toMatchObject({
@@ -277,19 +304,35 @@ test("a job corrects and sends all that one wrong code holds, once a second pers
       bodies.map((body) => ({ body })),
     );
   await client.receive("orders");
-  const file = join(await mkdtemp(join(tmpdir(), "recipe-")), "vat.json");
+  const file = join(folder, "vat.json");
   await writeFile(file, JSON.stringify(RECIPE));
   const asked = ["--flow", "orders", "--text", "order bulk-", "--recipe", file, "--as", "ana"];
+  const trial = z
+    .object({ id: z.string(), state: z.string(), passes: z.int(), stillFails: z.int() })
+    .parse(await client.watchdogJson("recipe", "try", ...asked));
+  expect(trial).toMatchObject({ state: "finished", passes: MANY + 5, stillFails: 1 });
   const dry = await client.watchdog("job", "start", ...asked, "--dry-run");
   expect(dry.stdout).toContain(`Would be replayed: ${MANY + 6}\nWould wait for a second person`);
 
-  const started = await client.watchdogJson("job", "start", ...asked, "--why", "old codes of the shop");
+  const started = await client.watchdogJson(
+    "job",
+    "start",
+    ...asked,
+    "--trial",
+    trial.id,
+    "--why",
+    "old codes of the shop",
+  );
   expect(started).toMatchObject({ state: "waiting", corrects: true, approvedBy: null, matching: MANY + 6 });
   const { id } = z.object({ id: z.string() }).parse(started);
+  const other = { flow: "orders", recipe: RECIPE, trial: trial.id, why: "other exchanges" };
+  expect(await callApi(as("ana"), startJob, { parameters: {}, query: {}, body: other })).toMatchObject({
+    problem: { status: 409, code: "trial-of-other" },
+  });
   await minutes(2);
   expect(await client.receive("orders")).toEqual([]);
   expect(await callApi(as("ana"), showJob, on(id))).toMatchObject({
-    answer: { state: "waiting", recipe: RECIPE },
+    answer: { state: "waiting", recipe: RECIPE, trial: trial.id },
   });
   const viewed = await callApi(as("local-viewer"), showJob, on(id));
   expect(viewed).toMatchObject({ answer: { corrects: true } });

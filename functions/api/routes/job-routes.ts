@@ -1,6 +1,5 @@
 import { hash } from "node:crypto";
 import { Temporal } from "temporal-polyfill";
-import type * as z from "zod";
 import {
   approveJob,
   cancelJob,
@@ -28,6 +27,7 @@ import {
 import { countMatching } from "../../job/matching.ts";
 import { done, raisedTo, refused, type Refused } from "../answered.ts";
 import type { Desk } from "../desk.ts";
+import { jobFilter } from "../documents/job-filter.ts";
 import { jobPage, outcomePage } from "../documents/job-pages.ts";
 import { shownJob } from "../documents/shown-job.ts";
 import type { FlowsInReach } from "../rights.ts";
@@ -35,15 +35,6 @@ import { route } from "../route.ts";
 
 const instantOf = (text: string | undefined) =>
   text === undefined ? undefined : Temporal.Instant.from(text);
-
-function filterOf({
-  flow,
-  signature,
-  text,
-  ...times
-}: Omit<z.output<typeof tryJob.body>, "recipe">): JobFilter {
-  return { flow, signature, text, from: instantOf(times.from), until: instantOf(times.until) };
-}
 
 /** What somebody would start. */
 interface Wanted {
@@ -62,6 +53,20 @@ function flowFault(
   if (!flow) return refused("flow-unknown", name);
   const isUnsupported = recipe !== undefined && !flow.contract.format.edit;
   return isUnsupported ? refused("recipe-format-unsupported", name) : undefined;
+}
+
+/** Why a trial does not tell what a job would do; undefined where it does, or none is named. */
+async function trialFault(
+  id: string | undefined,
+  asked: { readonly filter: JobFilter; readonly recipe?: Recipe | undefined },
+  { trials }: Desk,
+): Promise<Refused | undefined> {
+  if (id === undefined) return undefined;
+  const trial = flowOfHeld(id) === asked.filter.flow ? await trials.find(id) : undefined;
+  if (!trial) return refused("trial-unknown", id);
+  const { filter, recipe, state } = trial;
+  const isOfThis = JSON.stringify({ filter, recipe }) === JSON.stringify(asked);
+  return state === "finished" && isOfThis ? undefined : refused("trial-of-other", id);
 }
 
 /** Who besides the caller decides on a job of so many: a lead who starts it, or who approves its recipe. */
@@ -125,10 +130,10 @@ async function changed(
 
 export const jobRoutes = [
   route(startJob, async ({ body, reach, sees, leads, by, at, drawn }, desk) => {
-    const { pace, rate, startAt, why, recipe, ...filters } = body;
-    const fault = flowFault(body, reach, desk);
+    const { pace, rate, startAt, why, recipe, trial, ...filters } = body;
+    const filter = jobFilter(filters);
+    const fault = flowFault(body, reach, desk) ?? (await trialFault(trial, { filter, recipe }, desk));
     if (fault) return fault;
-    const filter = filterOf(filters);
     const { matching } = await countMatching({ filter, cutOff: at }, desk);
     if (matching === 0) return refused("job-without-exchanges", filters.flow);
     const { needsLead, needsApproval } = askedOf(body, matching, desk);
@@ -137,6 +142,7 @@ export const jobRoutes = [
       id: `${filters.flow}.${drawn}`,
       filter,
       recipe: recipe ?? null,
+      trial: trial ?? null,
       needsApproval,
       pace,
       rate: rate ?? desk.client.desk.jobs.ratePerSecond ?? null,
@@ -154,7 +160,7 @@ export const jobRoutes = [
     const fault = flowFault(body, reach, desk);
     if (fault) return fault;
     const { recipe: _, ...filters } = body;
-    const { matching, bySignature } = await countMatching({ filter: filterOf(filters), cutOff: at }, desk);
+    const { matching, bySignature } = await countMatching({ filter: jobFilter(filters), cutOff: at }, desk);
     return done({ matching, ...askedOf(body, matching, desk), bySignature: [...bySignature] });
   }),
 

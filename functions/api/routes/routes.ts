@@ -23,6 +23,7 @@ import { signatureRoutes } from "./signature-routes.ts";
 import { subscriptionRoutes } from "./subscription-routes.ts";
 import { teamRoutes } from "./team-routes.ts";
 import { traceRoutes } from "./trace-routes.ts";
+import { trialRoutes } from "./trial-routes.ts";
 
 /** All that the API does. */
 export const routes: readonly Route[] = [
@@ -34,6 +35,7 @@ export const routes: readonly Route[] = [
   ...correctionRoutes,
   ...firstLineRoutes,
   ...recipeRoutes,
+  ...trialRoutes,
   ...savedRecipeRoutes,
   handUpRoute,
   ...jobRoutes,

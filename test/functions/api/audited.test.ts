@@ -47,6 +47,7 @@ describe("every operation", () => {
       "showPayload",
       "showFields",
       "suggestRecipes",
+      "showRecipeChanges",
     ]);
   });
 });
