@@ -489,6 +489,12 @@ export interface ReplayQueue {
   order(order: ReplayOrder): Promise<void>;
 }
 
+/** The inbound queues of flows. */
+export interface InboundQueues {
+  /** Resolves with SQS's id of the message when it is safe on the queue of this ARN. */
+  send(queue: string, content: HeldContent): Promise<string>;
+}
+
 /** A message that its queue gave up: bytes and attributes, as they came. */
 export interface DeadLetter extends Message {
   /** By what the queue lets it be deleted. */

@@ -9,6 +9,7 @@ import {
   replayDeadLettersName,
   replayName,
 } from "../schemas/resource-names.ts";
+import { httpsFlows } from "../schemas/https-flows.ts";
 import { servingPeople } from "../schemas/support.ts";
 import { Api } from "./api.ts";
 import { FlowQueues } from "./flow-queues.ts";
@@ -22,6 +23,7 @@ import { Contacts, Topics } from "./notify.ts";
 import { type Pair, pairs } from "./pairs.ts";
 import { hasPullProbes, Probe } from "./probe.ts";
 import { hasPushProbes, Push } from "./push.ts";
+import { Receive } from "./receive.ts";
 import { Replay, ReplayQueue } from "./replay.ts";
 import { SignInPool } from "./sign-in.ts";
 import { Stores } from "./stores.ts";
@@ -56,6 +58,7 @@ export function clientStacks(app: App, client: Client, handlers: Handlers): void
       new Api(runtime, client, handlers("api"));
       new CallLink(runtime, client, handlers("link"));
       if (hasPushProbes(client)) new Push(runtime, client, handlers("push"));
+      if (httpsFlows(client).length > 0) new Receive(runtime, client, handlers("receive"));
       guardOnce(guard(runtime, client, pair), client, sweep);
     } else {
       guard(runtime, client, pair);

@@ -8,9 +8,19 @@ import { clientFile } from "../clients/load-client.ts";
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
 /** The functions that are bundled: the folders of functions/ that have a handler. */
-type Stage = "gate" | "replay" | "job" | "sweep" | "probe" | "push" | "api" | "link";
+type Stage = "gate" | "replay" | "job" | "sweep" | "probe" | "push" | "receive" | "api" | "link";
 
-const STAGES: readonly Stage[] = ["gate", "replay", "job", "sweep", "probe", "push", "api", "link"];
+const STAGES: readonly Stage[] = [
+  "gate",
+  "replay",
+  "job",
+  "sweep",
+  "probe",
+  "push",
+  "receive",
+  "api",
+  "link",
+];
 
 /** The code of a stage's function; made anew for each stack, since CDK ties an asset to one. */
 export interface Handlers {

@@ -67,6 +67,12 @@ export class KeptToken {
       accessToken: await issuer.accessToken(client, user),
       expiresAt: clock.now().add({ seconds: client.accessTokenSeconds }),
       person: user.id,
+      applications: Object.fromEntries(
+        [...issuer.programs.values()].map(({ name, id, secret }) => [
+          name,
+          { clientId: id, clientSecret: secret },
+        ]),
+      ),
       people: Object.fromEntries(await Promise.all(tokens)),
     });
     await writeWholeFile(file, `${JSON.stringify(token)}\n`, OWNER_ONLY);

@@ -793,6 +793,34 @@ export const catalogue = {
     fr: "Agir sur autant d'échanges à la fois est réservé aux responsables : en demander un, ou en choisir moins.",
     en: "Acting on so many exchanges at once is for a lead: ask one, or choose fewer.",
   },
+  "exchange-empty": {
+    fr: "La requête ne contient aucun message : envoyer le message de l'échange comme corps de la requête.",
+    en: "The request holds no message: send the exchange's message as the body of the request.",
+  },
+  "exchange-scope-missing": {
+    fr: "Ce jeton n'autorise pas à envoyer sur ce flux : en demander un avec l'étendue « watchdog/exchanges:FLUX » pour l'application source.",
+    en: 'This token does not let its bearer send on this flow: ask for one with the scope "watchdog/exchanges:FLOW" for the source application.',
+  },
+  "exchange-door-unknown": {
+    fr: "Aucun flux de ce nom ne prend de messages par HTTPS : vérifier le nom, ou déclarer « https » dans la configuration du flux.",
+    en: 'No flow of this name takes messages by HTTPS: check the name, or state "https" in the configuration of the flow.',
+  },
+  "exchange-too-large": {
+    fr: "Le message dépasse 1 Mio (768 Kio s'il n'est pas du texte) : le découper, ou le déposer par une autre voie.",
+    en: "The message is larger than 1 MiB (768 KiB where it is no text): split it, or send it by another door.",
+  },
+  "exchange-media-type": {
+    fr: "Le type de contenu n'est pas celui du format de ce flux, ou le corps est compressé : envoyer le message tel quel, avec l'un des types indiqués.",
+    en: "The content type is not one of this flow's format, or the body is compressed: send the message as it is, with one of the types that are named.",
+  },
+  "exchange-not-utf8": {
+    fr: "Ce message n'est pas en UTF-8, et son type de contenu le ferait voyager comme du texte, en perdant des octets : l'envoyer avec le type application/octet-stream.",
+    en: "This message is not UTF-8, and its content type would make it travel as text, which loses bytes: send it with the type application/octet-stream.",
+  },
+  "exchange-refused": {
+    fr: "Le contrat du flux refuse ce message, qui n'a pas été pris : corriger ce qui est indiqué, puis l'envoyer de nouveau.",
+    en: "The flow's contract refuses this message, which was not taken: mend what is named, then send it again.",
+  },
   "job-unknown": {
     fr: "Cette reprise en masse n'existe pas, ou plus : reprendre un identifiant donné par « watchdog jobs ».",
     en: 'There is no such replay job, or no more: take an id that "watchdog jobs" lists.',

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { httpsFaults } from "./https-flows.ts";
 import { Calendar, CalendarName } from "./calendar.ts";
 import { queueFaults } from "./claimed-queues.ts";
 import { ConfigurationError, faultLines } from "./configuration-error.ts";
@@ -55,6 +56,13 @@ const Gate = z.strictObject({
   }),
 });
 
+/** The door by HTTPS of all flows that have one; above its rate API Gateway answers 429 by itself. */
+const Https = z.strictObject({
+  requestsPerSecond: z.int().min(1).max(10_000).default(50),
+  requestsAtOnce: z.int().min(1).max(5000).default(100),
+  memoryMegabytes: z.int().min(128).max(10_240).default(1024),
+});
+
 const Retention = z.strictObject({
   journal: FixedDuration.prefault("P90D").meta({
     description: "How long a forwarded exchange can be found.",
@@ -105,6 +113,7 @@ export const Client = z
         description: `How many flows, in their order, each pair of stacks carries; ${FLOWS_PER_PAIR} where it is not said. To take a flow out of a pair that is followed by another, lower that pair's number by one, so that the flows after it keep their stacks.`,
       }),
     gate: Gate.prefault({}),
+    https: Https.prefault({}),
     retention: Retention.prefault({}),
     desk: DeskSettings.prefault({}),
     calendars: z
@@ -129,6 +138,7 @@ export const Client = z
       const message = `have ${pulls.length} probes of https and tcp, of which a client may have ${PULL_PROBES_MAX}: keep those that tell most`;
       context.addIssue({ code: "custom", path: ["applications"], message });
     }
+    for (const message of httpsFaults(client)) context.addIssue({ code: "custom", path: ["flows"], message });
     for (const [id, flow] of Object.entries(client.flows)) {
       const at = (...path: string[]) => ["flows", id, ...path];
       const alike = unhyphened.get(id.replaceAll("-", ""));

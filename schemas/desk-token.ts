@@ -6,6 +6,10 @@ export const DeskToken = z.object({
   accessToken: z.string(),
   expiresAt: Instant,
   person: z.string().meta({ description: "As whom its bearer acts." }),
+  applications: z
+    .record(z.string(), z.object({ clientId: z.string(), clientSecret: z.string() }))
+    .default({})
+    .meta({ description: "By what source applications ask for tokens themselves, to post exchanges." }),
   people: z.record(z.string(), z.string()).meta({
     description: "The access token of everybody who can sign in on this machine, by person.",
   }),

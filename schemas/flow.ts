@@ -68,6 +68,14 @@ const Polling = z.discriminatedUnion("mode", [
   }),
 ]);
 
+/** The door by HTTPS, `POST /exchanges/{flow}`, besides the inbound queue. */
+const HttpsDoor = z.strictObject({
+  check: z.enum(["before", "after"]).default("after").meta({
+    description:
+      "Whether what the contract refuses is turned away at the door, so that its sender mends it, or taken and held as what comes by the queue is.",
+  }),
+});
+
 const IsContract = z.custom<Contract>(
   (value) => typeof value === "object" && value !== null && "examine" in value && "format" in value,
   { error: "is no contract: give what defineContract returned", abort: true },
@@ -81,6 +89,9 @@ export const Flow = z.strictObject({
   contract: IsContract,
   inbound: z.union([WithoutArn.pipe(OwnInbound), AdoptedInbound]).prefault({}),
   delivery: z.union([OwnTarget, AdoptedTarget]).prefault({}),
+  https: HttpsDoor.optional().meta({
+    description: "Lets the source application post exchanges; unstated: nobody.",
+  }),
   transferEncoding: TransferEncoding.optional().meta({
     description:
       "How payloads stand in messages whose sender cannot say so by the attribute Content-Transfer-Encoding; unstated: as text.",

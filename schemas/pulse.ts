@@ -14,6 +14,9 @@ export const PulseCounts = z.strictObject({
   observed: Count.meta({
     description: "Of the forwarded, those that would have been held, had the flow not been under observe.",
   }),
+  turnedAway: Count.meta({
+    description: "Refused at the door by the contract, where the flow asks for that; not received.",
+  }),
   bypassed: Count.meta({ description: "Of the forwarded, those that were not checked, under bypass." }),
 });
 export type PulseCounts = z.output<typeof PulseCounts>;

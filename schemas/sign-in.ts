@@ -9,6 +9,12 @@ export const RESOURCE_SERVER = { identifier: "watchdog", scope: "desk" } as cons
  */
 export const DESK_SCOPE = `${RESOURCE_SERVER.identifier}/${RESOURCE_SERVER.scope}`;
 
+/** The scope that the route of exchanges asks for. */
+export const EXCHANGES_SCOPE = `${RESOURCE_SERVER.identifier}/exchanges`;
+
+/** The scope that whoever posts exchanges of a flow needs besides. */
+export const flowScope = (flow: string) => `${EXCHANGES_SCOPE}:${flow}`;
+
 /** Where an issuer sends the browser back to, below the address of a console. */
 export const SIGNED_IN_PATH = "/signed-in";
 

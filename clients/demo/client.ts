@@ -37,6 +37,7 @@ export const client = defineClient({
       source: "shop",
       target: "erp",
       contract: shopOrders,
+      https: { check: "after" },
       editable: [
         "/order/currency",
         "/order/subtotal_price",

@@ -12,24 +12,34 @@ const KEY = /^(?:"([!#-~]{1,255})"|([!#-~]{1,255}))$/;
 const sha256 = (...parts: readonly string[]) => hash("sha256", JSON.stringify(parts), "hex");
 
 /**
- * The name that a caller gives their action; undefined where they give none.
+ * The name that a caller gives to what they ask for; undefined where they give none.
  * https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/
+ *
+ * @param asked the `Idempotency-Key` that is given, who calls, and all that tells one request from another
  */
-export function namedAction(
-  { headers, requestContext, rawPath, rawQueryString, body = "" }: ApiEvent,
-  by: string,
-): NamedAction | Refused | undefined {
-  const given = headers["idempotency-key"];
-  if (given === undefined) return undefined;
-  const [, quoted, bare] = KEY.exec(given.trim()) ?? [];
+export function namedBy(asked: {
+  readonly given: string | undefined;
+  readonly by: string;
+  readonly what: readonly string[];
+}): NamedAction | Refused | undefined {
+  if (asked.given === undefined) return undefined;
+  const [, quoted, bare] = KEY.exec(asked.given.trim()) ?? [];
   const key = quoted ?? bare;
   if (key === undefined) {
     const fault = "is no key: send up to 255 visible characters of ASCII in double quotes, such as a UUID";
     return { ...refused("request-malformed"), faults: [{ place: "header.idempotency-key", fault }] };
   }
+  return { key: sha256(asked.by, key), request: sha256(...asked.what) };
+}
+
+/** The name that a caller gives their action; undefined where they give none. */
+export function namedAction(
+  { headers, requestContext, rawPath, rawQueryString, body = "" }: ApiEvent,
+  by: string,
+): NamedAction | Refused | undefined {
   const { method } = requestContext.http;
-  const request = sha256(method, rawPath, rawQueryString, headers["if-match"] ?? "", body);
-  return { key: sha256(by, key), request };
+  const what = [method, rawPath, rawQueryString, headers["if-match"] ?? "", body];
+  return namedBy({ given: headers["idempotency-key"], by, what });
 }
 
 /**

@@ -15,6 +15,7 @@ import {
 } from "../../schemas/api/problem.ts";
 import type { Client } from "../../schemas/client.ts";
 import { DESK_SCOPE } from "../../schemas/sign-in.ts";
+import { exchangePaths } from "./openapi-exchanges.ts";
 
 /** What API Gateway itself answers where a token does not let in. */
 const GatewayMessage = z.object({ message: z.string() }).meta({ id: "GatewayMessage" });
@@ -153,8 +154,11 @@ const asItTravels: ZodOpenApiOverride = ({ zodSchema, jsonSchema, io }) => {
 };
 
 /** What the API can do, as OpenAPI 3.1: made of the schemas by which it reads requests and checks its answers. */
-export function openApiDocument(operations: readonly Operation[], { name }: Pick<Client, "name">): object {
-  const paths: ZodOpenApiPathsObject = {};
+export function openApiDocument(
+  operations: readonly Operation[],
+  client: Pick<Client, "name" | "flows">,
+): object {
+  const paths: ZodOpenApiPathsObject = exchangePaths(client, SIGN_IN);
   for (const operation of operations) {
     const { path, method } = operation;
     paths[path] = { ...paths[path], [method]: operationObject(operation) };
@@ -178,7 +182,7 @@ export function openApiDocument(operations: readonly Operation[], { name }: Pick
     {
       openapi: "3.1.1",
       info: {
-        title: `Watchdog of ${name}`,
+        title: `Watchdog of ${client.name}`,
         version: "1",
         description:
           "Flows, held exchanges, incidents and the team of one client. Times are ISO 8601; problems are told by RFC 9457.",
@@ -190,7 +194,7 @@ export function openApiDocument(operations: readonly Operation[], { name }: Pick
             type: "http",
             scheme: "bearer",
             bearerFormat: "JWT",
-            description: `An access token of the client's issuer with the scope ${DESK_SCOPE}.`,
+            description: `An access token of the client's issuer with the scope ${DESK_SCOPE}, or for exchanges with theirs.`,
           },
         },
       },

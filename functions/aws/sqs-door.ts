@@ -1,33 +1,20 @@
 import {
-  type MessageAttributeValue,
   SendMessageBatchCommand,
   type SendMessageBatchRequestEntry,
   type SQSClient,
 } from "@aws-sdk/client-sqs";
 import pMap from "p-map";
-import type { MessageAttributes } from "../../schemas/message.ts";
 import { batches, messageBytes } from "../deliver/batches.ts";
 import { fifoFields } from "../deliver/fifo.ts";
 import type { Delivery, Door, Outgoing } from "../ports.ts";
 import { queueUrl } from "./queue-url.ts";
+import { sdkAttributes } from "./sdk-attributes.ts";
 
 /** Batches under way at once to a standard queue; to a FIFO queue one, to keep the order. */
 const CONCURRENT_BATCHES = 8;
 
 interface Numbered extends Outgoing {
   readonly index: number;
-}
-
-function sdkAttributes(attributes: MessageAttributes): Record<string, MessageAttributeValue> {
-  const sdk: Record<string, MessageAttributeValue> = {};
-  for (const [name, { dataType, stringValue, binaryValue }] of Object.entries(attributes)) {
-    sdk[name] = {
-      DataType: dataType,
-      ...(stringValue === undefined ? {} : { StringValue: stringValue }),
-      ...(binaryValue === undefined ? {} : { BinaryValue: Buffer.from(binaryValue, "base64") }),
-    };
-  }
-  return sdk;
 }
 
 function entry(exchange: Numbered, fifo: boolean): SendMessageBatchRequestEntry {

@@ -10,6 +10,7 @@ import { functionAnswer, gatewayAnswer, type HttpAnswer } from "./function-answe
 import { type Access, authorize, type JwtAuthorizer } from "./jwt-authorizer.ts";
 import { requestEvent } from "./request-event.ts";
 import { matchingRoute, type Route } from "./route.ts";
+import type { Throttle } from "./throttle.ts";
 
 /** The quotas of an HTTP API. https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html */
 const MOST_BODY_BYTES = 10 * 1024 * 1024;
@@ -40,6 +41,8 @@ export class HttpApi {
   readonly authorizers = new Map<string, JwtAuthorizer>();
   /** The name of the stage; without one nothing is deployed. */
   stage: string | undefined;
+  /** How many requests single routes let through, by their keys; nothing where a route has no limit of its own. */
+  readonly limits = new Map<string, Throttle>();
   /** What browsers may ask for from other origins; nothing without it. */
   cors: Cors | undefined;
   readonly #server: Server;
@@ -108,6 +111,7 @@ export class HttpApi {
     const at = this.#clock.now();
     const allowed = served.access && (await authorize(request.headers.authorization, served.access, at));
     if (allowed?.kind === "refused") return allowed.answer;
+    if (this.limits.get(served.route.key)?.takes(performance.now()) === false) return tooMany();
     if (!body) return tooLarge();
     const event = requestEvent(request, {
       apiId: this.id,
@@ -147,6 +151,10 @@ function send(request: IncomingMessage, response: ServerResponse, answer: HttpAn
   response.setHeader("apigw-requestid", randomUUID());
   response.writeHead(status);
   response.end(request.method === "HEAD" ? undefined : body);
+}
+
+function tooMany(): HttpAnswer {
+  return gatewayAnswer(429, "Too Many Requests");
 }
 
 function tooLarge(): HttpAnswer {

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import { text } from "node:stream/consumers";
 import type { JSONWebKeySet, JWTPayload } from "jose";
+import type { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
@@ -12,6 +13,7 @@ import { discoveryDocument } from "./discovery.ts";
 import { type Continued, Grants } from "./grants.ts";
 import type { LocalUser } from "./local-user.ts";
 import { isRegistered, type RegisteredClient } from "./registered-client.ts";
+import { grantedScopes, programClaims, programOf, type RegisteredProgram } from "./registered-program.ts";
 import { refusalPage, signInPage } from "./sign-in-page.ts";
 import { SigningKey } from "./signing-key.ts";
 import { accessClaims, idClaims } from "./tokens.ts";
@@ -30,6 +32,7 @@ export class LocalIssuer {
   /** Its address, which is `iss` in its tokens. */
   readonly endpoint: string;
   readonly clients = new Map<string, RegisteredClient>();
+  readonly programs = new Map<string, RegisteredProgram>();
   readonly #server: Server;
   readonly #key: SigningKey;
   readonly #settings: IssuerSettings;
@@ -104,7 +107,7 @@ export class LocalIssuer {
         return this.#signIn(asked, chosen.get("user") ?? "", request);
       }
       case "POST /oauth2/token":
-        return this.#tokens(await form());
+        return this.#tokens(await form(), request.headers.authorization);
       case "POST /oauth2/revoke":
         this.#grants.revoke((await form()).get("token") ?? "");
         return json(200, {});
@@ -129,10 +132,11 @@ export class LocalIssuer {
     return redirect(callback(redirectUri, { code, state }));
   }
 
-  async #tokens(form: URLSearchParams): Promise<Answer> {
+  async #tokens(form: URLSearchParams, authorization: string | undefined): Promise<Answer> {
     const given = (name: string) => form.get(name) ?? "";
     const clientId = given("client_id");
     const now = this.#settings.clock.now();
+    if (given("grant_type") === "client_credentials") return this.#programToken(form, authorization, now);
     if (!this.clients.has(clientId)) return oauthError("invalid_client");
     let granted: Continued | undefined;
     switch (given("grant_type")) {
@@ -163,6 +167,23 @@ export class LocalIssuer {
       refresh_token: refreshToken,
       token_type: "Bearer",
       expires_in: session.client.accessTokenSeconds,
+    });
+  }
+
+  /** A token for a program by its own credentials: RFC 6749, section 4.4, which gives no token to refresh it by. */
+  async #programToken(
+    form: URLSearchParams,
+    authorization: string | undefined,
+    now: Temporal.Instant,
+  ): Promise<Answer> {
+    const program = programOf(form, authorization, this.programs);
+    if (!program) return oauthError("invalid_client");
+    const scopes = grantedScopes(form.get("scope"), program);
+    if (!scopes) return oauthError("invalid_scope");
+    return json(200, {
+      access_token: await this.sign(programClaims(program, scopes, this.endpoint, now)),
+      token_type: "Bearer",
+      expires_in: program.accessTokenSeconds,
     });
   }
 

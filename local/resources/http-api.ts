@@ -5,6 +5,7 @@ import { nameOf } from "../arn.ts";
 import { HttpApi } from "../http-api/http-api.ts";
 import type { Access } from "../http-api/jwt-authorizer.ts";
 import { route } from "../http-api/route.ts";
+import { Throttle } from "../http-api/throttle.ts";
 import { count, flag, noEffect } from "./property.ts";
 import { type Create, generatedName, type Substrate } from "./substrate.ts";
 import { issuerFor } from "./user-pool.ts";
@@ -34,8 +35,14 @@ const stage = z.strictObject({
   StageName: z.literal("$default"),
   AutoDeploy: flag.refine((deploys) => deploys, "the local host deploys by itself: AutoDeploy must be true"),
   AccessLogSettings: noEffect,
+  // The limit of a whole API protects an account, not what is shown here: only those of single routes are kept.
   DefaultRouteSettings: noEffect,
-  RouteSettings: noEffect,
+  RouteSettings: z
+    .record(
+      z.string(),
+      z.strictObject({ ThrottlingRateLimit: z.number().positive(), ThrottlingBurstLimit: count.min(1) }),
+    )
+    .default({}),
   Description: noEffect,
   Tags: noEffect,
 });
@@ -88,7 +95,10 @@ export const createHttpApi: Create = async (request, { apis, consoles, clock, lo
 /** `AWS::ApiGatewayV2::Stage`, of which there is `$default` alone. */
 export const createStage: Create = (request, { apis }) => {
   const wanted = stage.parse(request.properties);
-  known(apis, wanted.ApiId).stage = wanted.StageName;
+  const staged = known(apis, wanted.ApiId);
+  staged.stage = wanted.StageName;
+  for (const [key, { ThrottlingRateLimit, ThrottlingBurstLimit }] of Object.entries(wanted.RouteSettings))
+    staged.limits.set(key, new Throttle(ThrottlingRateLimit, ThrottlingBurstLimit));
   return { ref: wanted.StageName, attributes: {} };
 };
 

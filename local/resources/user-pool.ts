@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { z } from "zod";
 import { DESK_SCOPE, DEVELOPED_CONSOLE, SIGNED_IN_PATH } from "../../schemas/sign-in.ts";
 import { arn } from "../arn.ts";
@@ -27,28 +27,41 @@ const pool = z.strictObject({
   VerificationMessageTemplate: noEffect,
 });
 const MINUTES = z.literal("minutes", "the local host counts the validity of tokens in minutes");
-const client = z.strictObject({
+const shared = {
   UserPoolId: z.string(),
-  AllowedOAuthFlows: z.tuple([z.literal("code")]),
   AllowedOAuthFlowsUserPoolClient: flag,
   AllowedOAuthScopes: z.array(z.string()).min(1),
-  CallbackURLs: z.array(z.url()).min(1),
-  LogoutURLs: z.array(z.url()).default([]),
-  GenerateSecret: flag
-    .refine((secret) => !secret, "the local host has public clients alone: GenerateSecret must be false")
-    .default(false),
   AccessTokenValidity: count.min(1),
-  IdTokenValidity: count.min(1),
-  RefreshTokenValidity: count.min(1),
-  TokenValidityUnits: z.strictObject({ AccessToken: MINUTES, IdToken: MINUTES, RefreshToken: MINUTES }),
   ClientName: noEffect,
   EnableTokenRevocation: noEffect,
   ExplicitAuthFlows: noEffect,
   PreventUserExistenceErrors: noEffect,
+  SupportedIdentityProviders: noEffect,
+};
+/** A program that signs in by itself. */
+const program = z.strictObject({
+  ...shared,
+  AllowedOAuthFlows: z.tuple([z.literal("client_credentials")]),
+  GenerateSecret: z.literal(true, "who signs in by itself needs a secret: GenerateSecret must be true"),
+  TokenValidityUnits: z.strictObject({ AccessToken: MINUTES }),
+  ClientName: z.string(),
+});
+const client = z.strictObject({
+  ...shared,
+  AllowedOAuthFlows: z.tuple([z.literal("code")]),
+  CallbackURLs: z.array(z.url()).min(1),
+  LogoutURLs: z.array(z.url()).default([]),
+  GenerateSecret: flag
+    .refine((secret) => !secret, "whom a browser signs in keeps no secret: GenerateSecret must be false")
+    .default(false),
+  IdTokenValidity: count.min(1),
+  RefreshTokenValidity: count.min(1),
+  TokenValidityUnits: z.strictObject({ AccessToken: MINUTES, IdToken: MINUTES, RefreshToken: MINUTES }),
   // Every refresh token of the local issuer is good for one use, without a time of grace.
   RefreshTokenRotation: noEffect,
-  SupportedIdentityProviders: noEffect,
 });
+
+const kind = z.object({ UserPoolId: z.string(), AllowedOAuthFlows: z.array(z.string()) });
 
 const HOUR_SECONDS = 3600;
 
@@ -69,12 +82,24 @@ export const createUserPool: Create = async (request, substrate) => {
   };
 };
 
-/** `AWS::Cognito::UserPoolClient` of the code flow. */
+/** `AWS::Cognito::UserPoolClient` of the code flow, or of a program's own credentials. */
 export const createUserPoolClient: Create = (request, { issuers }) => {
-  const wanted = client.parse(request.properties);
-  const issuer = issuers.get(wanted.UserPoolId);
-  if (!issuer) throw new Error(`the user pool ${wanted.UserPoolId} does not exist`);
+  const { UserPoolId, AllowedOAuthFlows } = kind.parse(request.properties);
+  const issuer = issuers.get(UserPoolId);
+  if (!issuer) throw new Error(`the user pool ${UserPoolId} does not exist`);
   const id = shortHash(request).slice(0, 26);
+  if (AllowedOAuthFlows.includes("client_credentials")) {
+    const wanted = program.parse(request.properties);
+    issuer.programs.set(id, {
+      id,
+      name: wanted.ClientName,
+      secret: randomBytes(32).toString("base64url"),
+      scopes: wanted.AllowedOAuthScopes,
+      accessTokenSeconds: wanted.AccessTokenValidity * 60,
+    });
+    return { ref: id, attributes: { ClientId: id } };
+  }
+  const wanted = client.parse(request.properties);
   issuer.clients.set(id, {
     id,
     callbackUrls: wanted.CallbackURLs,

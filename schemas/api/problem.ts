@@ -14,7 +14,10 @@ export const PROBLEM_STATUS = {
   "sign-in-without-role": 403,
   "role-insufficient": 403,
   "bulk-needs-lead": 403,
+  "exchange-empty": 400,
+  "exchange-scope-missing": 403,
   "route-unknown": 404,
+  "exchange-door-unknown": 404,
   "flow-unknown": 404,
   "application-unknown": 404,
   "exchange-unknown": 404,
@@ -80,7 +83,11 @@ export const PROBLEM_STATUS = {
   "code-too-often": 429,
   "changed-meanwhile": 412,
   "request-too-large": 413,
+  "exchange-too-large": 413,
   "request-media-type": 415,
+  "exchange-media-type": 415,
+  "exchange-not-utf8": 415,
+  "exchange-refused": 422,
   "idempotency-key-reused": 422,
 } as const satisfies Partial<Record<CatalogueCode, number>>;
 

@@ -57,6 +57,7 @@ export const everyKind: Client = defineClient(
     {
       orders: {
         ...between,
+        https: { check: "before" },
         inbound: {
           senders: [
             { account: "same" },

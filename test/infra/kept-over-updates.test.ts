@@ -58,9 +58,12 @@ test("the demo client's queues, tables, bucket, topics and user pool keep their 
   );
 });
 
-test("the console's client keeps its logical id, since a new one would sign everybody out", () => {
+test("who signs in at the pool keeps a logical id, since a new one would sign all out and need a new secret", () => {
   const clients = ofType(synthesized(demo), "AWS::Cognito::UserPoolClient");
-  expect(clients.map(({ stack, id }) => [stack, id])).toEqual([["DemoData", "SignInPoolConsole0B7CBC7B"]]);
+  expect(clients.map(({ stack, id }) => [stack, id])).toEqual([
+    ["DemoData", "SignInPoolConsole0B7CBC7B"],
+    ["DemoData", "SignInPoolSenderShopCD379BF8"],
+  ]);
 });
 
 test("a mapping keeps its logical id, since Lambda takes one mapping of a queue to a function", () => {

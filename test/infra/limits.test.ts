@@ -71,7 +71,7 @@ describe.each(clients)("%s", (_, stacks) => {
       const text = JSON.stringify(template.toJSON());
       expect(text).not.toMatch(/"(Export|Fn::ImportValue)":/);
       const read = [...text.matchAll(/"OutputName":"(\w+)"/g)].map(([, output]) => output);
-      expect(["Issuer", "ClientId"]).toEqual(expect.arrayContaining([...new Set(read)]));
+      expect(["Issuer", "ClientId", "SenderIdShop"]).toEqual(expect.arrayContaining([...new Set(read)]));
     }
   });
 });

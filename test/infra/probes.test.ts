@@ -27,14 +27,16 @@ test.each([
   expect(functionsWith(probes).filter((name) => !always.includes(name))).toEqual(expected);
 });
 
-test("a client has one HTTP API with a limit, and only with push probes a route for them", () => {
+test("a client has one HTTP API with a limit, and routes for push probes and posts only where it has these", () => {
   const routesOf = (synthesized: typeof stacks) =>
     new Set(ofType(synthesized, "AWS::ApiGatewayV2::Route").map(({ properties }) => properties["RouteKey"]));
   // Not ANY, whose authorizer would refuse a browser's preflight.
   const anything = ["GET", "POST", "PUT", "DELETE"].map((method) => `${method} /{proxy+}`);
   const desk = [...anything, "GET /openapi.json", "GET /l/{code}", "POST /l/{code}"];
   expect(routesOf(synthesized(clientOf(1)))).toEqual(new Set(desk));
-  expect(routesOf(stacks)).toEqual(new Set([...desk, "POST /probes/{application}/{probe}"]));
+  expect(routesOf(stacks)).toEqual(
+    new Set([...desk, "POST /probes/{application}/{probe}", "POST /exchanges/{flow}"]),
+  );
   expect(ofType(stacks, "AWS::ApiGatewayV2::Api")).toHaveLength(1);
   expect(ofType(stacks, "AWS::ApiGatewayV2::Stage").map(({ properties }) => properties)).toMatchObject([
     { StageName: "$default", DefaultRouteSettings: { ThrottlingRateLimit: 20, ThrottlingBurstLimit: 40 } },
@@ -50,7 +52,13 @@ test("the API alone may invoke the functions behind it, each on its routes", () 
   );
   const sources = permissions.map(({ SourceArn }) => /\/\*\/\*\/[^"]*/.exec(JSON.stringify(SourceArn))?.[0]);
   expect(new Set(sources)).toEqual(
-    new Set(["/*/*/openapi.json", "/*/*/l/{code}", "/*/*/probes/{application}/{probe}", "/*/*/{proxy+}"]),
+    new Set([
+      "/*/*/openapi.json",
+      "/*/*/l/{code}",
+      "/*/*/probes/{application}/{probe}",
+      "/*/*/exchanges/{flow}",
+      "/*/*/{proxy+}",
+    ]),
   );
 });
 

@@ -170,6 +170,7 @@ test("the outputs name each flow's inbound and target, adopted ones by their ARN
   expect(Object.keys(data?.outputs ?? {})).toEqual([
     "ContactsTopic",
     "EventsTopic",
+    "SenderIdShop",
     "Issuer",
     "ClientId",
     "SignInDomain",

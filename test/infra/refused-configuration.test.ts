@@ -46,6 +46,24 @@ function probed(probe: ProbeInput, names: readonly string[] = ["up"]): ClientInp
 /** What is wrong; the configuration; the place and the mend that the answer names. */
 const REFUSED: readonly (readonly [string, ClientInput, string])[] = [
   [
+    "posts on more flows than an issuer has scopes for",
+    configuration(Object.fromEntries(numbered(99).map((name) => [name, { ...plainFlow, https: {} }]))),
+    "flows take posts by https, 99 of them, where 98 may: let the others be sent to by their queues",
+  ],
+  [
+    "posts of more applications than an authorizer lets in",
+    configuration(
+      Object.fromEntries(numbered(51).map((name) => [name, { ...plainFlow, source: name, https: {} }])),
+      {
+        applications: {
+          ...applications,
+          ...Object.fromEntries(numbered(51).map((name) => [name, { name }])),
+        },
+      },
+    ),
+    "flows take posts of 51 applications, where 50 may post: let the others send to queues",
+  ],
+  [
     "an unknown application",
     orders({ source: "crm" }),
     'flows.orders.source names "crm", which is not among the applications (erp, shop): correct it or add the application',

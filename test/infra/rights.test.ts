@@ -318,6 +318,24 @@ test("probing and taking reports may do what their code calls, and nothing else"
   );
 });
 
+test("taking what is posted may do what its code calls, and nothing else", () => {
+  expect(allowed("ReceiveRole")).toEqual(
+    [
+      // functions/aws/inbound-queues.ts, for the flows that take posts.
+      `sqs:SendMessage ${QUEUE}-orders-inbound`,
+      // functions/aws/action-items.ts
+      `dynamodb:GetItem ${TABLE}-link`,
+      `dynamodb:PutItem ${TABLE}-link`,
+      `dynamodb:UpdateItem ${TABLE}-link`,
+      // functions/aws/control-glance.ts
+      `dynamodb:GetItem ${TABLE}-plan`,
+      // functions/aws/pulse-table.ts: count.
+      `dynamodb:UpdateItem ${TABLE}-pulse`,
+      ...log("Receive"),
+    ].sort(),
+  );
+});
+
 describe.each([
   ["demo", synthesized(demo)],
   ["every kind", stacks],

@@ -29,6 +29,7 @@ export function pulseSeries(pulses: readonly Pulse[], step: Step, zone: string):
       acknowledged: sum.acknowledged + counts.acknowledged,
       gateFailures: sum.gateFailures + counts.gateFailures,
       observed: sum.observed + counts.observed,
+      turnedAway: sum.turnedAway + counts.turnedAway,
       bypassed: sum.bypassed + counts.bypassed,
     });
   }

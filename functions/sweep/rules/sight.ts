@@ -30,6 +30,7 @@ const NOTHING: PulseCounts = {
   acknowledged: 0,
   gateFailures: 0,
   observed: 0,
+  turnedAway: 0,
   bypassed: 0,
 };
 
@@ -50,6 +51,7 @@ export function counted(
     sum.acknowledged += pulse.acknowledged;
     sum.gateFailures += pulse.gateFailures;
     sum.observed += pulse.observed;
+    sum.turnedAway += pulse.turnedAway;
     sum.bypassed += pulse.bypassed;
   }
   return sum;
