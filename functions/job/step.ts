@@ -96,7 +96,7 @@ async function underDepth(job: ReplayJob, { run, ports }: Run): Promise<ReplayJo
   if (depthAtStart === null)
     return changed(job.id, (current) => measured(current, run, depth.waiting), ports);
   if (depth.waiting - depthAtStart < ports.limits.pauseAtGrowth) return job;
-  return changed(job.id, (current) => stopped(current, run, "target-depth"), ports);
+  return changed(job.id, (current) => stopped(current, run, "target-depth", ports.clock.now()), ports);
 }
 
 async function plan(job: ReplayJob, { run, ports }: Run): Promise<ReplayJob | undefined> {

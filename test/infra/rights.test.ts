@@ -203,6 +203,9 @@ test("the sweep may do what its code calls, and nothing else", () => {
       `dynamodb:BatchGetItem ${TABLE}-mailbox`,
       // functions/aws/job-table.ts: find.
       `dynamodb:GetItem ${TABLE}-jobs`,
+      // functions/notify/post-jobs.ts
+      `dynamodb:PutItem ${TABLE}-jobs`,
+      `dynamodb:Query ${TABLE}-jobs/index/byPhase`,
       // functions/aws/link-table.ts: create.
       `dynamodb:PutItem ${TABLE}-link`,
       // functions/aws/sns-subscriptions.ts
