@@ -140,6 +140,9 @@ test("replay jobs may do what their code calls, and nothing else", () => {
       `dynamodb:PutItem ${TABLE}-jobs`,
       `dynamodb:BatchWriteItem ${TABLE}-jobs`,
       `dynamodb:Query ${TABLE}-jobs/index/byPhase`,
+      // functions/aws/recipe-items.ts: find, noteUse.
+      `dynamodb:GetItem ${TABLE}-plan`,
+      `dynamodb:PutItem ${TABLE}-plan`,
       ...log("Job"),
     ].sort(),
   );
