@@ -123,7 +123,7 @@ async function createTables(call: Call): Promise<void> {
   await table(call, mailbox, ["reader", "part"]);
   await table(call, plan, ["kind", "id"]);
   await table(call, link, ["codeHash", "part"]);
-  await table(call, jobs, ["job", "part"]);
+  await table(call, jobs, ["job", "part"], [index("byPhase", "phase", "askedAt")]);
   await table(call, quarantine, ["id", "part"], [index("byFlowAndState", "flowState", "stateSince")]);
   await table(call, audit, ["subject", "at"], [index("byDay", "day", "at")]);
   await table(call, incident, ["cause", "opening"], [index("byPhase", "phase", "openedNumber")]);

@@ -62,6 +62,7 @@ export class Sweep extends Construct {
     const incidents = tableArn(incidentTableName(client.id));
     const quarantine = tableArn(quarantineTableName(client.id));
     const audit = tableArn(auditTableName(client.id));
+    const jobs = tableArn(jobTableName(client.id));
     const held = payloadsArn(client.id, "held");
     const sweep = new WatchdogFunction(this, "Sweep", client, {
       name: "sweep",
@@ -113,7 +114,8 @@ export class Sweep extends Construct {
         allow(["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"], [quarantine]),
         allow(["dynamodb:Query"], [`${quarantine}/index/byFlowAndState`, `${quarantine}/index/bySignature`]),
         allow(["dynamodb:PutItem"], [tableArn(linkTableName(client.id))]),
-        allow(["dynamodb:GetItem"], [tableArn(jobTableName(client.id))]),
+        allow(["dynamodb:GetItem", "dynamodb:PutItem"], [jobs]),
+        allow(["dynamodb:Query"], [`${jobs}/index/byPhase`]),
         allow(["s3:PutObject"], [held]),
         // Its resource cannot be narrowed: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awslambda.html
         allow(["lambda:ListEventSourceMappings"], ["*"]),

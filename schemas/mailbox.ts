@@ -4,6 +4,7 @@ import { Instant } from "./instant.ts";
 import { LinkCode } from "./link.ts";
 import { RosterReason } from "./roster-reason.ts";
 import { Priority } from "./priority.ts";
+import { JobEvent, JobPause, ReplayJob } from "./replay-job.ts";
 
 /** Something of an incident that one reader is told; never the content of a message. */
 export const IncidentLetter = z.object({
@@ -47,8 +48,26 @@ export const DigestLetter = z.object({
 });
 export type DigestLetter = z.output<typeof DigestLetter>;
 
+/** How a replay job stands, for whoever started it and for leads; never the content of a message. */
+export const JobLetter = z.object({
+  type: z.literal("job"),
+  key: z.string().max(120),
+  event: JobEvent,
+  at: Instant,
+  priority: z.literal("P4"),
+  job: ReplayJob.shape.id,
+  flow: z.string(),
+  why: JobPause.nullable().meta({ description: "Of a pause." }),
+  by: z.string().meta({ description: "Who started it." }),
+  matching: z.int().nonnegative(),
+  sent: z.int().nonnegative(),
+  heldAgain: z.int().nonnegative(),
+  skipped: z.int().nonnegative(),
+});
+export type JobLetter = z.output<typeof JobLetter>;
+
 /** Something that one reader is told. */
-export const Letter = z.discriminatedUnion("type", [IncidentLetter, DigestLetter]);
+export const Letter = z.discriminatedUnion("type", [IncidentLetter, DigestLetter, JobLetter]);
 export type Letter = z.output<typeof Letter>;
 
 /** What one reader is still to be told, and what they were told of late. */

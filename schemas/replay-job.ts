@@ -50,6 +50,21 @@ export const JobEntry = JobPosition.extend({
 });
 export type JobEntry = z.output<typeof JobEntry>;
 
+/** What of a job is told, to people and to machines. */
+export const JobEvent = z.enum(["job-waiting", "job-paused", "job-finished"]);
+export type JobEvent = z.output<typeof JobEvent>;
+
+/** A job remembers so many notices that were not posted yet; of more the oldest are left out. */
+export const JOB_NOTICES_MAX = 10;
+
+/** Something of a job that is still to be told; written by the change that it tells of. */
+export const JobNotice = z.object({
+  event: JobEvent,
+  at: Instant,
+  why: JobPause.nullable().meta({ description: "Of a pause." }),
+});
+export type JobNotice = z.output<typeof JobNotice>;
+
 const Count = z.int().nonnegative();
 
 /** A replay of many held exchanges, carried out in steps. */
@@ -98,6 +113,7 @@ export const ReplayJob = z.object({
     .nullable()
     .meta({ description: "The run that works on it; no other does until then." }),
   finishedAt: Instant.nullable(),
+  notices: z.array(JobNotice).max(JOB_NOTICES_MAX).default([]),
   revision: z.int().positive(),
 });
 export type ReplayJob = z.output<typeof ReplayJob>;

@@ -3,8 +3,8 @@ import type { MessageAttributes } from "../../schemas/message.ts";
 /** The most messages in one SendMessageBatch. */
 const BATCH_MESSAGES = 10;
 
-/** The most bytes in one SendMessageBatch, as in one message. */
-const BATCH_BYTES = 1_048_576;
+/** The most bytes in one message, attributes included, as in one SendMessageBatch. */
+export const MESSAGE_BYTES_MAX = 1_048_576;
 
 /** The size of a message as SQS counts it: body, and name, type and value of each attribute. */
 export function messageBytes(message: {
@@ -29,7 +29,7 @@ export function batches<T>(messages: readonly T[], bytesOf: (message: T) => numb
     const current = cut.at(-1);
     if (!current || current.length === BATCH_MESSAGES || bytes > room) {
       cut.push([message]);
-      room = BATCH_BYTES - bytes;
+      room = MESSAGE_BYTES_MAX - bytes;
     } else {
       current.push(message);
       room -= bytes;

@@ -6,11 +6,12 @@ import { client } from "#client";
 import { dynamodb, sqs } from "../aws/clients.ts";
 import { jobTable } from "../aws/job-table.ts";
 import { queueDepths } from "../aws/queue-depths.ts";
+import { recipeItems } from "../aws/recipe-items.ts";
 import { sqsDoor } from "../aws/sqs-door.ts";
 import { stores } from "../aws/stores.ts";
 import { trialItems } from "../aws/trial-items.ts";
 import { systemClock } from "../clock.ts";
-import { readEnvironment, readJobTable } from "../environment.ts";
+import { readEnvironment, readJobTable, readPlanTable } from "../environment.ts";
 import { passages } from "../gate/passages.ts";
 import { parsedEvent } from "../parsed-event.ts";
 import { runJobs } from "./run.ts";
@@ -24,6 +25,7 @@ const ports = {
   door: sqsDoor(sqs, environment.sqsEndpoint),
   ...stores({ dynamodb }, environment.stores, client.retention),
   jobs: jobTable(dynamodb, table, client.retention.settled),
+  recipes: recipeItems(dynamodb, readPlanTable(process.env)),
   trials: trialItems(dynamodb, table, client.retention.settled),
   depths: queueDepths(sqs, environment.sqsEndpoint),
   clock: systemClock,

@@ -1,12 +1,14 @@
 import { Temporal } from "temporal-polyfill";
 import type { Recipe } from "../../schemas/recipe.ts";
-import type {
-  JobEntry,
-  JobFilter,
-  JobPace,
-  JobPause,
-  JobPosition,
-  ReplayJob,
+import {
+  JOB_NOTICES_MAX,
+  type JobEntry,
+  type JobEvent,
+  type JobFilter,
+  type JobPace,
+  type JobPause,
+  type JobPosition,
+  type ReplayJob,
 } from "../../schemas/replay-job.ts";
 
 /** Indexes lag behind their table, so that what was held just before the cut-off is listed only then. */
@@ -70,13 +72,19 @@ export function newJob({
     notBefore: null,
     lease: null,
     finishedAt: null,
+    notices: needsApproval ? [{ event: "job-waiting", at, why: null }] : [],
     revision: 1,
   };
 }
 
-/** Whether nothing of a job is left to be done; of one that was cancelled, what was under way is. */
-export function isOver({ state, unsettled }: ReplayJob): boolean {
-  return state === "finished" || (state === "cancelled" && !unsettled);
+/** Whether nothing of a job is left to be done or told; of one that was cancelled, what was under way is. */
+export function isOver({ state, unsettled, notices }: ReplayJob): boolean {
+  return notices.length === 0 && (state === "finished" || (state === "cancelled" && !unsettled));
+}
+
+/** A job with something of it to be told, which its next change writes with it. */
+function telling(job: ReplayJob, event: JobEvent, at: Temporal.Instant, why: JobPause | null): ReplayJob {
+  return { ...job, notices: [...job.notices, { event, at, why }].slice(-JOB_NOTICES_MAX) };
 }
 
 function isDue({ state, startAt, unsettled }: ReplayJob, now: Temporal.Instant): boolean {
@@ -112,13 +120,23 @@ export function planned(
 /** Everything was looked at. */
 export function finished(job: ReplayJob, run: string, now: Temporal.Instant): ReplayJob | undefined {
   if (job.lease?.run !== run || job.state !== "running") return undefined;
-  return { ...job, state: "finished", finishedAt: now };
+  return telling({ ...job, state: "finished", finishedAt: now }, "job-finished", now, null);
+}
+
+/** A job that stops by itself, which somebody is told. */
+export function pausedFor(job: ReplayJob, why: JobPause, at: Temporal.Instant): ReplayJob {
+  return telling({ ...job, state: "paused", pausedFor: why }, "job-paused", at, why);
 }
 
 /** A running job stops by itself. */
-export function stopped(job: ReplayJob, run: string, why: JobPause): ReplayJob | undefined {
+export function stopped(
+  job: ReplayJob,
+  run: string,
+  why: JobPause,
+  now: Temporal.Instant,
+): ReplayJob | undefined {
   if (job.lease?.run !== run || job.state !== "running") return undefined;
-  return { ...job, state: "paused", pausedFor: why };
+  return pausedFor(job, why, now);
 }
 
 /** The depth of the target from which its growth counts. */

@@ -8,6 +8,7 @@ import {
   type JobPause,
   type ReplayJob,
 } from "../../schemas/replay-job.ts";
+import { pausedFor } from "./life.ts";
 
 /** So often the replay of one exchange is tried again before it is left to a person. */
 const TRIES_MAX = 5;
@@ -133,7 +134,7 @@ export function settled(
   const fault = canaryFault({ pace: job.pace, wave });
   const why = isFailing ? "target-failing" : fault;
   const carried = results.filter(({ result }) => result === "sent" || result === "failed").length;
-  return {
+  const next: ReplayJob = {
     ...job,
     sent: job.sent + sent,
     heldAgain: job.heldAgain + heldAgain,
@@ -144,8 +145,8 @@ export function settled(
     unsettled: kept.length > 0 && job.state === "running" && why === undefined,
     failuresInARow,
     notBefore: job.rate === null ? null : begun.add({ milliseconds: Math.ceil((carried * 1000) / job.rate) }),
-    ...(why !== undefined && job.state === "running" ? { state: "paused", pausedFor: why } : {}),
   };
+  return why !== undefined && job.state === "running" ? pausedFor(next, why, begun) : next;
 }
 
 function tried({ entry, result }: EntryResult): JobEntry {

@@ -1,16 +1,19 @@
 import { Temporal } from "temporal-polyfill";
 import type { Client } from "../../schemas/client.ts";
 import type { ReplayJob } from "../../schemas/replay-job.ts";
-import type { Clock, QueueDepths, ReplayJobs } from "../ports.ts";
+import { errorTrace } from "../error-trace.ts";
+import type { Clock, QueueDepths, Recipes, ReplayJobs } from "../ports.ts";
+import { noteUse } from "../recipe/note-use.ts";
 import { type BatchPorts, carryOutBatch } from "./carry-out-batch.ts";
 import { finished, leased, measured, planned, released, stopped } from "./life.ts";
 import { type MatchingPorts, nextBatch } from "./matching.ts";
-import { batchSize, outcomesOf, settled } from "./progress.ts";
+import { batchSize, type EntryResult, outcomesOf, settled } from "./progress.ts";
 
 /** What the step of a job reaches outside itself. */
 export interface StepPorts extends BatchPorts {
   readonly signatures: MatchingPorts["signatures"];
   readonly jobs: ReplayJobs;
+  readonly recipes: Pick<Recipes, "find" | "noteUse">;
   readonly depths: QueueDepths;
   readonly clock: Clock;
   readonly pause: (milliseconds: number) => Promise<void>;
@@ -96,7 +99,7 @@ async function underDepth(job: ReplayJob, { run, ports }: Run): Promise<ReplayJo
   if (depthAtStart === null)
     return changed(job.id, (current) => measured(current, run, depth.waiting), ports);
   if (depth.waiting - depthAtStart < ports.limits.pauseAtGrowth) return job;
-  return changed(job.id, (current) => stopped(current, run, "target-depth"), ports);
+  return changed(job.id, (current) => stopped(current, run, "target-depth", ports.clock.now()), ports);
 }
 
 async function plan(job: ReplayJob, { run, ports }: Run): Promise<ReplayJob | undefined> {
@@ -111,6 +114,23 @@ async function carryOut(job: ReplayJob, { run, ports }: Run): Promise<ReplayJob 
   const begun = ports.clock.now();
   const { pauseAtFailures } = ports.limits;
   const results = await carryOutBatch(job, begun, ports);
+  await noteUses(job, results, begun, ports);
   await ports.jobs.record(job.id, outcomesOf(job, results, begun, pauseAtFailures));
   return changed(job.id, (current) => settled(current, run, results, begun, pauseAtFailures), ports);
+}
+
+/** Notes that what is kept for the failures of a batch has mended some of it; a note that fails holds up nothing. */
+async function noteUses(
+  { id, filter: { flow }, recipe }: ReplayJob,
+  results: readonly EntryResult[],
+  at: Temporal.Instant,
+  { recipes }: StepPorts,
+): Promise<void> {
+  if (recipe === null) return;
+  const mended = results.filter(({ result }) => result === "sent").map(({ entry }) => entry.signature);
+  try {
+    for (const signature of new Set(mended)) await noteUse(recipe, { flow, signature }, at, recipes);
+  } catch (error) {
+    console.error({ message: "the use of a recipe could not be noted", id, error: errorTrace(error) });
+  }
 }

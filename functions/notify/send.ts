@@ -5,6 +5,7 @@ import { isOpen } from "../calendar/business-time.ts";
 import { errorTrace } from "../error-trace.ts";
 import type { Mailboxes, Topics, Wording } from "../ports.ts";
 import { incidentEvent } from "./incident-event.ts";
+import { jobEvent } from "./job-event.ts";
 import { type Bundle, MACHINE, PERSON, settled, taken, without } from "./mailbox.ts";
 import { EVENTS } from "./post.ts";
 import { type DeskAddresses, letterWording, summaryWording } from "./wording.ts";
@@ -61,7 +62,7 @@ async function sendTo(
       person &&
       letters.every(({ priority }) => priority !== "P1") &&
       (!isOpen(person.duty, now) || letters.every(({ priority }) => priority > person.smsFrom));
-    return isQuiet || letters.every(({ type }) => type === "digest") ? "quietly" : "aloud";
+    return isQuiet || letters.every(({ type }) => type !== "incident") ? "quietly" : "aloud";
   };
   const tell = async (contacts: readonly string[], text: Wording, way: "aloud" | "quietly") => {
     for (const contact of contacts) await topics.toContact(contact, text, way);
@@ -71,6 +72,7 @@ async function sendTo(
       const text = letterWording(letter, client, person.language, desk);
       await tell(person.contacts, text, wayTo([letter]));
     } else if (letter.type === "incident") await topics.toEvents(...incidentEvent(letter, client));
+    else if (letter.type === "job") await topics.toEvents(...jobEvent(letter, client));
   };
   for (const letter of single) {
     const what = { keys: [letter.key], messages: 1, dropped: 0 };

@@ -8,6 +8,7 @@ import { rosterReasons } from "../../schemas/roster-reason.ts";
 import type { Person } from "../../schemas/person.ts";
 import type { Wording } from "../ports.ts";
 import { ascii, cut, gsm7, SEGMENT_SEPTETS } from "./gsm7.ts";
+import { jobLetterWording, jobLine } from "./job-wording.ts";
 import { EVENTS, KINDS } from "./vocabulary.ts";
 
 type Language = Person["language"];
@@ -40,6 +41,7 @@ const WORDS = {
     take: "Prendre",
     more: (count: number) => `et ${count} autres`,
     incidents: (count: number) => `${count} incidents`,
+    news: (count: number) => `${count} nouvelles`,
     digest: (open: number, held: number) =>
       `Bilan du jour : ${open} incident(s) en cours, ${held} échange(s) en quarantaine`,
     openIncidents: "Incidents en cours",
@@ -61,6 +63,7 @@ const WORDS = {
     take: "Take",
     more: (count: number) => `and ${count} more`,
     incidents: (count: number) => `${count} incidents`,
+    news: (count: number) => `${count} items of news`,
     digest: (open: number, held: number) =>
       `Today: ${open} open incident(s), ${held} exchange(s) in quarantine`,
     openIncidents: "Open incidents",
@@ -200,7 +203,14 @@ function digestWording(letter: DigestLetter, client: Client, language: Language)
 
 /** One letter in a line. */
 function headline(letter: Letter, client: Client, language: Language): string {
-  return letter.type === "digest" ? digestTitle(letter, language) : incidentLine(letter, client, language);
+  switch (letter.type) {
+    case "digest":
+      return digestTitle(letter, language);
+    case "job":
+      return jobLine(letter, language);
+    case "incident":
+      return incidentLine(letter, client, language);
+  }
 }
 
 /** What one letter says to a person. */
@@ -210,9 +220,14 @@ export function letterWording(
   language: Language,
   desk: DeskAddresses,
 ): Wording {
-  return letter.type === "digest"
-    ? digestWording(letter, client, language)
-    : incidentWording(letter, client, language, desk);
+  switch (letter.type) {
+    case "digest":
+      return digestWording(letter, client, language);
+    case "job":
+      return jobLetterWording(letter, client, language, desk.console);
+    case "incident":
+      return incidentWording(letter, client, language, desk);
+  }
 }
 
 /** What many letters say together, when each by itself would be too many. */
@@ -228,7 +243,8 @@ export function summaryWording(
   if (letters.length === 1 && first && dropped === 0) return letterWording(first, client, language, desk);
   const lines = letters.slice(0, SUMMARISED_MAX).map((letter) => headline(letter, client, language));
   const more = letters.length - lines.length + dropped;
-  const title = words.incidents(letters.length + dropped);
+  const areIncidents = letters.every(({ type }) => type === "incident");
+  const title = words[areIncidents ? "incidents" : "news"](letters.length + dropped);
   return {
     subject: cut(ascii(`[${client.name}] ${title}: ${lines[0] ?? ""}`), SUBJECT_MAX),
     email: `${[`${title} (${client.name})`, "", ...lines, ...(more > 0 ? [words.more(more)] : [])].join("\n")}\n`,

@@ -1,13 +1,8 @@
 import type { HeldContent } from "../../schemas/held-exchange.ts";
 import type { TransferEncoding } from "../../schemas/transfer-encoding.ts";
 import { TRANSFER_ENCODING_ATTRIBUTE } from "../../schemas/transfer-encoding.ts";
+import { MESSAGE_BYTES_MAX, messageBytes } from "../deliver/batches.ts";
 import { inBody } from "../payload/carried.ts";
-
-/**
- * Of a message of SQS, its attributes included.
- * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html
- */
-const MESSAGE_BYTES_MAX = 1_048_576;
 
 /**
  * What SQS refuses in a body.
@@ -44,6 +39,6 @@ export function postedContent(
       ? { [TRANSFER_ENCODING_ATTRIBUTE]: { dataType: "String", stringValue: "base64" } }
       : {};
   const body = text ?? inBody(bytes, "base64");
-  const attributeBytes = text === undefined ? `${TRANSFER_ENCODING_ATTRIBUTE}Stringbase64`.length : 0;
-  return Buffer.byteLength(body) + attributeBytes > MESSAGE_BYTES_MAX ? undefined : { body, attributes };
+  const content = { body, attributes };
+  return messageBytes(content) > MESSAGE_BYTES_MAX ? undefined : content;
 }

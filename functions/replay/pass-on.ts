@@ -8,6 +8,7 @@ import { keep } from "../gate/keep.ts";
 import { keyText } from "../gate/recognise.ts";
 import { conflict, type Fault, undeliverable } from "../quarantine/fault.ts";
 import { knowledge } from "./knowledge.ts";
+import { marked } from "./mark.ts";
 
 /** What is to be done with an exchange at the end of its replay; `failed`: nothing, it must be tried again. */
 export type Verdict =
@@ -78,13 +79,20 @@ async function forward(
   { door, pulses, journal, archive }: ForwardPorts,
 ): Promise<ReadonlyMap<HeldExchange, Verdict>> {
   const { id, target } = passage;
-  const outgoing = fresh.map(({ exchange: { message, exchangeId, businessKey, hash } }) => {
+  const going = fresh.map(({ held, exchange: { message, exchangeId, businessKey, hash } }) => {
     const { body, attributes } = message;
-    return { flow: id, exchangeId, businessKey, hash, body, attributes };
+    return { held, outgoing: { flow: id, exchangeId, businessKey, hash, body, attributes } };
   });
-  const kept = await keep(passage, outgoing, now, archive);
+  // Kept is what came; the marks are of this replay alone.
+  const kept = await keep(
+    passage,
+    going.map(({ outgoing }) => outgoing),
+    now,
+    archive,
+  );
   if (kept === "failed") return new Map();
-  const answers = outgoing.length > 0 ? await door.deliver(target, outgoing) : [];
+  const sending = going.map(({ held, outgoing }) => marked(outgoing, held));
+  const answers = sending.length > 0 ? await door.deliver(target, sending) : [];
   const sent = fresh.filter((_, index) => answers[index]?.outcome === "sent");
   if (sent.length > 0) await pulses.count(id, now, { forwarded: sent.length });
   const recorded = sent.flatMap(({ held, exchange, earlierHashes }) =>

@@ -17,6 +17,7 @@ import { isUnacknowledged } from "../incident/incident.ts";
 import { qualify } from "../incident/qualify.ts";
 import { tendIncidents } from "../incident/tend.ts";
 import { audienceOf, loadsOf } from "../notify/audience.ts";
+import { postJobs, type PostJobsPorts } from "../notify/post-jobs.ts";
 import { type LinkMaker, postNotices } from "../notify/post.ts";
 import { sendLetters, type SendPorts } from "../notify/send.ts";
 import { readersOf, subscribedOf } from "../notify/subscriber.ts";
@@ -45,7 +46,7 @@ export interface SweepPorts
   readonly plans: Plans;
   readonly subscribers: Pick<Subscribers, "all">;
   readonly audit: CloseAuditPorts["audit"];
-  readonly jobs: CloseAuditPorts["jobs"];
+  readonly jobs: CloseAuditPorts["jobs"] & PostJobsPorts["jobs"];
   readonly signatures: RecountPorts["signatures"];
   readonly daily: RollUpPorts["daily"];
   readonly mappings: PausePorts["mappings"];
@@ -76,7 +77,7 @@ function tell(name: string, done: Readonly<Record<string, number>>): void {
  * 3. judges each application, then each flow, for the minutes since it was last judged: incidents open, reopen
  *    and resolve, and what an application explains is attached to its own;
  * 4. does on each incident what fell due: escalate, remind, warn, close;
- * 5. posts to their readers what incidents have to tell;
+ * 5. posts to their readers what incidents and replay jobs have to tell;
  * 6. once a day posts the digest, and checks that everybody can be told;
  * 7. sends what was posted, as much as each reader may be told;
  * 8. closes what the audit trail tells of persons' actions that broke off;
@@ -180,6 +181,9 @@ async function sweepIncidents(
       postNotices(incident, findAudience, findSubscribed, now, ports),
     );
   }
+  await part("jobs", async () =>
+    tell("jobs", { letters: await postJobs({ client, subscribers, absences }, now, ports) }),
+  );
   await part("daily round", () => dailyRound(client, incidents, relapse(client), now, ports));
   const calling = new Set(incidents.filter(isUnacknowledged).map(({ number }) => number));
   const messages = await sendLetters(

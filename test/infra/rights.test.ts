@@ -140,6 +140,9 @@ test("replay jobs may do what their code calls, and nothing else", () => {
       `dynamodb:PutItem ${TABLE}-jobs`,
       `dynamodb:BatchWriteItem ${TABLE}-jobs`,
       `dynamodb:Query ${TABLE}-jobs/index/byPhase`,
+      // functions/aws/recipe-items.ts: find, noteUse.
+      `dynamodb:GetItem ${TABLE}-plan`,
+      `dynamodb:PutItem ${TABLE}-plan`,
       ...log("Job"),
     ].sort(),
   );
@@ -203,6 +206,9 @@ test("the sweep may do what its code calls, and nothing else", () => {
       `dynamodb:BatchGetItem ${TABLE}-mailbox`,
       // functions/aws/job-table.ts: find.
       `dynamodb:GetItem ${TABLE}-jobs`,
+      // functions/notify/post-jobs.ts
+      `dynamodb:PutItem ${TABLE}-jobs`,
+      `dynamodb:Query ${TABLE}-jobs/index/byPhase`,
       // functions/aws/link-table.ts: create.
       `dynamodb:PutItem ${TABLE}-link`,
       // functions/aws/sns-subscriptions.ts

@@ -70,7 +70,11 @@ test("a permitted field is corrected and replayed: the correction is delivered, 
   const [delivered] = await client.receive("parcels");
   expect(delivered).toMatchObject({
     Body: mended,
-    MessageAttributes: { shop: { DataType: "String", StringValue: "lyon" } },
+    MessageAttributes: {
+      shop: { DataType: "String", StringValue: "lyon" },
+      "Watchdog-Replay": { DataType: "String" },
+      "Watchdog-Attempt": { DataType: "Number", StringValue: "1" },
+    },
   });
   const shown = await callApi(as("ana"), showHeld, on(id));
   expect(shown).toMatchObject({ answer: { state: "delivered", exchangeId: "1" } });

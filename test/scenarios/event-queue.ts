@@ -6,13 +6,15 @@ import {
   type SQSClient,
 } from "@aws-sdk/client-sqs";
 import { SNSClient, SubscribeCommand } from "@aws-sdk/client-sns";
+import type { Temporal } from "temporal-polyfill";
 import * as z from "zod";
 import { IncidentEvent } from "../../schemas/incident-event.ts";
+import { PublishedJobEvent } from "../../schemas/job-event.ts";
 import type { HostOutputs } from "../../schemas/outputs.ts";
 
 const Envelope = z.object({ Message: z.string() });
 
-/** A queue of somebody's own that is subscribed to the events of incidents, through a filter policy. */
+/** A queue of somebody's own that is subscribed to the topic of events, through a filter policy. */
 export class EventQueue {
   readonly #sqs: SQSClient;
   readonly #url: string;
@@ -51,9 +53,20 @@ export class EventQueue {
     return new EventQueue(sqs, QueueUrl);
   }
 
-  /** The events that came since it was last asked, oldest first. */
-  async fresh(): Promise<readonly z.output<typeof IncidentEvent>[]> {
-    const events: z.output<typeof IncidentEvent>[] = [];
+  /** The events of incidents that came since it was last asked, oldest first. */
+  fresh(): Promise<readonly z.output<typeof IncidentEvent>[]> {
+    return this.#fresh(IncidentEvent);
+  }
+
+  /** Those of replay jobs, of a queue that takes no others. */
+  freshOfJobs(): Promise<readonly z.output<typeof PublishedJobEvent>[]> {
+    return this.#fresh(PublishedJobEvent);
+  }
+
+  async #fresh<Event extends { readonly at: Temporal.Instant }>(
+    schema: z.ZodType<Event>,
+  ): Promise<readonly Event[]> {
+    const events: Event[] = [];
     for (;;) {
       const { Messages = [] } = await this.#sqs.send(
         new ReceiveMessageCommand({ QueueUrl: this.#url, MaxNumberOfMessages: 10 }),
@@ -61,7 +74,7 @@ export class EventQueue {
       if (Messages.length === 0) break;
       events.push(
         ...Messages.map(({ Body = "" }) =>
-          IncidentEvent.parse(JSON.parse(Envelope.parse(JSON.parse(Body)).Message)),
+          schema.parse(JSON.parse(Envelope.parse(JSON.parse(Body)).Message)),
         ),
       );
       await this.#sqs.send(

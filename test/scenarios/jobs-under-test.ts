@@ -2,6 +2,7 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import type { Temporal } from "temporal-polyfill";
 import { jobTable } from "../../functions/aws/job-table.ts";
+import { recipeItems } from "../../functions/aws/recipe-items.ts";
 import { queueDepths } from "../../functions/aws/queue-depths.ts";
 import { sqsDoor } from "../../functions/aws/sqs-door.ts";
 import { stores } from "../../functions/aws/stores.ts";
@@ -11,6 +12,7 @@ import type { Client } from "../../schemas/client.ts";
 import {
   jobTableName,
   journalTableName,
+  planTableName,
   pulseTableName,
   quarantineTableName,
 } from "../../schemas/resource-names.ts";
@@ -45,6 +47,7 @@ export class JobsUnderTest {
       door: sqsDoor(sqs, endpoints.sqs),
       ...stores({ dynamodb }, names, client.retention),
       jobs: jobTable(dynamodb, jobTableName(client.id), client.retention.settled),
+      recipes: recipeItems(dynamodb, planTableName(client.id)),
       depths: queueDepths(sqs, endpoints.sqs),
       pause: () => Promise.resolve(),
       limits: client.desk.jobs,

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { hash } from "node:crypto";
 import { once } from "node:events";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -6,9 +7,21 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { DynamoDBClient, paginateScan } from "@aws-sdk/client-dynamodb";
 import { GetQueueAttributesCommand, SendMessageBatchCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { jobTable } from "../../functions/aws/job-table.ts";
+import { stores } from "../../functions/aws/stores.ts";
+import { newJob } from "../../functions/job/life.ts";
+import { gateFailure } from "../../functions/quarantine/fault.ts";
+import type { Holding } from "../../schemas/held-exchange.ts";
 import { HostOutputs } from "../../schemas/outputs.ts";
-import { quarantineTableName } from "../../schemas/resource-names.ts";
+import {
+  jobTableName,
+  journalTableName,
+  pulseTableName,
+  quarantineTableName,
+} from "../../schemas/resource-names.ts";
+import { client as killed } from "../clients/killed/killed/client.ts";
 import { takeAll } from "./take-all.ts";
 
 const START = fileURLToPath(new URL("../../local/start.ts", import.meta.url));
@@ -26,12 +39,12 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Starts the host as `npm start -- --idle --state` does; resolves when its outputs stand. */
-async function start() {
+/** Starts the host as `npm start -- --idle --state` does, on this state; resolves when its outputs stand. */
+async function start(state: string) {
   const outputsFile = join(folder, "outputs.json");
   await rm(outputsFile, { force: true });
   const env = { ...process.env, WATCHDOG_OUTPUTS: outputsFile, WATCHDOG_CLIENTS: CLIENTS };
-  const options = ["--client", "killed", "--idle", "--state", join(folder, "state")];
+  const options = ["--client", "killed", "--idle", "--state", join(folder, state)];
   const started = spawn(process.execPath, [START, ...options], { env, stdio: "ignore" });
   child = started;
   const outputs = await vi.waitFor(
@@ -43,6 +56,11 @@ async function start() {
     outputs,
     sqs: new SQSClient(at(outputs.endpoints.sqs)),
     dynamodb: new DynamoDBClient(at(outputs.endpoints.dynamodb)),
+    /** Moves the clock of the host on; resolves once what fell due has ended, or the host is gone. */
+    async advance(advance: string) {
+      const body = JSON.stringify({ advance });
+      await fetch(new URL("/clock", outputs.endpoints.host), { method: "POST", body }).catch(() => undefined);
+    },
     async end(signal: NodeJS.Signals) {
       started.kill(signal);
       await once(started, "exit");
@@ -98,7 +116,7 @@ test("a host killed in the middle of 2,000 messages loses none, and doubles none
   const flows = ["loose", "ordered"] as const;
 
   for (const killAt of [250, 600]) {
-    const host = await start();
+    const host = await start("messages");
     const sending = flows.map((flow) => sendRest(host, flow, acknowledged[flow]));
     await vi.waitFor(() => expect(acknowledged.loose.size).toBeGreaterThan(killAt), {
       timeout: 60_000,
@@ -108,7 +126,7 @@ test("a host killed in the middle of 2,000 messages loses none, and doubles none
     await Promise.all(sending);
   }
 
-  const host = await start();
+  const host = await start("messages");
   for (const flow of flows) await sendRest(host, flow, acknowledged[flow]);
   expect([acknowledged.loose.size, acknowledged.ordered.size]).toEqual([PER_FLOW, PER_FLOW]);
   for (const flow of flows) {
@@ -127,5 +145,72 @@ test("a host killed in the middle of 2,000 messages loses none, and doubles none
     expect(doubles).toBeLessThanOrEqual(flow === "ordered" ? 0 : 2 * 4 * 10);
     expect(new Set(await heldIds(host, flow))).toEqual(new Set(broken.map(String)));
   }
+  await host.end("SIGINT");
+}, 240_000);
+
+const JOB = "ordered.1";
+const HELD = 2000;
+const text = (id: number) => JSON.stringify({ id: String(id), text: `text of ${id}` });
+
+const jobsOf = ({ dynamodb }: Started) =>
+  jobTable(dynamodb, jobTableName(killed.id), killed.retention.settled);
+
+/** Holds so many messages as dead letters are held, and asks for the replay of all. */
+async function holdAndAsk(host: Started, at: Temporal.Instant): Promise<void> {
+  const names = {
+    journal: journalTableName(killed.id),
+    quarantine: quarantineTableName(killed.id),
+    pulse: pulseTableName(killed.id),
+    payloads: "none",
+  };
+  const { quarantine } = stores({ dynamodb: host.dynamodb }, names, killed.retention);
+  const why = gateFailure({ id: "ordered", contractVersion: 1 });
+  const held = await quarantine.holdAll(
+    Array.from({ length: HELD }, (_, id): Holding => ({
+      flow: "ordered",
+      exchangeId: null,
+      businessKey: null,
+      contentHash: hash("sha256", text(id), "hex"),
+      transferEncoding: null,
+      content: { body: text(id), attributes: {} },
+      messageId: `m-${id}`,
+      receiveCount: 8,
+      ...why,
+    })),
+    at,
+  );
+  if (held.includes("failed")) throw new Error("not all are held");
+  const wanted = { filter: { flow: "ordered" }, pace: { batch: 50 }, rate: null, startAt: undefined };
+  const asked = { matching: HELD, by: "ana", at: at.add({ seconds: 1 }), why: "the gate is mended" };
+  await jobsOf(host).create(newJob({ id: JOB, ...wanted, ...asked }));
+}
+
+test("a host killed in the middle of a replay of 2,000 goes on with it, and doubles none on a FIFO target", async () => {
+  for (const killAt of [300, 1000]) {
+    const host = await start("job");
+    if (!(await jobsOf(host).find(JOB))) await holdAndAsk(host, Temporal.Now.instant());
+    // A run that was killed holds its lease for a minute, and each host begins at the time that it is.
+    const running = host.advance("PT4M");
+    await expect
+      .poll(async () => (await jobsOf(host).find(JOB))?.sent, { timeout: 60_000, interval: 5 })
+      .toBeGreaterThan(killAt);
+    await host.end("SIGKILL");
+    await running;
+  }
+
+  const host = await start("job");
+  expect(await jobsOf(host).find(JOB)).toMatchObject({ state: "running", batch: expect.anything() });
+  await host.advance("PT4M");
+  expect(await jobsOf(host).find(JOB)).toMatchObject({
+    state: "finished",
+    sent: HELD,
+    heldAgain: 0,
+    skipped: 0,
+  });
+  const arrived = (await takeAll(host.sqs, host.outputs.flows["ordered"]?.target ?? "")).map(
+    ({ Body = "" }) => Body,
+  );
+  expect(arrived.length).toBe(HELD);
+  expect(new Set(arrived)).toEqual(new Set(Array.from({ length: HELD }, (_, id) => text(id))));
   await host.end("SIGINT");
 }, 240_000);

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Temporal } from "temporal-polyfill";
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import * as z from "zod";
 import { callApi } from "../../schemas/api/api-call.ts";
 import {
@@ -28,8 +28,10 @@ import { saveRecipe, showRecipe } from "../../schemas/api/saved-recipe-operation
 import { listSignatures } from "../../schemas/api/signature-operations.ts";
 import { readAudit } from "../../schemas/api/report-operations.ts";
 import { DeskToken } from "../../schemas/desk-token.ts";
+import { client as corrected } from "../clients/corrected/corrected/client.ts";
 import { launchBrowser } from "./browser.ts";
 import { type ClientUnderTest, clientUnderTest } from "./client-under-test.ts";
+import { JobsUnderTest } from "./jobs-under-test.ts";
 import { type Looking, openConsole, signIn } from "./console-desk.ts";
 import { seriousFaults } from "./serious-faults.ts";
 
@@ -414,10 +416,69 @@ test("on a sensitive flow a job with a recipe waits however few it corrects, and
   expect(await callApi(as("ben"), approveJob, on(id))).toMatchObject({
     problem: { status: 409, code: "approval-by-author" },
   });
-  expect(await callApi(as("ana"), approveJob, on(id))).toMatchObject({ answer: { approvedBy: "ana" } });
+  const held = await callApi(as("ana"), showHeld, on((await heldOn("payments")).get("p10") ?? ""));
+  const { signature = "" } = held.outcome === "done" ? held.answer : {};
+  const of = { parameters: { flow: "payments", signature }, query: {} };
+  await callApi(as("ben"), saveRecipe, { ...of, body: { recipe, why: "decimal comma" } });
+  const keptRecipe = () => callApi(as("ben"), showRecipe, { ...of, body: undefined });
+  expect(await keptRecipe()).toMatchObject({ answer: { lastUsedAt: null } });
+
+  const { page, complaints, close } = await signedIn("Ana", "");
+  await page.goto(`${client.outputs.endpoints.console}/clients/corrected/jobs/${id}`);
+  await page.getByRole("button", { name: "Approve", exact: true }).click(WAIT);
+  await page.getByText("The job is approved: it begins within a minute.").waitFor(WAIT);
+  await page.getByText("Scheduled", { exact: true }).waitFor(WAIT);
+  expect(await page.getByRole("button", { name: "Approve", exact: true }).count()).toBe(0);
+  expect(complaints).toEqual([]);
+  await close();
+  expect(await callApi(as("ben"), showJob, on(id))).toMatchObject({ answer: { approvedBy: "ana" } });
   await minutes(2);
   await client.host.idle();
   expect(await client.receive("payments")).toMatchObject([{ Body: '{"id": "p10", "amount": "7.50"}' }]);
+  expect(await keptRecipe()).toMatchObject({ answer: { lastUsedAt: expect.any(String) } });
+});
+
+test("a run that ends after any of its writes corrects each exchange once, and sends nothing uncorrected", async () => {
+  vi.spyOn(console, "error").mockReturnValue();
+  const runs = new JobsUnderTest(client, corrected);
+  const rounds = Array.from({ length: 50 }, (_, round) => round);
+  const three = (round: number, amount: string) =>
+    [1, 2, 3].map((number) => JSON.stringify({ id: `r${round}-${number}`, amount }));
+  await client.send(
+    "invoices",
+    rounds.flatMap((round) => three(round, "1,00").map((body) => ({ body }))),
+  );
+  // Applied once more, it would make another text.
+  const table = { "1,00": "1.00", "1.00": "2.00" };
+  const recipe = [{ op: "map" as const, path: "/amount", table }];
+  let writes = Infinity;
+  for (const round of rounds) {
+    if (round > writes) break;
+    // Later than the host's own schedule comes by.
+    const at = client.host.now().add({ hours: 2 });
+    const due = { startAt: at.toString(), pace: { batch: 2 }, why: "a test" };
+    const asked = { flow: "invoices", text: `payment r${round}-`, recipe, ...due };
+    const started = await callApi(as("ana"), startJob, { parameters: {}, query: {}, body: asked });
+    if (started.outcome !== "done") throw new Error(JSON.stringify(started));
+    const { id } = started.answer;
+    // The first round tells how many writes there are, the others end after each of them.
+    if (round === 0) writes = await runs.at(at);
+    else await runs.endingAfter(round - 1, at);
+    await runs.at(at.add({ minutes: 1 }));
+    const counts = { state: "finished", matching: 3, sent: 3, heldAgain: 0, skipped: 0 };
+    expect([round, await callApi(as("ana"), showJob, on(id))]).toMatchObject([round, { answer: counts }]);
+    const arrived = (await client.receive("invoices")).map(({ Body }) => Body);
+    expect([round, new Set(arrived)]).toEqual([round, new Set(three(round, "1.00"))]);
+    const told = await callApi(as("ana"), listJobOutcomes, { ...on(id), query: {} });
+    for (const { exchange } of told.outcome === "done" ? told.answer.items : []) {
+      const shown = await callApi(as("ana"), showHeld, on(exchange));
+      expect([round, shown]).toMatchObject([round, { answer: { corrections: [{ version: 1, by: "ana" }] } }]);
+    }
+  }
+  expect(writes).toBeGreaterThan(20);
+  expect(writes).toBeLessThan(rounds.length);
+  runs.stop();
+  vi.restoreAllMocks();
 });
 
 test("in the console what is proposed for an exchange is applied to it with a reason", async () => {
@@ -486,6 +547,7 @@ test("in the console a recipe is made in steps, tried on all that is held, and k
   const left = page.getByRole("table", { name: "What would remain" });
   await left.getByText("/due").first().waitFor(WAIT);
   const changed = page.getByRole("table", { name: /^What would change in/ }).getByRole("row");
+  await changed.getByText("/due").first().waitFor(WAIT);
   const changes = (await changed.allInnerTexts()).join(" ");
   expect(changes).toContain(`"${other}"`);
   expect(changes).toContain("/due");

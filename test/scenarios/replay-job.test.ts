@@ -22,13 +22,17 @@ import { listSignatures } from "../../schemas/api/signature-operations.ts";
 import { DeskToken } from "../../schemas/desk-token.ts";
 import { client as corrected } from "../clients/corrected/corrected/client.ts";
 import { type ClientUnderTest, clientUnderTest } from "./client-under-test.ts";
+import { EventQueue } from "./event-queue.ts";
 import { JobsUnderTest } from "./jobs-under-test.ts";
+import { Outbox } from "./outbox.ts";
 
 const MANY = 110;
 const BROKEN = 4;
 
 let client: ClientUnderTest;
 let tokens: z.output<typeof DeskToken>;
+let outbox: Outbox;
+let events: EventQueue;
 let conflicts: string;
 let broken: string;
 
@@ -92,6 +96,8 @@ beforeAll(async () => {
     Array.from({ length: BROKEN }, (_, index) => parcel(`b${index}`, "Lyon", "6900")),
   );
   const forwarded = await client.receive("parcels");
+  outbox = new Outbox(client.outputs);
+  events = await EventQueue.subscribe(client.outputs, client.sqs, "paused-jobs", { event: ["job-paused"] });
   if (forwarded.length !== MANY) throw new Error(`${forwarded.length} parcels went through`);
   const query = { flow: "parcels" };
   const listed = await callApi(as("ana"), listSignatures, { parameters: {}, query, body: undefined });
@@ -138,6 +144,21 @@ test("a canary stops at the first exchange that comes back for the cause it had"
     left: BROKEN - 1,
   });
   expect((await outcomes(id)).items).toMatchObject([{ outcome: "held-again", code: "field-format" }]);
+  await minutes(1);
+  const told = await outbox.fresh();
+  expect(told.map(({ protocol, endpoint }) => `${protocol} ${endpoint}`).toSorted()).toEqual([
+    "email ana@example.com",
+    "email ben@example.com",
+  ]);
+  for (const { body } of told) {
+    expect(body).toContain("Replay of parcels paused: the cause is not mended");
+    expect(body).toContain(`Of ${BROKEN} exchange(s): 0 sent, 1 came back, 0 left as they were`);
+    expect(body).toContain(`watchdog job resume ${id}`);
+  }
+  const counts = { matching: BROKEN, sent: 0, heldAgain: 1, skipped: 0 };
+  expect(await events.freshOfJobs()).toMatchObject([
+    { event: "job-paused", job: { id, flow: "parcels", why: "canary-failed", ...counts } },
+  ]);
   expect(await held("parcels", broken)).toHaveLength(BROKEN);
   const cancelled = await client.watchdog("job", "cancel", id);
   expect([cancelled.exit, cancelled.stdout]).toEqual([0, expect.stringContaining("cancelled")]);
@@ -170,7 +191,13 @@ test("a scheduled job sends what was held at the click, paused and resumed, and 
     skipped: 0,
     left: 1,
   });
-  const arrived = (await client.receive("parcels")).map(({ Body = "" }) => Body);
+  const received = await client.receive("parcels");
+  // All but theirs say which job sent them.
+  const ofJob = received.filter(
+    ({ MessageAttributes }) => MessageAttributes?.["Watchdog-Replay"]?.StringValue === `job-${id}`,
+  );
+  expect([received.length, ofJob.length]).toEqual([MANY, MANY - 1]);
+  const arrived = received.map(({ Body = "" }) => Body);
   expect(arrived.toSorted((a, b) => a.localeCompare(b))).toEqual(
     ids.map((one) => parcel(one, "Paris").body).toSorted((a, b) => a.localeCompare(b)),
   );
@@ -228,6 +255,11 @@ test("a job replays nothing that a person might not: a correction that waits for
     sent: 0,
     skipped: 1,
   });
+  await minutes(1);
+  const told = (await outbox.fresh()).filter(({ body }) => body.includes(started.id));
+  expect(told.map(({ body }) => body)).toEqual([
+    expect.stringContaining("Of 1 exchange(s): 0 sent, 0 came back, 1 left as they were"),
+  ]);
   expect((await outcomes(started.id)).items).toMatchObject([
     { exchange: payment?.id, outcome: "skipped", code: "approval-missing" },
   ]);

@@ -1,31 +1,12 @@
-import type { Temporal } from "temporal-polyfill";
 import { applyRecipe, suggestRecipes } from "../../../schemas/api/recipe-operations.ts";
-import type { HeldExchange } from "../../../schemas/held-exchange.ts";
-import type { Recipe } from "../../../schemas/recipe.ts";
 import { mendingOf, payloadsOf } from "../../recipe/held-payloads.ts";
 import { mendedText } from "../../recipe/mended-text.ts";
+import { noteUse } from "../../recipe/note-use.ts";
 import { suggestions } from "../../recipe/suggest.ts";
 import { done, refused } from "../answered.ts";
-import type { Desk } from "../desk.ts";
 import { inReach } from "../held-change.ts";
 import { route } from "../route.ts";
 import { saveText } from "../save-text.ts";
-
-/** A recipe may be applied to thousands in a row, all of which would write the same item. */
-const USE_NOTED_EVERY_HOURS = 1;
-
-/** Notes the use of the recipe that is kept for a failure, where it is this one. */
-async function noteUse(
-  recipe: Recipe,
-  { flow, signature }: HeldExchange,
-  at: Temporal.Instant,
-  { recipes }: Pick<Desk, "recipes">,
-): Promise<void> {
-  const kept = await recipes.find(flow, signature);
-  if (!kept || JSON.stringify(kept.recipe) !== JSON.stringify(recipe)) return;
-  const hours = kept.lastUsedAt ? at.since(kept.lastUsedAt).total("hours") : Infinity;
-  if (hours >= USE_NOTED_EVERY_HOURS) await recipes.noteUse(kept, at);
-}
 
 export const recipeRoutes = [
   route(suggestRecipes, async ({ parameters: { id }, reach }, desk) => {
@@ -53,7 +34,7 @@ export const recipeRoutes = [
     if (mended.outcome === "refused") return { ...refused(mended.code, id), faults: mended.faults };
     const how = { isSensitive: flow.sensitive, replay: asked.replay, why: asked.why };
     const saved = await saveText({ ...mended, ...how, exchange }, { by, at, seen }, desk);
-    if (saved.outcome === "done") await noteUse(asked.recipe, exchange, at, desk);
+    if (saved.outcome === "done") await noteUse(asked.recipe, exchange, at, desk.recipes);
     return saved;
   }),
 ];

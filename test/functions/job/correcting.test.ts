@@ -57,6 +57,19 @@ test("each exchange is corrected as a new version and sent; what came stays, and
   ]);
 });
 
+test("that a kept recipe was used is noted with it, of another one nothing is", async () => {
+  await at.hold(numbers(3));
+  const [first] = all(at);
+  const kept = { flow: "letters", revision: 0, by: "ana", savedAt: asked, why: "a test", lastUsedAt: null };
+  const { signature = "" } = first ?? {};
+  await at.recipes.save({ ...kept, signature, recipe: RECIPE });
+  await at.recipes.save({ ...kept, signature: "another", recipe: RECIPE });
+  await at.start({ batch: 2 }, null, { recipe: RECIPE });
+  await at.minute(editable);
+  expect(await at.recipes.find("letters", signature)).toMatchObject({ lastUsedAt: at.now, revision: 1 });
+  expect(await at.recipes.find("letters", "another")).toMatchObject({ lastUsedAt: null });
+});
+
 test("what the recipe or the contract refuses is left as it was, with the code why", async () => {
   await at.hold(["1"]);
   await at.hold(["broken"], REFUSING, 9);

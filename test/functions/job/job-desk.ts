@@ -6,6 +6,7 @@ import { defineClient } from "../../../schemas/client.ts";
 import type { JobPace, ReplayJob } from "../../../schemas/replay-job.ts";
 import { letter, letterPassage } from "../letters.ts";
 import { MemoryJobs } from "../memory-jobs.ts";
+import { MemoryRecipes } from "../memory-recipes.ts";
 import { MemoryPorts } from "../memory-ports.ts";
 
 /** When the job is asked for. */
@@ -31,6 +32,7 @@ const { desk } = defineClient({
 export class JobDesk {
   readonly ports = new MemoryPorts();
   readonly jobs = new MemoryJobs(this.ports);
+  readonly recipes = new MemoryRecipes();
   now = asked;
   depth: number | undefined = 0;
   paused = 0;
@@ -82,6 +84,7 @@ export class JobDesk {
       passageOf: () => passage,
       signatures: { ofFlow: async () => [] },
       jobs: this.jobs,
+      recipes: this.recipes,
       depths: {
         of: async () => (this.depth === undefined ? undefined : { waiting: this.depth, inFlight: 0 }),
       },

@@ -48,6 +48,20 @@ test("what its contract now accepts is forwarded, recorded with its holding, and
   expect(ports.held.get(id)).toMatchObject({ state: "delivered", replay: null });
 });
 
+test("what is sent says that it is a replay, what is archived does not", async () => {
+  const id = await onReplay(strict);
+  expect(await carryOut(id, strict)).toBe("held-again");
+  await startReplay(id, "r2", { at: now }, ports);
+  expect(await carryOut(id, letterPassage({ archive: 7 }, 30), "r2")).toBe("delivered");
+  const text = { body: letter("1", long).body };
+  expect([...ports.archived.values()]).toMatchObject([[{ ...text, attributes: {} }]]);
+  const replay = { dataType: "String", stringValue: "r2" };
+  const attempt = { dataType: "Number", stringValue: "2" };
+  expect(ports.sent).toMatchObject([
+    { ...text, attributes: { "Watchdog-Replay": replay, "Watchdog-Attempt": attempt } },
+  ]);
+});
+
 test("what is still broken is held again with today's findings", async () => {
   const id = await onReplay(strict);
   expect(await carryOut(id, strict)).toBe("held-again");
