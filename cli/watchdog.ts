@@ -9,6 +9,7 @@ import { addControlCommands } from "./control/control-commands.ts";
 import { addCorrectCommands } from "./correct-commands.ts";
 import { addEraseCommand } from "./erase-command.ts";
 import { addJobCommands } from "./job/job-commands.ts";
+import { addRedeliveryCommand } from "./job/redelivery-commands.ts";
 import { CommandFailure, EXIT } from "./failure.ts";
 import { listedFlows } from "../functions/api/documents/listed-flow.ts";
 import { spokenLanguage } from "./language.ts";
@@ -204,6 +205,7 @@ quarantine
 addCorrectCommands(program, language);
 addRecipeCommands(program, language);
 addJobCommands(program, language);
+addRedeliveryCommand(program, language);
 addIncidentCommands(program, language);
 addActionCommands(program, language);
 addPlanCommands(program, language);

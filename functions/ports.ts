@@ -44,6 +44,8 @@ export interface Outgoing {
   readonly hash: string;
   readonly body: string;
   readonly attributes: MessageAttributes;
+  /** What delivers it again on purpose, so that a FIFO target does not take it for the one before. */
+  readonly redelivery?: string;
 }
 
 /** `refused` is the target's word on this one message, for good; `failed` may work at another time. */

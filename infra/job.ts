@@ -4,9 +4,10 @@ import { Construct } from "constructs";
 import { RUN_SECONDS_MAX } from "../functions/job/life.ts";
 import type { Client } from "../schemas/client.ts";
 import { jobTableName, planTableName, quarantineTableName } from "../schemas/resource-names.ts";
+import { keepsArchive } from "./archive.ts";
 import { everyMinute } from "./every-minute.ts";
 import { ReplayRights } from "./replay.ts";
-import { allow, allowMany, tableArn, WatchdogFunction } from "./watchdog-function.ts";
+import { allow, allowMany, payloadsArn, tableArn, WatchdogFunction } from "./watchdog-function.ts";
 
 /** Once a minute: goes on with replay jobs, for all flows of the client. */
 export class Job extends Construct {
@@ -15,6 +16,7 @@ export class Job extends Construct {
     const rights = new ReplayRights(client);
     const jobs = tableArn(jobTableName(client.id));
     const quarantine = tableArn(quarantineTableName(client.id));
+    const archive = keepsArchive(Object.entries(client.flows)) ? [payloadsArn(client.id, "archive")] : [];
     const job = new WatchdogFunction(this, "Job", client, {
       name: "job",
       description: `Goes on with the replay jobs of ${client.name} every minute.`,
@@ -24,6 +26,7 @@ export class Job extends Construct {
       environment: { JOB_TABLE: jobTableName(client.id), PLAN_TABLE: planTableName(client.id) },
       statements: [
         ...rights.statements,
+        ...allowMany(["s3:GetObject"], archive),
         ...allowMany(["sqs:GetQueueAttributes"], rights.targets),
         allow(["dynamodb:Query"], [quarantine]),
         allow(["dynamodb:Query"], [`${quarantine}/index/byFlowAndState`, `${quarantine}/index/bySignature`]),

@@ -857,6 +857,14 @@ export const catalogue = {
     fr: "Cette reprise en masse n'attend aucune approbation : suivre son avancement avec « watchdog job show ».",
     en: 'This replay job waits for no approval: follow how far it has come with "watchdog job show".',
   },
+  "redelivery-future": {
+    fr: "La fin de la période n'est pas encore passée : choisir une heure passée, car ce qui part maintenant arrive de toute façon.",
+    en: "The window does not end in the past: choose a time that is over, since what goes now arrives anyway.",
+  },
+  "redelivery-unarchived": {
+    fr: "Aucun de ces flux ne garde d'archive : il n'y a rien à livrer de nouveau d'ici. Demander l'envoi à l'application source, et déclarer « archive » dans la configuration du flux.",
+    en: 'None of these flows keeps an archive, so that nothing can be delivered again from here: ask the source application to send it, and state "archive" in the configuration of the flow.',
+  },
   "job-without-exchanges": {
     fr: "Aucun échange retenu ne correspond à ces critères : les élargir, ou vérifier avec « watchdog quarantine list ».",
     en: 'No held exchange matches this filter: widen it, or check with "watchdog quarantine list".',

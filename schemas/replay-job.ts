@@ -18,6 +18,10 @@ export const JobFilter = z.object({
 });
 export type JobFilter = z.output<typeof JobFilter>;
 
+/** What a flow delivered in a time, taken from its archive to be delivered again; of one business key where it is said. */
+export const Redelivery = z.object({ from: Instant, until: Instant, key: z.string().optional() });
+export type Redelivery = z.output<typeof Redelivery>;
+
 /** How many at a time: a canary of growing waves, or always so many. */
 export const JobPace = z.union([
   z.strictObject({ canary: z.literal(true) }),
@@ -71,6 +75,9 @@ const Count = z.int().nonnegative();
 export const ReplayJob = z.object({
   id: z.string().meta({ description: "The flow, a dot, and eight characters." }),
   filter: JobFilter,
+  redelivery: Redelivery.nullable().default(null).meta({
+    description: "What of the flow's archive it delivers again, in place of what is held.",
+  }),
   cutOff: Instant.meta({ description: "What came into quarantine later is not taken." }),
   startAt: Instant,
   recipe: RecipeText.nullable()

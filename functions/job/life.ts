@@ -8,6 +8,7 @@ import {
   type JobPace,
   type JobPause,
   type JobPosition,
+  type Redelivery,
   type ReplayJob,
 } from "../../schemas/replay-job.ts";
 
@@ -24,6 +25,7 @@ export const RUN_SECONDS_MAX = 55;
 export interface JobWanted {
   readonly id: string;
   readonly filter: JobFilter;
+  readonly redelivery?: Redelivery | null;
   /** By which each exchange is corrected; and whether a second person is to approve it first. */
   readonly recipe?: Recipe | null;
   readonly needsApproval?: boolean;
@@ -44,6 +46,7 @@ const NO_WAVE = { number: 0, sent: 0, heldAgain: 0, unmended: 0 };
 export function newJob({
   startAt,
   at,
+  redelivery = null,
   recipe = null,
   trial = null,
   needsApproval = false,
@@ -53,6 +56,7 @@ export function newJob({
   return {
     ...wanted,
     at,
+    redelivery,
     recipe,
     trial,
     approvedBy: null,

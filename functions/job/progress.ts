@@ -11,7 +11,7 @@ import {
 import { pausedFor } from "./life.ts";
 
 /** So often the replay of one exchange is tried again before it is left to a person. */
-const TRIES_MAX = 5;
+export const TRIES_MAX = 5;
 
 /** The finding on an exchange that its target refused. */
 const REFUSED: CatalogueCode = "delivery-refused";

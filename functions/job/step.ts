@@ -2,15 +2,18 @@ import { Temporal } from "temporal-polyfill";
 import type { Client } from "../../schemas/client.ts";
 import type { ReplayJob } from "../../schemas/replay-job.ts";
 import { errorTrace } from "../error-trace.ts";
-import type { Clock, QueueDepths, Recipes, ReplayJobs } from "../ports.ts";
+import type { Archive, ArchiveReader, Clock, QueueDepths, Recipes, ReplayJobs } from "../ports.ts";
 import { noteUse } from "../recipe/note-use.ts";
 import { type BatchPorts, carryOutBatch } from "./carry-out-batch.ts";
 import { finished, leased, measured, planned, released, stopped } from "./life.ts";
 import { type MatchingPorts, nextBatch } from "./matching.ts";
+import { nextRedelivery } from "./next-redelivery.ts";
 import { batchSize, type EntryResult, outcomesOf, settled } from "./progress.ts";
+import { redeliverBatch } from "./redeliver-batch.ts";
 
 /** What the step of a job reaches outside itself. */
 export interface StepPorts extends BatchPorts {
+  readonly archive: Archive & ArchiveReader;
   readonly signatures: MatchingPorts["signatures"];
   readonly jobs: ReplayJobs;
   readonly recipes: Pick<Recipes, "find" | "noteUse">;
@@ -103,7 +106,10 @@ async function underDepth(job: ReplayJob, { run, ports }: Run): Promise<ReplayJo
 }
 
 async function plan(job: ReplayJob, { run, ports }: Run): Promise<ReplayJob | undefined> {
-  const next = await nextBatch(job, batchSize(job), ports);
+  const { redelivery } = job;
+  const next = redelivery
+    ? await nextRedelivery(job, redelivery, batchSize(job), ports)
+    : await nextBatch(job, batchSize(job), ports);
   if (next.batch.length === 0 && next.isEnd)
     return changed(job.id, (current) => finished(current, run, ports.clock.now()), ports);
   return changed(job.id, (current) => planned(current, run, next), ports);
@@ -113,7 +119,7 @@ async function plan(job: ReplayJob, { run, ports }: Run): Promise<ReplayJob | un
 async function carryOut(job: ReplayJob, { run, ports }: Run): Promise<ReplayJob | undefined> {
   const begun = ports.clock.now();
   const { pauseAtFailures } = ports.limits;
-  const results = await carryOutBatch(job, begun, ports);
+  const results = job.redelivery ? await redeliverBatch(job, ports) : await carryOutBatch(job, begun, ports);
   await noteUses(job, results, begun, ports);
   await ports.jobs.record(job.id, outcomesOf(job, results, begun, pauseAtFailures));
   return changed(job.id, (current) => settled(current, run, results, begun, pauseAtFailures), ports);

@@ -33,6 +33,10 @@ export const ShownJob = JobFilters.extend({
     description:
       "Why it waits: for a person, since its canary or its target failed, or since the target's queue grew too long.",
   }),
+  redelivery: z
+    .object({ from: ShownTime, until: ShownTime, key: z.string().optional() })
+    .nullable()
+    .meta({ description: "What it delivers again from the archive, in place of what is held." }),
   corrects: z.boolean().meta({ description: "Whether a recipe corrects each exchange before it is sent." }),
   recipe: Recipe.optional().meta({
     description: "Of a job that is shown by itself, to whoever may see payloads of the flow.",

@@ -1,5 +1,7 @@
+import { Temporal } from "temporal-polyfill";
 import type {
   Archive,
+  ArchiveReader,
   Delivery,
   DeadLetter,
   Door,
@@ -13,6 +15,7 @@ import type {
 } from "../../functions/ports.ts";
 import type { Fault } from "../../functions/quarantine/fault.ts";
 import { firstHeld, heldAnew } from "../../functions/quarantine/life.ts";
+import type { ArchivedExchange } from "../../schemas/archived-exchange.ts";
 import type { HeldContent, HeldExchange } from "../../schemas/held-exchange.ts";
 import type { JournalEntry, JournalKey } from "../../schemas/journal-entry.ts";
 import { PulseCounts } from "../../schemas/pulse.ts";
@@ -41,7 +44,8 @@ export class MemoryPorts {
   readonly held = new Map<string, HeldExchange>();
   readonly contents = new Map<string, HeldContent>();
   readonly counts: (PulseCounts & { readonly flow: string })[] = [];
-  readonly archived = new Map<string, readonly Outgoing[]>();
+  readonly archived = new Map<string, readonly ArchivedExchange[]>();
+  readonly parts: { readonly flow: string; readonly name: string; readonly at: Temporal.Instant }[] = [];
   readonly observed: Fault[] = [];
   readonly orders: ReplayOrder[] = [];
   readonly dead = new Map<string, DeadLetter[]>();
@@ -86,14 +90,38 @@ export class MemoryPorts {
       ),
   };
 
-  readonly archive: Archive = {
-    keep: (flow, _, exchanges) =>
+  readonly archive: Archive & ArchiveReader = {
+    keep: (flow, at, exchanges) =>
       this.call(`keep ${exchanges.map(({ exchangeId }) => exchangeId).join()}`, () => {
         const name = String(this.archived.size);
         this.archived.set(`${flow} ${name}`, exchanges);
+        this.parts.push({ flow, name, at });
         return name;
       }),
+    upTo: (flow, at) =>
+      this.all(
+        this.parts.toReversed(),
+        (part) => part.flow === flow && Temporal.Instant.compare(part.at, at) <= 0,
+      ),
+    read: (flow, name) => this.call("read part", () => this.keptIn(flow, name)),
+    erase: (flow, name, exchangeIds) =>
+      this.call("erase part", () => {
+        const left = this.keptIn(flow, name)?.filter(({ exchangeId }) => !exchangeIds.has(exchangeId));
+        this.archived.set(`${flow} ${name}`, left ?? []);
+      }),
   };
+
+  private keptIn(flow: string, name: string) {
+    return this.archived
+      .get(`${flow} ${name}`)
+      ?.map(({ exchangeId, businessKey, hash, body, attributes }) => ({
+        exchangeId,
+        businessKey,
+        hash,
+        body,
+        attributes,
+      }));
+  }
 
   readonly journal: Journal = {
     look: (keys) =>

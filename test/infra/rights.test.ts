@@ -143,6 +143,8 @@ test("replay jobs may do what their code calls, and nothing else", () => {
       // functions/aws/recipe-items.ts: find, noteUse.
       `dynamodb:GetItem ${TABLE}-plan`,
       `dynamodb:PutItem ${TABLE}-plan`,
+      // functions/aws/archive-bucket.ts: upTo, read.
+      `s3:GetObject ${BUCKET}/archive/*`,
       ...log("Job"),
     ].sort(),
   );

@@ -64,6 +64,12 @@ const SAMPLES: Readonly<Record<string, { path?: object; query?: object; body?: o
   discardHeld: { path: HELD, body: { why: "a test" } },
   startJob: { body: { flow: "letters", why: "a test" } },
   tryJob: { body: { flow: "letters" } },
+  redeliver: {
+    body: { flow: "letters", from: "2026-11-24T08:00:00Z", until: "2026-11-24T08:30:00Z", why: "a test" },
+  },
+  tryRedelivery: {
+    body: { flow: "letters", from: "2026-11-24T08:00:00Z", until: "2026-11-24T08:30:00Z" },
+  },
   listJobs: {},
   showJob: { path: JOB },
   listJobOutcomes: { path: JOB },

@@ -39,6 +39,13 @@ export function shownJob(
     ...(until === undefined ? {} : { until: timestamp(until) }),
     state,
     pausedFor,
+    redelivery: job.redelivery && {
+      from: timestamp(job.redelivery.from),
+      until: timestamp(job.redelivery.until),
+      ...(job.redelivery.key === undefined
+        ? {}
+        : { key: hidesKeys(flow, client, sees) ? MASK : job.redelivery.key }),
+    },
     corrects: recipe !== null,
     trial,
     approvedBy,

@@ -17,6 +17,7 @@ import { monthlyRoutes } from "./monthly-routes.ts";
 import { planRoutes } from "./plan-routes.ts";
 import { quarantineRoutes } from "./quarantine-routes.ts";
 import { recipeRoutes } from "./recipe-routes.ts";
+import { redeliveryRoutes } from "./redelivery-routes.ts";
 import { reportRoutes } from "./report-routes.ts";
 import { savedRecipeRoutes } from "./saved-recipe-routes.ts";
 import { signatureRoutes } from "./signature-routes.ts";
@@ -39,6 +40,7 @@ export const routes: readonly Route[] = [
   ...savedRecipeRoutes,
   handUpRoute,
   ...jobRoutes,
+  ...redeliveryRoutes,
   ...journalRoutes,
   ...traceRoutes,
   ...incidentRoutes,

@@ -28,7 +28,7 @@ beforeEach(() => {
 const trail = () => Array.fromAsync(audit.ofSubject(intent.subject), ({ act }) => act);
 
 /** Operations that only judge what is sent with them, and store nothing. */
-const JUDGING = ["checkPayload", "tryExpectation", "tryJob"];
+const JUDGING = ["checkPayload", "tryExpectation", "tryJob", "tryRedelivery"];
 
 describe("every operation", () => {
   const operations = routes.map(({ operation }) => operation);

@@ -1,0 +1,125 @@
+import { Temporal } from "temporal-polyfill";
+import type * as z from "zod";
+import type { ShownJob } from "../../../schemas/api/job-operations.ts";
+import { redeliver, tryRedelivery } from "../../../schemas/api/redelivery-operations.ts";
+import { JOB_BATCH_MAX, type Redelivery } from "../../../schemas/replay-job.ts";
+import { newJob } from "../../job/life.ts";
+import { done, raisedTo, refused, type Refused } from "../answered.ts";
+import { carriedOutAudited } from "../audited.ts";
+import type { Desk } from "../desk.ts";
+import { shownJob } from "../documents/shown-job.ts";
+import type { FlowsInReach } from "../rights.ts";
+import { route } from "../route.ts";
+
+/** What somebody asks for. */
+interface Asked {
+  readonly flow?: string | undefined;
+  readonly target?: string | undefined;
+  readonly from: string;
+  readonly until: string;
+  readonly key?: string | undefined;
+}
+
+/** The flows that are gone through, and those that cannot be. */
+interface Chosen {
+  readonly flows: readonly string[];
+  readonly unarchived: string[];
+  readonly partly: string[];
+  readonly window: Redelivery;
+}
+
+/** The flows that are named; or why they may not be. */
+function namedFlows({ flow, target = "" }: Asked, reach: FlowsInReach, client: Desk["client"]) {
+  if (flow !== undefined) {
+    if (!reach.has(flow)) return refused("role-insufficient", flow);
+    return Object.hasOwn(client.flows, flow) ? [flow] : refused("flow-unknown", flow);
+  }
+  if (!Object.hasOwn(client.applications, target)) return refused("application-unknown", target);
+  const flows = Object.entries(client.flows).flatMap(([id, one]) => (one.target === target ? [id] : []));
+  const barred = flows.find((id) => !reach.has(id));
+  return barred === undefined ? flows : refused("role-insufficient", barred);
+}
+
+/** What would be delivered again, or why nothing can be. */
+function chosen(asked: Asked, reach: FlowsInReach, at: Temporal.Instant, { client }: Desk): Chosen | Refused {
+  const named = namedFlows(asked, reach, client);
+  if ("outcome" in named) return named;
+  const { key } = asked;
+  const [from, until] = [Temporal.Instant.from(asked.from), Temporal.Instant.from(asked.until)];
+  // What is being forwarded just now would be sent twice.
+  if (Temporal.Instant.compare(until, at) >= 0) return refused("redelivery-future", asked.until);
+  const daysOf = (id: string) => client.flows[id]?.archive;
+  const flows = named.filter((id) => daysOf(id) !== undefined);
+  if (flows.length === 0) return refused("redelivery-unarchived", asked.flow ?? asked.target ?? "");
+  const reaches = (id: string) => at.subtract({ hours: 24 * (daysOf(id) ?? 0) });
+  return {
+    flows,
+    unarchived: named.filter((id) => daysOf(id) === undefined),
+    partly: flows.filter((id) => Temporal.Instant.compare(from, reaches(id)) < 0),
+    window: { from, until, ...(key === undefined ? {} : { key }) },
+  };
+}
+
+/** About how many exchanges of a flow are in a window: by its counts, those of one key by the journal. */
+async function forwardedIn(
+  flow: string,
+  { from, until, key }: Redelivery,
+  { pulses, journal }: Pick<Desk, "pulses" | "journal">,
+): Promise<number> {
+  if (key === undefined) {
+    const counted = await pulses.between(flow, from, until);
+    return counted.reduce((sum, { forwarded }) => sum + forwarded, 0);
+  }
+  let count = 0;
+  for await (const { forwardedAt, archived } of journal.find(flow, key)) {
+    const at = Temporal.Instant.from(forwardedAt);
+    const isWithin = Temporal.Instant.compare(from, at) <= 0 && Temporal.Instant.compare(at, until) <= 0;
+    if (archived !== null && isWithin) count += 1;
+  }
+  return count;
+}
+
+export const redeliveryRoutes = [
+  route(redeliver, async ({ body, reach, sees, by, at, address, drawn }, desk) => {
+    const found = chosen(body, reach, at, desk);
+    if ("outcome" in found) return found;
+    const { flows, unarchived, partly, window } = found;
+    const jobs: z.input<typeof ShownJob>[] = [];
+    for (const flow of flows) {
+      const job = newJob({
+        id: `${flow}.${drawn}`,
+        filter: { flow },
+        redelivery: window,
+        pace: { batch: JOB_BATCH_MAX },
+        rate: body.rate ?? desk.client.desk.jobs.ratePerSecond ?? null,
+        startAt: undefined,
+        matching: await forwardedIn(flow, window, desk),
+        by,
+        at,
+        why: body.why,
+      });
+      const create = async () =>
+        (await desk.jobs.create(job)) === "lost"
+          ? refused("changed-meanwhile", job.id)
+          : done({}, undefined, raisedTo(job.revision));
+      // Of a flow that is named the call's own act tells; of a target's each job has one.
+      const intent = { subject: `job/${job.id}`, at, by, address, action: "redeliver", why: body.why };
+      const made =
+        body.flow === undefined
+          ? await carriedOutAudited({ ...intent, act: desk.newId() }, create, desk.audit)
+          : await create();
+      if (made.outcome === "refused") return made;
+      jobs.push(shownJob(job, desk.client, sees));
+    }
+    return done({ jobs, unarchived, partly });
+  }),
+
+  route(tryRedelivery, async ({ body, reach, at }, desk) => {
+    const found = chosen(body, reach, at, desk);
+    if ("outcome" in found) return found;
+    const { flows, unarchived, partly, window } = found;
+    const counted = [];
+    for (const flow of flows) counted.push({ flow, forwarded: await forwardedIn(flow, window, desk) });
+    return done({ flows: counted, unarchived, partly });
+  }),
+];

@@ -1,0 +1,131 @@
+/** What was delivered is delivered again, to an application that was restored from a backup. */
+import type { Message } from "@aws-sdk/client-sqs";
+import { Temporal } from "temporal-polyfill";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import * as z from "zod";
+import { type ClientUnderTest, clientUnderTest } from "./client-under-test.ts";
+
+const FLOWS = ["orders", "stock", "contacts"] as const;
+const KEYS = 12;
+
+let client: ClientUnderTest;
+beforeAll(async () => {
+  client = await clientUnderTest({ client: "redelivered", clients: "redelivered" });
+});
+afterAll(() => client?.stop());
+
+const minutes = (count: number) => client.host.advance(Temporal.Duration.from({ minutes: count }));
+const record = (key: string, version: number) => `{"key": "${key}",\t"version": ${version}}`;
+const seen = ({ Body = "", MessageAttributes }: Message) =>
+  JSON.stringify([Body, MessageAttributes?.["shop"]?.StringValue]);
+const keyOf = (text: string) => z.object({ key: z.string() }).parse(JSON.parse(JSON.parse(text)[0])).key;
+
+/** What arrived, by its key in the order of arrival. */
+const byKey = (arrived: readonly string[]) => Object.fromEntries(Map.groupBy(arrived, keyOf));
+
+/** Each key of each flow in its next version. */
+async function traffic(version: number): Promise<void> {
+  for (const flow of [...FLOWS, "invoices"])
+    await client.send(
+      flow,
+      Array.from({ length: KEYS }, (_, index) => ({
+        body: record(`${flow}-${index}`, version),
+        attributes: { shop: { DataType: "String", StringValue: "lyon" } },
+      })),
+    );
+}
+
+const Started = z.object({
+  jobs: z.array(z.object({ id: z.string(), flow: z.string(), state: z.string(), matching: z.int() })),
+  unarchived: z.array(z.string()),
+  partly: z.array(z.string()),
+});
+const Job = z.looseObject({ state: z.string(), sent: z.int(), skipped: z.int() });
+
+test("two hours of three flows come again after the target was emptied: the same bytes in the same order, none twice", async () => {
+  await traffic(1);
+  await minutes(5);
+  const from = client.host.now();
+  const delivered: Record<string, string[]> = Object.fromEntries(FLOWS.map((flow) => [flow, []]));
+  for (const flow of FLOWS) await client.receive(flow);
+  for (let version = 2; version <= 5; version += 1) {
+    await minutes(29);
+    await traffic(version);
+    for (const flow of FLOWS) delivered[flow]?.push(...(await client.receive(flow)).map(seen));
+  }
+  const until = client.host.now();
+  await minutes(10);
+  await traffic(6);
+  for (const flow of [...FLOWS, "invoices"]) await client.receive(flow);
+
+  const window = ["--target", "erp", "--from", from.toString(), "--to", until.toString()];
+  const dry = await client.watchdogJson("redeliver", ...window, "--dry-run", "--as", "ana");
+  expect(dry).toEqual({
+    flows: FLOWS.map((flow) => ({ flow, forwarded: 4 * KEYS })),
+    unarchived: ["news"],
+    partly: [],
+  });
+  const refused = await client.watchdog("redeliver", ...window, "--why", "restored", "--as", "local-support");
+  expect(refused).toMatchObject({ exit: 3, stdout: "" });
+  const restored = [...window, "--why", "the ERP was restored to 10:00", "--as", "ana"];
+  const started = Started.parse(await client.watchdogJson("redeliver", ...restored));
+  expect(started.jobs.map(({ flow, state }) => [flow, state])).toEqual(
+    FLOWS.map((flow) => [flow, "scheduled"]),
+  );
+  await minutes(3);
+  await client.host.idle();
+
+  for (const { id, flow } of started.jobs) {
+    const job = Job.parse(await client.watchdogJson("job", "show", id));
+    expect(job).toMatchObject({ state: "finished", sent: 4 * KEYS, skipped: 0, left: 0 });
+    const again = (await client.receive(flow)).map(seen);
+    expect(again).toHaveLength(4 * KEYS);
+    expect(byKey(again)).toEqual(byKey(delivered[flow] ?? []));
+    const trail = await client.watchdog("audit", "--subject", `job/${id}`, "--as", "ana");
+    expect(trail.stdout).toContain("redeliver");
+    expect(trail.stdout).toContain("the ERP was restored to 10:00");
+  }
+  expect(await client.receive("invoices")).toEqual([]);
+  expect(await client.receive("news")).toEqual([]);
+});
+
+test("one business key comes again past the duplicate guard, as often as it is asked for", async () => {
+  const now = client.host.now();
+  const window = ["--flow", "orders", "--from", now.subtract({ hours: 5 }).toString()];
+  const asked = [
+    ...window,
+    "--to",
+    now.subtract({ seconds: 1 }).toString(),
+    "--key",
+    "orders-3",
+    "--as",
+    "ana",
+  ];
+  const expected = Array.from({ length: 6 }, (_, index) => record("orders-3", index + 1));
+  for (const why of ["a test", "another test"]) {
+    const started = Started.parse(await client.watchdogJson("redeliver", ...asked, "--why", why));
+    expect(started.jobs).toMatchObject([{ flow: "orders", matching: 6 }]);
+    await minutes(2);
+    await client.host.idle();
+    expect((await client.receive("orders")).map(({ Body }) => Body)).toEqual(expected);
+  }
+});
+
+test("what cannot be delivered again is told", async () => {
+  const now = client.host.now();
+  const redeliver = (...args: string[]) => client.watchdog("redeliver", ...args, "--dry-run", "--as", "ana");
+  const hour = ["--from", now.subtract({ hours: 1 }).toString()];
+  const past = ["--to", now.subtract({ minutes: 1 }).toString()];
+  expect(await redeliver("--flow", "news", ...hour, ...past)).toMatchObject({
+    exit: 1,
+    stderr: expect.stringContaining("keeps an archive"),
+  });
+  const future = ["--to", now.add({ hours: 1 }).toString()];
+  expect(await redeliver("--flow", "orders", ...hour, ...future)).toMatchObject({
+    exit: 2,
+    stderr: expect.stringContaining("does not end in the past"),
+  });
+  expect(await redeliver("--target", "none", ...hour, ...past)).toMatchObject({ exit: 1 });
+  const long = ["--from", now.subtract({ hours: 24 * 30 }).toString(), ...past];
+  expect((await redeliver("--flow", "orders", ...long)).stdout).toContain("the oldest is lost: orders");
+});
