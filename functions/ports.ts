@@ -13,7 +13,7 @@ import type {
 import type { HeldSignature } from "../schemas/held-signature.ts";
 import type { HttpAnswer } from "../schemas/http-event.ts";
 import type { Incident } from "../schemas/incident.ts";
-import type { JournalEntry, JournalKey } from "../schemas/journal-entry.ts";
+import type { JournalEntry, JournalKey, Redelivered } from "../schemas/journal-entry.ts";
 import type { Link } from "../schemas/link.ts";
 import type { Mailbox } from "../schemas/mailbox.ts";
 import type { Message, MessageAttributes } from "../schemas/message.ts";
@@ -93,6 +93,8 @@ export interface Journal {
   record(entries: readonly JournalEntry[]): Promise<readonly JournalKey[]>;
   /** Notes dropped duplicates on their entries; where there is no entry (any more), nothing is noted. */
   noteRepeats(keys: readonly JournalKey[], at: Temporal.Instant): Promise<void>;
+  /** Notes on entries that they were delivered again; where there is no entry (any more), nothing is noted. */
+  noteRedelivered(keys: readonly JournalKey[], how: Redelivered): Promise<void>;
   /** The exchanges of one business key on one flow, oldest first by exchange id. */
   find(flow: string, businessKey: string): AsyncIterable<JournalEntry>;
   /** Removes the entries of one business key on one flow; answers how many. Safe to do twice. */

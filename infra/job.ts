@@ -3,7 +3,12 @@ import type { Code } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
 import { RUN_SECONDS_MAX } from "../functions/job/life.ts";
 import type { Client } from "../schemas/client.ts";
-import { jobTableName, planTableName, quarantineTableName } from "../schemas/resource-names.ts";
+import {
+  jobTableName,
+  journalTableName,
+  planTableName,
+  quarantineTableName,
+} from "../schemas/resource-names.ts";
 import { keepsArchive } from "./archive.ts";
 import { everyMinute } from "./every-minute.ts";
 import { ReplayRights } from "./replay.ts";
@@ -27,6 +32,9 @@ export class Job extends Construct {
       statements: [
         ...rights.statements,
         ...allowMany(["s3:GetObject"], archive),
+        ...(archive.length > 0
+          ? [allow(["dynamodb:UpdateItem"], [tableArn(journalTableName(client.id))])]
+          : []),
         ...allowMany(["sqs:GetQueueAttributes"], rights.targets),
         allow(["dynamodb:Query"], [quarantine]),
         allow(["dynamodb:Query"], [`${quarantine}/index/byFlowAndState`, `${quarantine}/index/bySignature`]),

@@ -25,6 +25,10 @@ export const JournalEntry = JournalKey.extend({
   forwardedAt: z.iso.datetime(),
   repeats: z.int().nonnegative().meta({ description: "How many duplicates of it were dropped." }),
   lastRepeatAt: z.iso.datetime().nullable(),
+  redelivered: z
+    .strictObject({ at: z.iso.datetime(), job: z.string(), by: z.string() })
+    .nullable()
+    .meta({ description: "When it was last delivered again, by which job, and who asked for that." }),
   archived: z
     .string()
     .nullable()
@@ -42,3 +46,6 @@ export const JournalEntry = JournalKey.extend({
   }),
 });
 export type JournalEntry = z.infer<typeof JournalEntry>;
+
+/** When exchanges were delivered again, by which job, and who asked for that. */
+export type Redelivered = NonNullable<JournalEntry["redelivered"]>;

@@ -31,6 +31,7 @@ export const searchWording = {
     en: "Forwarded under observe, would have been held",
   },
   bypassed: { fr: "Transmis sans vérification", en: "Forwarded unchecked" },
+  redelivered: { fr: "Livré de nouveau depuis l’archive", en: "Delivered again from the archive" },
   way: { fr: "{source} → {target}", en: "{source} → {target}" },
   exchange: { fr: "Échange {id}", en: "Exchange {id}" },
   by: { fr: "par {who}", en: "by {who}" },

@@ -20,6 +20,7 @@ const STATUS: Readonly<Record<TraceStep["step"], StepsProps.Status>> = {
   forwarded: "success",
   observed: "warning",
   bypassed: "warning",
+  redelivered: "info",
   held: "warning",
   "held-anew": "warning",
   corrected: "info",
@@ -32,7 +33,7 @@ const STATUS: Readonly<Record<TraceStep["step"], StepsProps.Status>> = {
 
 /** Whether a step is of an exchange that was never held. */
 const isPassed = (step: TraceStep["step"]) =>
-  step === "forwarded" || step === "observed" || step === "bypassed";
+  step === "forwarded" || step === "observed" || step === "bypassed" || step === "redelivered";
 
 /** What one step says below its name. */
 function Details({ step: { at, flow, source, target, exchangeId, held, by } }: { readonly step: TraceStep }) {

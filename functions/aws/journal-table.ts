@@ -10,7 +10,7 @@ import pMap from "p-map";
 import { Temporal } from "temporal-polyfill";
 import * as z from "zod";
 import { milliseconds } from "../../schemas/duration.ts";
-import { JournalEntry, type JournalKey } from "../../schemas/journal-entry.ts";
+import { JournalEntry, type JournalKey, type Redelivered } from "../../schemas/journal-entry.ts";
 import { timestamp } from "../../schemas/timestamp.ts";
 import type { Journal } from "../ports.ts";
 import { unlessLost } from "./conditional-write.ts";
@@ -55,6 +55,7 @@ function toItem(entry: JournalEntry, expiresAt: number): Item {
   };
 }
 
+const Text = z.object({ S: z.string() });
 const StoredItem = z.object({
   key: z.object({ S: z.string() }),
   exchange: z.object({ S: z.string() }),
@@ -64,11 +65,18 @@ const StoredItem = z.object({
   earlier: z.object({ L: z.array(z.object({ B: z.instanceof(Uint8Array) })) }).optional(),
   repeats: z.object({ N: z.coerce.number() }).optional(),
   lastRepeatAt: z.object({ S: z.string() }).optional(),
+  redelivered: z.object({ M: z.object({ at: Text, job: Text, by: Text }) }).optional(),
   archived: z.object({ S: z.string() }).optional(),
   held: z.object({ S: z.string() }).optional(),
   holding: z.object({ N: z.coerce.number() }).optional(),
   control: z.object({ S: z.string() }).optional(),
   signature: z.object({ S: z.string() }).optional(),
+});
+
+const againFrom = ({ at, job, by }: Record<keyof Redelivered, { readonly S: string }>): Redelivered => ({
+  at: at.S,
+  job: job.S,
+  by: by.S,
 });
 
 function fromItem(item: Item): JournalEntry {
@@ -84,6 +92,7 @@ function fromItem(item: Item): JournalEntry {
     forwardedAt: stored.forwardedAt.S,
     repeats: stored.repeats?.N ?? 0,
     lastRepeatAt: stored.lastRepeatAt?.S ?? null,
+    redelivered: stored.redelivered ? againFrom(stored.redelivered.M) : null,
     archived: stored.archived?.S ?? null,
     quarantine: stored.held && stored.holding ? { id: stored.held.S, holding: stored.holding.N } : null,
     control: stored.control?.S ?? null,
@@ -174,6 +183,22 @@ export function journalTable(dynamodb: DynamoDBClient, table: string, retention:
               UpdateExpression: "ADD repeats :one SET lastRepeatAt = :at",
               ConditionExpression: KNOWN,
               ExpressionAttributeValues: { ":one": { N: "1" }, ":at": { S: timestamp(at) } },
+            }),
+          ),
+        );
+      await pMap(keys, note, { concurrency: CONCURRENT_CALLS });
+    },
+    async noteRedelivered(keys, { at, job, by }) {
+      const how = { M: { at: { S: at }, job: { S: job }, by: { S: by } } };
+      const note = (key: JournalKey) =>
+        unlessLost(
+          dynamodb.send(
+            new UpdateItemCommand({
+              TableName: table,
+              Key: tableKey(key),
+              UpdateExpression: "SET redelivered = :how",
+              ConditionExpression: KNOWN,
+              ExpressionAttributeValues: { ":how": how },
             }),
           ),
         );

@@ -37,6 +37,7 @@ export function entries(
     forwardedAt: timestamp(now),
     repeats: 0,
     lastRepeatAt: null,
+    redelivered: null,
     archived,
     quarantine,
     control: exception?.control ?? null,

@@ -1,8 +1,10 @@
+import type { Temporal } from "temporal-polyfill";
 import type { ArchivedExchange } from "../../schemas/archived-exchange.ts";
 import type { JobEntry, ReplayJob } from "../../schemas/replay-job.ts";
+import { timestamp } from "../../schemas/timestamp.ts";
 import { errorTrace } from "../error-trace.ts";
 import type { Passage } from "../gate/gate.ts";
-import type { ArchiveReader, Delivery, Door, Outgoing } from "../ports.ts";
+import type { ArchiveReader, Delivery, Door, Journal, Outgoing } from "../ports.ts";
 import { skipped } from "./claim.ts";
 import { partOf, placeOf } from "./next-redelivery.ts";
 import { type EntryResult, TRIES_MAX } from "./progress.ts";
@@ -11,6 +13,7 @@ import { type EntryResult, TRIES_MAX } from "./progress.ts";
 export interface RedeliverPorts {
   readonly archive: ArchiveReader;
   readonly door: Door;
+  readonly journal: Pick<Journal, "noteRedelivered">;
   readonly passageOf: (flow: string) => Passage | undefined;
 }
 
@@ -58,7 +61,11 @@ function resultOf(entry: JobEntry, answer: Delivery | undefined): EntryResult {
  *
  * @returns what became of each; of a job that does not run nothing is sent
  */
-export async function redeliverBatch(job: ReplayJob, ports: RedeliverPorts): Promise<readonly EntryResult[]> {
+export async function redeliverBatch(
+  job: ReplayJob,
+  now: Temporal.Instant,
+  ports: RedeliverPorts,
+): Promise<readonly EntryResult[]> {
   const { id, batch, filter, state } = job;
   if (state !== "running")
     return state === "cancelled" ? [] : batch.map((entry) => ({ entry, result: "left" }));
@@ -87,7 +94,24 @@ export async function redeliverBatch(job: ReplayJob, ports: RedeliverPorts): Pro
       if (result.result === "failed") stopped.add(exchange.businessKey);
     }
   }
+  const sent = going.filter(({ entry }) => results.get(entry)?.result === "sent");
+  await noted(job, sent, now, ports);
   return batch.map((entry) => results.get(entry) ?? { entry, result: "left" });
+}
+
+/** Tells whoever looks an exchange up that it came again; a note that fails holds up nothing. */
+async function noted(
+  { id: job, by, filter: { flow } }: ReplayJob,
+  sent: readonly Kept[],
+  now: Temporal.Instant,
+  { journal }: RedeliverPorts,
+): Promise<void> {
+  const keys = sent.map(({ exchange: { businessKey, exchangeId } }) => ({ flow, businessKey, exchangeId }));
+  try {
+    if (keys.length > 0) await journal.noteRedelivered(keys, { at: timestamp(now), job, by });
+  } catch (error) {
+    console.error({ message: "a redelivery could not be noted", job, error: errorTrace(error) });
+  }
 }
 
 async function delivered(

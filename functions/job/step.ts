@@ -119,7 +119,9 @@ async function plan(job: ReplayJob, { run, ports }: Run): Promise<ReplayJob | un
 async function carryOut(job: ReplayJob, { run, ports }: Run): Promise<ReplayJob | undefined> {
   const begun = ports.clock.now();
   const { pauseAtFailures } = ports.limits;
-  const results = job.redelivery ? await redeliverBatch(job, ports) : await carryOutBatch(job, begun, ports);
+  const results = job.redelivery
+    ? await redeliverBatch(job, begun, ports)
+    : await carryOutBatch(job, begun, ports);
   await noteUses(job, results, begun, ports);
   await ports.jobs.record(job.id, outcomesOf(job, results, begun, pauseAtFailures));
   return changed(job.id, (current) => settled(current, run, results, begun, pauseAtFailures), ports);

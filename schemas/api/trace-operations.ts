@@ -14,10 +14,12 @@ export const TRACED_HELD_MAX = 200;
 export const TraceStep = z
   .object({
     at: z.iso.datetime(),
-    step: z.enum([...HistoryStep.shape.step.options, "forwarded", "observed", "bypassed"]).meta({
-      description:
-        "`forwarded` passed at once, `observed` though it would have been held, `bypassed` unchecked; all else is of an exchange that is or was held.",
-    }),
+    step: z
+      .enum([...HistoryStep.shape.step.options, "forwarded", "observed", "bypassed", "redelivered"])
+      .meta({
+        description:
+          "`forwarded` passed at once, `observed` though it would have been held, `bypassed` unchecked, `redelivered` once more from the archive; all else is of an exchange that is or was held.",
+      }),
     flow: z.string(),
     source: z.string().meta({ description: "The application that it came from, as people call it." }),
     target: z.string(),

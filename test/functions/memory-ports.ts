@@ -145,6 +145,13 @@ export class MemoryPorts {
         }
       });
     },
+    noteRedelivered: (keys, how) =>
+      this.call("note redelivered", () => {
+        for (const key of keys) {
+          const entry = this.entries.get(text(key));
+          if (entry) this.entries.set(text(key), { ...entry, redelivered: how });
+        }
+      }),
     erase: (flow, businessKey) =>
       this.call("erase", () => {
         const named = [...this.entries].filter(

@@ -119,6 +119,7 @@ test("replay jobs may do what their code calls, and nothing else", () => {
       ]),
       `dynamodb:BatchGetItem ${TABLE}-journal`,
       `dynamodb:BatchWriteItem ${TABLE}-journal`,
+      `dynamodb:UpdateItem ${TABLE}-journal`,
       `dynamodb:UpdateItem ${TABLE}-pulse`,
       // functions/aws/held-items.ts and content-store.ts: list, findAll, changeAll, content, settle; signature-items.ts: ofFlow.
       `dynamodb:GetItem ${TABLE}-quarantine`,

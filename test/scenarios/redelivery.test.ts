@@ -1,8 +1,12 @@
 /** What was delivered is delivered again, to an application that was restored from a backup. */
+import { readFile } from "node:fs/promises";
 import type { Message } from "@aws-sdk/client-sqs";
 import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as z from "zod";
+import { callApi } from "../../schemas/api/api-call.ts";
+import { traceKey } from "../../schemas/api/trace-operations.ts";
+import { DeskToken } from "../../schemas/desk-token.ts";
 import { type ClientUnderTest, clientUnderTest } from "./client-under-test.ts";
 
 const FLOWS = ["orders", "stock", "contacts"] as const;
@@ -111,6 +115,18 @@ test("one business key comes again past the duplicate guard, as often as it is a
   }
 });
 
+test("whoever looks an exchange up sees that it came again", async () => {
+  const api = { address: client.outputs.endpoints.api ?? "", language: "en" as const };
+  const { people } = DeskToken.parse(JSON.parse(await readFile(client.tokenFile, "utf8")));
+  const asked = { parameters: {}, query: { key: "stock-1" }, body: undefined };
+  const traced = await callApi({ ...api, accessToken: people["ana"] ?? "" }, traceKey, asked);
+  const steps = traced.outcome === "done" ? traced.answer.items : [];
+  const again = steps.filter(({ step }) => step === "redelivered");
+  expect(again.map(({ exchangeId, by }) => [exchangeId, by])).toEqual(
+    [2, 3, 4, 5].map((version) => [`stock-1/${version}`, "ana"]),
+  );
+});
+
 test("what cannot be delivered again is told", async () => {
   const now = client.host.now();
   const redeliver = (...args: string[]) => client.watchdog("redeliver", ...args, "--dry-run", "--as", "ana");
@@ -125,7 +141,7 @@ test("what cannot be delivered again is told", async () => {
     exit: 2,
     stderr: expect.stringContaining("does not end in the past"),
   });
-  expect(await redeliver("--target", "none", ...hour, ...past)).toMatchObject({ exit: 1 });
+  expect(await redeliver("--target", "none", ...hour, ...past)).toMatchObject({ exit: 2 });
   const long = ["--from", now.subtract({ hours: 24 * 30 }).toString(), ...past];
   expect((await redeliver("--flow", "orders", ...long)).stdout).toContain("the oldest is lost: orders");
 });

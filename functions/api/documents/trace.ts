@@ -58,6 +58,21 @@ export function traceSteps(
       held: quarantine?.id ?? null,
       by: null,
     }));
+  const redelivered = forwarded.flatMap(({ flow, exchangeId, quarantine, redelivered: again }): TraceStep[] =>
+    again === null
+      ? []
+      : [
+          {
+            at: again.at,
+            step: "redelivered",
+            flow,
+            ...ends(flow, client),
+            exchangeId,
+            held: quarantine?.id ?? null,
+            by: again.by,
+          },
+        ],
+  );
   const lived = held.flatMap(({ id, flow, exchangeId, history }) =>
     history.map(({ at, step, by }): TraceStep => ({
       at,
@@ -69,7 +84,7 @@ export function traceSteps(
       by,
     })),
   );
-  return [...passed, ...lived].toSorted((a, b) => inOrder(positionOf(a), positionOf(b)));
+  return [...passed, ...redelivered, ...lived].toSorted((a, b) => inOrder(positionOf(a), positionOf(b)));
 }
 
 /** One page of a trace, and the cursor of the next. */

@@ -20,6 +20,7 @@ const entry = (
   forwardedAt: at(minute),
   repeats: 0,
   lastRepeatAt: null,
+  redelivered: null,
   archived: null,
   quarantine,
   control: null,
