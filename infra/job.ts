@@ -3,7 +3,12 @@ import type { Code } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
 import { RUN_SECONDS_MAX } from "../functions/job/life.ts";
 import type { Client } from "../schemas/client.ts";
-import { jobTableName, planTableName, quarantineTableName } from "../schemas/resource-names.ts";
+import {
+  auditTableName,
+  jobTableName,
+  planTableName,
+  quarantineTableName,
+} from "../schemas/resource-names.ts";
 import { everyMinute } from "./every-minute.ts";
 import { ReplayRights } from "./replay.ts";
 import { allow, allowMany, tableArn, WatchdogFunction } from "./watchdog-function.ts";
@@ -21,7 +26,11 @@ export class Job extends Construct {
       code,
       timeout: Duration.seconds(RUN_SECONDS_MAX),
       memoryMegabytes: client.gate.memoryMegabytes,
-      environment: { JOB_TABLE: jobTableName(client.id), PLAN_TABLE: planTableName(client.id) },
+      environment: {
+        JOB_TABLE: jobTableName(client.id),
+        PLAN_TABLE: planTableName(client.id),
+        AUDIT_TABLE: auditTableName(client.id),
+      },
       statements: [
         ...rights.statements,
         ...allowMany(["sqs:GetQueueAttributes"], rights.targets),
@@ -29,7 +38,11 @@ export class Job extends Construct {
         allow(["dynamodb:Query"], [`${quarantine}/index/byFlowAndState`, `${quarantine}/index/bySignature`]),
         allow(["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:BatchWriteItem"], [jobs]),
         allow(["dynamodb:Query"], [`${jobs}/index/byPhase`]),
-        allow(["dynamodb:GetItem", "dynamodb:PutItem"], [tableArn(planTableName(client.id))]),
+        allow(
+          ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query"],
+          [tableArn(planTableName(client.id))],
+        ),
+        allow(["dynamodb:PutItem"], [tableArn(auditTableName(client.id))]),
       ],
     });
     rights.acknowledge(job.role);

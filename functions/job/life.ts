@@ -29,6 +29,7 @@ export interface JobWanted {
   readonly needsApproval?: boolean;
   /** The trial of its recipe. */
   readonly trial?: string | null;
+  readonly automatic?: ReplayJob["automatic"];
   readonly pace: JobPace;
   readonly rate: number | null;
   readonly startAt: Temporal.Instant | undefined;
@@ -46,6 +47,7 @@ export function newJob({
   at,
   recipe = null,
   trial = null,
+  automatic = null,
   needsApproval = false,
   ...wanted
 }: JobWanted): ReplayJob {
@@ -55,6 +57,7 @@ export function newJob({
     at,
     recipe,
     trial,
+    automatic,
     approvedBy: null,
     cutOff: at,
     startAt: startAt && Temporal.Instant.compare(startAt, listed) > 0 ? startAt : listed,

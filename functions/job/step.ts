@@ -7,7 +7,7 @@ import { noteUse } from "../recipe/note-use.ts";
 import { type BatchPorts, carryOutBatch } from "./carry-out-batch.ts";
 import { finished, leased, measured, planned, released, stopped } from "./life.ts";
 import { type MatchingPorts, nextBatch } from "./matching.ts";
-import { batchSize, type EntryResult, outcomesOf, settled } from "./progress.ts";
+import { batchSize, type EntryResult, isAtLimit, outcomesOf, settled } from "./progress.ts";
 
 /** What the step of a job reaches outside itself. */
 export interface StepPorts extends BatchPorts {
@@ -103,7 +103,9 @@ async function underDepth(job: ReplayJob, { run, ports }: Run): Promise<ReplayJo
 }
 
 async function plan(job: ReplayJob, { run, ports }: Run): Promise<ReplayJob | undefined> {
-  const next = await nextBatch(job, batchSize(job), ports);
+  const next = isAtLimit(job)
+    ? { batch: [], cursor: job.cursor, isEnd: true }
+    : await nextBatch(job, batchSize(job), ports);
   if (next.batch.length === 0 && next.isEnd)
     return changed(job.id, (current) => finished(current, run, ports.clock.now()), ports);
   return changed(job.id, (current) => planned(current, run, next), ports);
