@@ -4,8 +4,10 @@ import { EXIT } from "./failure.ts";
 import type { Language } from "./language.ts";
 import { count, json, text } from "./options.ts";
 import { print } from "./print.ts";
-import { keptText, suggestionsText, trialText } from "./recipe-text.ts";
-import type { RecipeKey, TrialQuery } from "./recipe.ts";
+import { AUTOMATIC_DAYS_MAX } from "../schemas/automatic-recipe.ts";
+import { automaticText, keptText, suggestionsText, trialText } from "./recipe-text.ts";
+import type { AutomaticWanted, RecipeKey, TrialQuery } from "./recipe.ts";
+import { instant } from "./time-arguments.ts";
 
 interface Options {
   readonly as?: string;
@@ -78,6 +80,35 @@ export function addRecipeCommands(program: Command, language: Language): void {
       const { keptRecipe } = await import("./recipe.ts");
       const kept = await keptRecipe(options, options.as);
       print(options.json, kept, () => `${keptText(kept)}\n${JSON.stringify(kept.recipe, null, 2)}`);
+    });
+
+  recipe
+    .command("automate")
+    .description("let the kept recipe correct by itself what newly comes in with its failure, and send it")
+    .requiredOption("--flow <flow>", "the flow")
+    .requiredOption("--signature <signature>", "the failure, as quarantine signatures lists it")
+    .requiredOption("--until <instant>", `its end, ${AUTOMATIC_DAYS_MAX} days from now at most`, instant)
+    .requiredOption("--cap <n>", "so many exchanges at most", count)
+    .requiredOption("--why <text>", "the reason, kept with each correction", text(500))
+    .addOption(asOption)
+    .addOption(json)
+    .action(async (options: Options & AutomaticWanted) => {
+      const { automate } = await import("./recipe.ts");
+      const automatic = await automate(options, options.as);
+      print(options.json, automatic, () => automaticText(automatic));
+    });
+
+  recipe
+    .command("end")
+    .description("let the kept recipe apply by itself no longer")
+    .requiredOption("--flow <flow>", "the flow")
+    .requiredOption("--signature <signature>", "the failure, as quarantine signatures lists it")
+    .addOption(asOption)
+    .addOption(json)
+    .action(async (options: Options & RecipeKey) => {
+      const { endAutomatic } = await import("./recipe.ts");
+      const automatic = await endAutomatic(options, options.as);
+      print(options.json, automatic, () => automaticText(automatic));
     });
 
   recipe

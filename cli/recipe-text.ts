@@ -1,5 +1,5 @@
 import type { Language } from "./language.ts";
-import type { KeptRecipe, RecipeTrial, Suggestions } from "./recipe.ts";
+import type { Automatic, KeptRecipe, RecipeTrial, Suggestions } from "./recipe.ts";
 import { words } from "./words.ts";
 
 const shown = (value: unknown) => (value === undefined ? "-" : JSON.stringify(value));
@@ -36,4 +36,9 @@ export function suggestionsText({ items }: Suggestions, language: Language): str
 /** Who kept a recipe when and why, and when it was last used. */
 export function keptText({ flow, signature, revision, by, savedAt, why, lastUsedAt }: KeptRecipe): string {
   return [`${flow}/${signature}`, `v${revision}`, by, savedAt, lastUsedAt ?? "-", why].join("  ");
+}
+
+/** Who let a recipe apply by itself, until when, for how many, and whether that has ended. */
+export function automaticText({ by, since, until, cap, corrected, endedFor, why }: Automatic): string {
+  return [`${since} – ${until}`, `${corrected}/${cap}`, by, endedFor ?? "applies", why].join("  ");
 }

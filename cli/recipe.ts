@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import type { Temporal } from "temporal-polyfill";
 import type * as z from "zod";
 import {
   applyRecipe as applying,
@@ -8,7 +9,13 @@ import {
   startTrial,
   suggestRecipes,
 } from "../schemas/api/recipe-operations.ts";
-import { saveRecipe, showRecipe } from "../schemas/api/saved-recipe-operations.ts";
+import {
+  automateRecipe,
+  endAutomatic as ending,
+  saveRecipe,
+  type ShownAutomatic,
+  showRecipe,
+} from "../schemas/api/saved-recipe-operations.ts";
 import { apiAccess, ask } from "./desk-api.ts";
 import { recipeFile } from "./recipe-file.ts";
 
@@ -110,4 +117,32 @@ export async function keepRecipe(
   const recipe = await recipeFile(file);
   const access = await apiAccess(person);
   return ask(access, saveRecipe, { parameters: { flow, signature }, query: {}, body: { recipe, why } });
+}
+
+/** How a recipe applies by itself, as the API shows it. */
+export type Automatic = z.input<typeof ShownAutomatic>;
+
+/** What a lead allows a kept recipe. */
+export interface AutomaticWanted extends RecipeKey {
+  readonly until: Temporal.Instant;
+  readonly cap: number;
+  readonly why: string;
+}
+
+/** Lets the recipe that is kept for a failure apply by itself. */
+export async function automate(
+  { flow, signature, until, cap, why }: AutomaticWanted,
+  person: string | undefined,
+): Promise<Automatic> {
+  const body = { until: until.toString(), cap, why };
+  return ask(await apiAccess(person), automateRecipe, { parameters: { flow, signature }, query: {}, body });
+}
+
+/** Lets the recipe that is kept for a failure apply by itself no longer. */
+export async function endAutomatic(
+  { flow, signature }: RecipeKey,
+  person: string | undefined,
+): Promise<Automatic> {
+  const asked = { parameters: { flow, signature }, query: {}, body: undefined };
+  return ask(await apiAccess(person), ending, asked);
 }

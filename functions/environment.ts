@@ -77,6 +77,13 @@ export function readPlanTable(variables: NodeJS.ProcessEnv): string {
   return PlanTable.parse(variables).PLAN_TABLE;
 }
 
+const AuditTable = z.object({ AUDIT_TABLE: z.string().min(1) });
+
+/** @throws {z.ZodError} where the table of the audit trail is not named */
+export function readAuditTable(variables: NodeJS.ProcessEnv): string {
+  return AuditTable.parse(variables).AUDIT_TABLE;
+}
+
 /** @throws {z.ZodError} where the table of what is done once is not named */
 export function readActionTable(variables: NodeJS.ProcessEnv): string {
   return ActionTable.parse(variables).LINK_TABLE;

@@ -1,3 +1,4 @@
+import type { AutomaticRecipe } from "../schemas/automatic-recipe.ts";
 import type { Temporal } from "temporal-polyfill";
 import type { ArchivedExchange } from "../schemas/archived-exchange.ts";
 import type { AuditAct, AuditIntent, AuditOutcome } from "../schemas/audit-entry.ts";
@@ -485,6 +486,16 @@ export interface Recipes {
   save(recipe: SavedRecipe): Promise<"written" | "lost">;
   /** Notes when a recipe was used, unless it was changed since it was read. */
   noteUse(recipe: SavedRecipe, at: Temporal.Instant): Promise<"written" | "lost">;
+}
+
+/** Which kept recipes apply by themselves. */
+export interface AutomaticRecipes {
+  /** The last one of a failure, also where it has ended. */
+  find(flow: string, signature: string): Promise<AutomaticRecipe | undefined>;
+  /** Writes over, if nobody else did since `revision` was read; what is new has revision 0. */
+  save(automatic: AutomaticRecipe): Promise<"written" | "lost">;
+  /** Those that have not ended. */
+  running(): AsyncIterable<AutomaticRecipe>;
 }
 
 /** The way by which replay orders reach the gate. */

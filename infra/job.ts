@@ -4,6 +4,7 @@ import { Construct } from "constructs";
 import { RUN_SECONDS_MAX } from "../functions/job/life.ts";
 import type { Client } from "../schemas/client.ts";
 import {
+  auditTableName,
   jobTableName,
   journalTableName,
   planTableName,
@@ -28,7 +29,11 @@ export class Job extends Construct {
       code,
       timeout: Duration.seconds(RUN_SECONDS_MAX),
       memoryMegabytes: client.gate.memoryMegabytes,
-      environment: { JOB_TABLE: jobTableName(client.id), PLAN_TABLE: planTableName(client.id) },
+      environment: {
+        JOB_TABLE: jobTableName(client.id),
+        PLAN_TABLE: planTableName(client.id),
+        AUDIT_TABLE: auditTableName(client.id),
+      },
       statements: [
         ...rights.statements,
         ...allowMany(["s3:GetObject"], archive),
@@ -40,7 +45,11 @@ export class Job extends Construct {
         allow(["dynamodb:Query"], [`${quarantine}/index/byFlowAndState`, `${quarantine}/index/bySignature`]),
         allow(["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:BatchWriteItem"], [jobs]),
         allow(["dynamodb:Query"], [`${jobs}/index/byPhase`]),
-        allow(["dynamodb:GetItem", "dynamodb:PutItem"], [tableArn(planTableName(client.id))]),
+        allow(
+          ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query"],
+          [tableArn(planTableName(client.id))],
+        ),
+        allow(["dynamodb:PutItem"], [tableArn(auditTableName(client.id))]),
       ],
     });
     rights.acknowledge(job.role);

@@ -921,6 +921,22 @@ export const catalogue = {
     fr: "Aucune recette n'est gardée pour cette cause : en demander une par les propositions d'un échange, l'essayer, puis la garder.",
     en: "No recipe is kept for this failure: ask for proposals of one of its exchanges, try one, then keep it.",
   },
+  "automatic-sensitive": {
+    fr: "Sur un flux sensible chaque correction attend une seconde personne : aucune recette ne s'y applique d'elle-même. Demander une reprise avec recette.",
+    en: "On a sensitive flow each correction waits for a second person: no recipe applies by itself there. Start a replay job with the recipe.",
+  },
+  "automatic-end-unusable": {
+    fr: "Une recette ne peut s'appliquer d'elle-même jusqu'à cet instant : donner une fin à venir, dans les 90 jours.",
+    en: "A recipe cannot apply by itself until then: give an end that is to come, within 90 days.",
+  },
+  "automatic-by-author": {
+    fr: "Qui a gardé la recette ne peut décider qu'elle s'applique d'elle-même : le faire décider par un autre responsable.",
+    en: "Whoever kept the recipe cannot let it apply by itself: have another lead decide that.",
+  },
+  "automatic-none": {
+    fr: "Cette recette ne s'applique pas d'elle-même : il n'y a rien à terminer.",
+    en: "This recipe does not apply by itself: there is nothing to end.",
+  },
   "signature-unknown": {
     fr: "Rien n'est ni n'a été retenu pour cette cause sur ce flux : reprendre une signature donnée par « watchdog quarantine signatures ».",
     en: 'Nothing is or was held for this failure on this flow: take a signature that "watchdog quarantine signatures" lists.',

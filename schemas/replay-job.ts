@@ -38,9 +38,16 @@ export type JobState = z.output<typeof JobState>;
 
 /**
  * Why a job waits: a `person` paused it; the canary failed, where an exchange came back with the cause that it had or
- * none went through; the target takes nothing; the target's queue grows.
+ * none went through; the target takes nothing; the target's queue grows; what an automatic recipe mended, or could not
+ * mend, was refused.
  */
-export const JobPause = z.enum(["person", "canary-failed", "target-failing", "target-depth"]);
+export const JobPause = z.enum([
+  "person",
+  "canary-failed",
+  "target-failing",
+  "target-depth",
+  "recipe-refused",
+]);
 export type JobPause = z.output<typeof JobPause>;
 
 /** Where in the order of taking a job has come: the oldest first, those of one time by their ids. */
@@ -85,6 +92,9 @@ export const ReplayJob = z.object({
     .meta({ description: "By which each exchange is corrected before it is sent." }),
   trial: z.string().nullable().default(null).meta({
     description: "What told beforehand what its recipe would make of them.",
+  }),
+  automatic: z.object({ limit: Count }).nullable().default(null).meta({
+    description: "Of a job that nobody started by hand: it takes so many, and stops when one is refused.",
   }),
   approvedBy: z.string().nullable().default(null).meta({
     description: "The second person, where the recipe needed one.",

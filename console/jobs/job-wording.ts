@@ -82,6 +82,10 @@ export const jobPauseWording: Readonly<Record<JobPause, Sentence>> = {
     fr: "La file de la cible s’allonge. Vérifiez que son consommateur suit, puis continuez.",
     en: "The queue of the target grows. See whether its consumer keeps up, then resume.",
   },
+  "recipe-refused": {
+    fr: "Un échange a été refusé, et la recette ne s’applique plus d’elle-même. Voyez pourquoi, corrigez la recette, puis abandonnez la reprise.",
+    en: "An exchange was refused, and the recipe applies by itself no longer. See why, mend the recipe, then cancel the job.",
+  },
 };
 
 export const jobOutcomeWording = {

@@ -19,6 +19,8 @@ import { addresses } from "../shell/addresses.ts";
 import { Answer } from "../shell/answer.tsx";
 import { PageLink } from "../shell/page-link.tsx";
 import { Moment } from "../time/moment.tsx";
+import { AutomaticRecipe } from "./automatic-recipe.tsx";
+import { automaticWording } from "./automatic-wording.ts";
 import { RecipeBench } from "./recipe-bench.tsx";
 import { placesOf } from "./recipe-places.ts";
 import { recipeWording } from "./recipe-wording.ts";
@@ -43,6 +45,7 @@ function Kept({ kept }: { readonly kept: KeptRecipe | null }) {
 /** The recipe of a failure that is known, below what the failure means. */
 function RecipeOf({ cause }: { readonly cause: ListedSignature }) {
   const say = useWording(recipeWording);
+  const sayAutomatic = useWording(automaticWording);
   const { flow, signature, faults, held } = cause;
   const starting = useStartingRecipe(cause);
   const shown = useRead(showFlow, { parameters: { flow }, query: {} });
@@ -60,6 +63,19 @@ function RecipeOf({ cause }: { readonly cause: ListedSignature }) {
                   { label: say("meaning"), value: <SignatureMeaning faults={faults} /> },
                   { label: say("waiting"), value: held },
                   { label: say("kept"), value: <Kept kept={kept} /> },
+                  ...(kept
+                    ? [
+                        {
+                          label: sayAutomatic("label"),
+                          value: (
+                            <AutomaticRecipe
+                              kept={kept}
+                              changed={(automatic) => setSaved({ ...kept, automatic })}
+                            />
+                          ),
+                        },
+                      ]
+                    : []),
                 ]}
               />
             </Container>

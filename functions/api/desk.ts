@@ -6,6 +6,7 @@ import type {
   Actions,
   ArchiveReader,
   Audit,
+  AutomaticRecipes,
   DailyFigures,
   Incidents,
   Journal,
@@ -38,6 +39,7 @@ export interface Desk {
   readonly incidents: Incidents;
   readonly plans: Plans;
   readonly recipes: Recipes;
+  readonly automatic: AutomaticRecipes;
   readonly audit: Audit;
   readonly actions: Actions;
   readonly replayQueue: ReplayQueue;

@@ -1,6 +1,7 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type {
   Audit,
+  AutomaticRecipes,
   Incidents,
   Mailboxes,
   Plans,
@@ -13,6 +14,7 @@ import { auditTable } from "./audit-table.ts";
 import { incidentTable } from "./incident-table.ts";
 import { mailboxTable } from "./mailbox-table.ts";
 import { planTable } from "./plan-table.ts";
+import { automaticRecipeItems } from "./automatic-recipe-items.ts";
 import { recipeItems } from "./recipe-items.ts";
 import { releaseTable } from "./release-table.ts";
 import { subscriberTable } from "./subscriber-table.ts";
@@ -35,6 +37,7 @@ export interface WatchStores {
   readonly mailboxes: Mailboxes;
   readonly plans: Plans;
   readonly recipes: Recipes;
+  readonly automatic: AutomaticRecipes;
   readonly subscribers: Subscribers;
   readonly audit: Audit;
 }
@@ -48,6 +51,7 @@ export function watchStores(dynamodb: DynamoDBClient, names: WatchStoreNames): W
     mailboxes: mailboxTable(dynamodb, names.mailbox),
     plans: planTable(dynamodb, names.plan),
     recipes: recipeItems(dynamodb, names.plan),
+    automatic: automaticRecipeItems(dynamodb, names.plan),
     subscribers: subscriberTable(dynamodb, names.plan),
     audit: auditTable(dynamodb, names.audit),
   };

@@ -31,6 +31,7 @@ export interface JobWanted {
   readonly needsApproval?: boolean;
   /** The trial of its recipe. */
   readonly trial?: string | null;
+  readonly automatic?: ReplayJob["automatic"];
   readonly pace: JobPace;
   readonly rate: number | null;
   readonly startAt: Temporal.Instant | undefined;
@@ -49,6 +50,7 @@ export function newJob({
   redelivery = null,
   recipe = null,
   trial = null,
+  automatic = null,
   needsApproval = false,
   ...wanted
 }: JobWanted): ReplayJob {
@@ -59,6 +61,7 @@ export function newJob({
     redelivery,
     recipe,
     trial,
+    automatic,
     approvedBy: null,
     cutOff: at,
     startAt: startAt && Temporal.Instant.compare(startAt, listed) > 0 ? startAt : listed,

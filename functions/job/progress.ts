@@ -33,13 +33,35 @@ export type EntryResult =
   | { readonly entry: JobEntry; readonly result: "failed" | "left" };
 
 /** How many exchanges a job takes next. */
-export function batchSize({ pace, wave, rate }: ReplayJob): number {
+export function batchSize({ pace, wave, rate, automatic, ...counts }: ReplayJob): number {
   const wanted = "batch" in pace ? pace.batch : waveSize(wave.number) - wave.sent - wave.heldAgain;
   const allowed = rate === null ? JOB_BATCH_MAX : rate * RATE_SECONDS;
-  return Math.max(1, Math.min(wanted, allowed, JOB_BATCH_MAX));
+  const left = automatic === null ? JOB_BATCH_MAX : automatic.limit - takenOf(counts);
+  return Math.max(1, Math.min(wanted, allowed, left, JOB_BATCH_MAX));
 }
 
+/** How many exchanges a job has sent, or held again. */
+const takenOf = ({ sent, heldAgain }: Pick<ReplayJob, "sent" | "heldAgain">) => sent + heldAgain;
+
+/** Whether an automatic job has taken as many as it may. */
+export const isAtLimit = ({ automatic, ...counts }: ReplayJob) =>
+  automatic !== null && takenOf(counts) >= automatic.limit;
+
 const waveSize = (number: number) => CANARY_WAVES[number] ?? Infinity;
+
+/** What is left without any fault of the recipe: somebody else has it in hand, or has changed it. */
+const IN_OTHER_HANDS: readonly CatalogueCode[] = [
+  "changed-meanwhile",
+  "exchange-locked",
+  "exchange-not-held",
+  "exchange-unknown",
+];
+
+/** Whether the contract, the target or the recipe itself refused an exchange. */
+function isRefusal(one: EntryResult): boolean {
+  if (one.result === "held-again") return true;
+  return one.result === "skipped" && !IN_OTHER_HANDS.some((code) => code === one.code);
+}
 
 /** Which results are an end, and what that tells of the target. */
 interface Judged {
@@ -50,7 +72,7 @@ interface Judged {
 }
 
 /** What a target refuses for good is held for it, and tells of the target as what failed does. */
-const isRefused = (one: EntryResult) => "code" in one && one.code === REFUSED;
+const isRefusedByTarget = (one: EntryResult) => "code" in one && one.code === REFUSED;
 
 /**
  * What failed is tried again, and is left to a person after many tries, unless it is the target that fails: then it
@@ -61,7 +83,7 @@ function judged(
   results: readonly EntryResult[],
   failuresMax: number,
 ): Judged {
-  const failed = results.filter((one) => one.result === "failed" || isRefused(one)).length;
+  const failed = results.filter((one) => one.result === "failed" || isRefusedByTarget(one)).length;
   const isTaking = results.some(({ result }) => result === "sent");
   const inARow = isTaking ? 0 : failuresInARow + failed;
   const isFailing = failed > 0 && inARow >= failuresMax;
@@ -132,7 +154,8 @@ export function settled(
     unmended: job.wave.unmended + unmended,
   };
   const fault = canaryFault({ pace: job.pace, wave });
-  const why = isFailing ? "target-failing" : fault;
+  const isRefused = job.automatic !== null && ended.some(isRefusal);
+  const why = isFailing ? "target-failing" : isRefused ? "recipe-refused" : fault;
   const carried = results.filter(({ result }) => result === "sent" || result === "failed").length;
   const next: ReplayJob = {
     ...job,

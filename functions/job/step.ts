@@ -6,9 +6,9 @@ import type { Archive, ArchiveReader, Clock, QueueDepths, Recipes, ReplayJobs } 
 import { noteUse } from "../recipe/note-use.ts";
 import { type BatchPorts, carryOutBatch } from "./carry-out-batch.ts";
 import { finished, leased, measured, planned, released, stopped } from "./life.ts";
-import { type MatchingPorts, nextBatch } from "./matching.ts";
+import { type MatchingPorts, type NextBatch, nextBatch } from "./matching.ts";
 import { nextRedelivery } from "./next-redelivery.ts";
-import { batchSize, type EntryResult, outcomesOf, settled } from "./progress.ts";
+import { batchSize, type EntryResult, isAtLimit, outcomesOf, settled } from "./progress.ts";
 import { redeliverBatch } from "./redeliver-batch.ts";
 
 /** What the step of a job reaches outside itself. */
@@ -105,14 +105,18 @@ async function underDepth(job: ReplayJob, { run, ports }: Run): Promise<ReplayJo
   return changed(job.id, (current) => stopped(current, run, "target-depth", ports.clock.now()), ports);
 }
 
+/** What a job takes next: of one at its limit nothing more. */
+function next(job: ReplayJob, ports: StepPorts): Promise<NextBatch> | NextBatch {
+  const { redelivery, cursor } = job;
+  if (redelivery) return nextRedelivery(job, redelivery, batchSize(job), ports);
+  return isAtLimit(job) ? { batch: [], cursor, isEnd: true } : nextBatch(job, batchSize(job), ports);
+}
+
 async function plan(job: ReplayJob, { run, ports }: Run): Promise<ReplayJob | undefined> {
-  const { redelivery } = job;
-  const next = redelivery
-    ? await nextRedelivery(job, redelivery, batchSize(job), ports)
-    : await nextBatch(job, batchSize(job), ports);
-  if (next.batch.length === 0 && next.isEnd)
+  const found = await next(job, ports);
+  if (found.batch.length === 0 && found.isEnd)
     return changed(job.id, (current) => finished(current, run, ports.clock.now()), ports);
-  return changed(job.id, (current) => planned(current, run, next), ports);
+  return changed(job.id, (current) => planned(current, run, found), ports);
 }
 
 /** What became of exchanges is kept before the job counts it, so that it is kept again where the job does not. */

@@ -25,6 +25,7 @@ const PAUSES: Readonly<Record<JobPause, Sentence>> = {
   "canary-failed": { fr: "la cause demeure", en: "the cause is not mended" },
   "target-failing": { fr: "la cible refuse les envois", en: "the target takes nothing" },
   "target-depth": { fr: "la file de la cible s’allonge", en: "the queue of the target grows" },
+  "recipe-refused": { fr: "la recette ne suffit plus", en: "the recipe no longer mends it" },
 };
 
 /** What to do about a pause. */
@@ -44,6 +45,10 @@ const REMEDIES: Readonly<Record<JobPause, Sentence>> = {
   "target-depth": {
     fr: "Vérifiez que le consommateur de la cible suit, puis continuez.",
     en: "See whether the consumer of the target keeps up, then resume.",
+  },
+  "recipe-refused": {
+    fr: "La recette ne s’applique plus d’elle-même. Voyez dans la reprise quel échange est refusé et pourquoi, corrigez la recette, puis abandonnez la reprise.",
+    en: "The recipe applies by itself no longer. See in the job which exchange is refused and why, mend the recipe, then cancel the job.",
   },
 };
 

@@ -141,11 +141,13 @@ test("replay jobs may do what their code calls, and nothing else", () => {
       `dynamodb:PutItem ${TABLE}-jobs`,
       `dynamodb:BatchWriteItem ${TABLE}-jobs`,
       `dynamodb:Query ${TABLE}-jobs/index/byPhase`,
-      // functions/aws/recipe-items.ts: find, noteUse.
+      // functions/aws/recipe-items.ts: find, noteUse; automatic-recipe-items.ts; audit-table.ts: intend, conclude.
       `dynamodb:GetItem ${TABLE}-plan`,
       `dynamodb:PutItem ${TABLE}-plan`,
       // functions/aws/archive-bucket.ts: upTo, read.
       `s3:GetObject ${BUCKET}/archive/*`,
+      `dynamodb:Query ${TABLE}-plan`,
+      `dynamodb:PutItem ${TABLE}-audit`,
       ...log("Job"),
     ].sort(),
   );

@@ -57,6 +57,11 @@ const SAMPLES: Readonly<Record<string, { path?: object; query?: object; body?: o
     path: { flow: "letters", signature: "none" },
     body: { recipe: [{ op: "remove", path: "/text" }], why: "a test" },
   },
+  automateRecipe: {
+    path: { flow: "letters", signature: "none" },
+    body: { until: Temporal.Now.instant().add({ hours: 24 }).toString(), cap: 10, why: "a test" },
+  },
+  endAutomatic: { path: { flow: "letters", signature: "none" } },
   suggestRecipes: { path: HELD },
   applyRecipe: { path: HELD, body: { recipe: [{ op: "remove", path: "/text" }], why: "a test" } },
   handUpHeld: { path: HELD, body: { tried: "a look" } },

@@ -24,7 +24,7 @@ import {
   startTrial,
   suggestRecipes,
 } from "../../schemas/api/recipe-operations.ts";
-import { saveRecipe, showRecipe } from "../../schemas/api/saved-recipe-operations.ts";
+import { automateRecipe, saveRecipe, showRecipe } from "../../schemas/api/saved-recipe-operations.ts";
 import { listSignatures } from "../../schemas/api/signature-operations.ts";
 import { readAudit } from "../../schemas/api/report-operations.ts";
 import { DeskToken } from "../../schemas/desk-token.ts";
@@ -291,6 +291,9 @@ test("a failure that is seen for the first time gets proposals, each of which wa
   expect(received?.Body).toContain('"currency":"EUR"');
 });
 
+const due = (id: string, day: string) => ({ body: order(id, "FR20").replace("2026-12-31", day) });
+const three = (round: number, amount: string) =>
+  [1, 2, 3].map((number) => JSON.stringify({ id: `r${round}-${number}`, amount }));
 const mended = (body: string) => body.replace("FR5", "FR055");
 
 test("a job corrects and sends all that one wrong code holds, once a second person approved its recipe", async () => {
@@ -438,12 +441,99 @@ test("on a sensitive flow a job with a recipe waits however few it corrects, and
   expect(await keptRecipe()).toMatchObject({ answer: { lastUsedAt: expect.any(String) } });
 });
 
+test("a recipe that a lead lets apply by itself mends what newly comes in, until one is refused", async () => {
+  await client.send("orders", [due("auto-0", "31/12/2026")]);
+  const before = (await heldOn("orders")).get("auto-0") ?? "";
+  const shown = await callApi(as("ana"), showHeld, on(before));
+  const { signature = "" } = shown.outcome === "done" ? shown.answer : {};
+  const of = { parameters: { flow: "orders", signature }, query: {} };
+  const recipe = [{ op: "map" as const, path: "/due", table: { "31/12/2026": "2026-12-31" } }];
+  const until = client.host.now().add({ hours: 48 }).toString();
+  const automate = (person: string, body: object = {}, flow = "orders") =>
+    callApi(as(person), automateRecipe, {
+      parameters: { flow, signature },
+      query: {},
+      body: { until, cap: 20, why: "until the old shop is gone", ...body },
+    });
+  expect(await automate("ben")).toMatchObject({ problem: { status: 404, code: "recipe-unknown" } });
+  await callApi(as("ben"), saveRecipe, { ...of, body: { recipe, why: "days" } });
+  expect(await automate("ben")).toMatchObject({ problem: { status: 409, code: "automatic-by-author" } });
+  await callApi(as("ana"), saveRecipe, { ...of, body: { recipe, why: "days" } });
+  expect(await automate("ana")).toMatchObject({ problem: { status: 403 } });
+  expect(await automate("ben", {}, "payments")).toMatchObject({ problem: { code: "automatic-sensitive" } });
+  const late = client.host
+    .now()
+    .add({ hours: 24 * 91 })
+    .toString();
+  expect(await automate("ben", { until: late })).toMatchObject({
+    problem: { code: "automatic-end-unusable" },
+  });
+  const named = ["--flow", "orders", "--signature", signature, "--as", "ben"];
+  const allowed = [
+    "automate",
+    ...named,
+    "--until",
+    until,
+    "--cap",
+    "20",
+    "--why",
+    "until the old shop is gone",
+  ];
+  expect(await client.watchdogJson("recipe", ...allowed)).toMatchObject({ cap: 20, by: "ben", corrected: 0 });
+
+  await client.send("orders", [due("auto-1", "31/12/2026"), due("auto-2", "31/12/2026")]);
+  const arrived = (await heldOn("orders")).get("auto-1") ?? "";
+  await minutes(3);
+  await client.host.idle();
+  const sent = (await client.receive("orders")).map(({ Body = "" }) => Body);
+  expect(sent.toSorted()).toEqual([due("auto-1", "2026-12-31").body, due("auto-2", "2026-12-31").body]);
+  expect((await heldOn("orders")).get("auto-0")).toBe(before);
+  await minutes(1);
+  const kept = () => callApi(as("ana"), showRecipe, { ...of, body: undefined });
+  expect(await kept()).toMatchObject({ answer: { automatic: { corrected: 2, job: null, endedFor: null } } });
+  const mended = await callApi(as("ana"), showHeld, on(arrived));
+  const history = mended.outcome === "done" ? mended.answer.history : [];
+  const [job = ""] = /orders\.[\da-f]{8}/.exec(history[1]?.note ?? "") ?? [];
+  const why = `automatic, recipe ${signature} v2, allowed by ben: until the old shop is gone`;
+  expect(history).toMatchObject([
+    { step: "held" },
+    { step: "corrected", by: "ben", note: `job ${job}: ${why}` },
+    { step: "replaying", by: "ben", note: `job ${job}` },
+    { step: "delivered" },
+  ]);
+  const trailOf = async (subject: string) => {
+    const asked = { parameters: {}, query: { subject }, body: undefined };
+    const trail = await callApi(as("ben"), readAudit, asked);
+    return trail.outcome === "done" ? trail.answer.items : [];
+  };
+  expect(await trailOf(`job/${job}`)).toMatchObject([
+    { action: "start automatic job", by: "watchdog", result: "done", why },
+  ]);
+
+  await client.send("orders", [due("auto-3", "30/11/2026")]);
+  await minutes(4);
+  expect(await kept()).toMatchObject({ answer: { automatic: { corrected: 2, endedFor: "refused" } } });
+  expect(await client.receive("orders")).toEqual([]);
+  const ended = await client.watchdog("recipe", "end", ...named);
+  expect(ended.stderr).toContain("there is nothing to end");
+  expect(await automate("ben")).toMatchObject({ answer: { endedFor: null } });
+  expect(await client.watchdogJson("recipe", "end", ...named)).toMatchObject({ endedFor: "person" });
+  const acts = (await trailOf(`recipe/orders/${signature}`)).map(({ action, by, result }) => [
+    action,
+    by,
+    result,
+  ]);
+  expect(acts.slice(0, 3)).toEqual([
+    ["end automatic recipe", "ben", "done"],
+    ["automate recipe", "ben", "done"],
+    ["end automatic recipe", "ben", "refused"],
+  ]);
+});
+
 test("a run that ends after any of its writes corrects each exchange once, and sends nothing uncorrected", async () => {
   vi.spyOn(console, "error").mockReturnValue();
   const runs = new JobsUnderTest(client, corrected);
   const rounds = Array.from({ length: 50 }, (_, round) => round);
-  const three = (round: number, amount: string) =>
-    [1, 2, 3].map((number) => JSON.stringify({ id: `r${round}-${number}`, amount }));
   await client.send(
     "invoices",
     rounds.flatMap((round) => three(round, "1,00").map((body) => ({ body }))),
@@ -571,6 +661,28 @@ test("in the console a recipe is made in steps, tried on all that is held, and k
   const kept = await callApi(as("ana"), showRecipe, { parameters, query: {}, body: undefined });
   const table = kept.outcome === "done" ? kept.answer.recipe.flatMap((one) => Object.entries(one)) : [];
   expect(JSON.stringify(table)).toContain(other);
+
+  const day = client.host
+    .now()
+    .add({ hours: 24 * 10 })
+    .toString()
+    .slice(0, 10);
+  const lead = await signedIn("Ben", `/recipe?${asked}`);
+  const byItself = lead.page.getByRole("checkbox", { name: "Apply it by itself to what newly comes in" });
+  await byItself.click(WAIT);
+  const allowing = lead.page.getByRole("dialog");
+  expect(await seriousFaults(lead.page)).toEqual([]);
+  await allowing.getByRole("textbox", { name: "Last day" }).fill(day.replaceAll("-", "/"));
+  await allowing.getByRole("spinbutton", { name: "Exchanges at most" }).fill("250");
+  await allowing.getByRole("textbox", { name: "Reason" }).fill("until the old shop is gone");
+  await allowing.getByRole("button", { name: "Allow" }).click();
+  await lead.page.getByText("allowed by ben: 0 of 250 corrected").waitFor(WAIT);
+  expect(await byItself.isChecked()).toBe(true);
+  expect(await seriousFaults(lead.page)).toEqual([]);
+  await byItself.click();
+  await lead.page.getByText("Ended by somebody").waitFor(WAIT);
+  expect(lead.complaints).toEqual([]);
+  await lead.close();
 
   const phone = await signedIn("Ana", `/recipe?${asked}`, { on: "phone", dark: true, language: "fr" });
   await phone.page.getByText("days as the old shop writes them").waitFor(WAIT);

@@ -1,10 +1,14 @@
+import { randomUUID } from "node:crypto";
 import { Temporal } from "temporal-polyfill";
 import { gate, type Passage } from "../../../functions/gate/gate.ts";
 import { type JobWanted, newJob } from "../../../functions/job/life.ts";
+import { runAutomatic } from "../../../functions/job/run-automatic.ts";
 import { runJobs } from "../../../functions/job/run.ts";
 import { defineClient } from "../../../schemas/client.ts";
 import type { JobPace, ReplayJob } from "../../../schemas/replay-job.ts";
 import { letter, letterPassage } from "../letters.ts";
+import { MemoryAudit } from "../memory-audit.ts";
+import { MemoryAutomatic } from "../memory-automatic.ts";
 import { MemoryJobs } from "../memory-jobs.ts";
 import { MemoryRecipes } from "../memory-recipes.ts";
 import { MemoryPorts } from "../memory-ports.ts";
@@ -33,6 +37,8 @@ export class JobDesk {
   readonly ports = new MemoryPorts();
   readonly jobs = new MemoryJobs(this.ports);
   readonly recipes = new MemoryRecipes();
+  readonly automatic = new MemoryAutomatic(this.ports);
+  readonly audit = new MemoryAudit();
   now = asked;
   depth: number | undefined = 0;
   paused = 0;
@@ -74,27 +80,39 @@ export class JobDesk {
   /** One run of the function. */
   async run(passage: Passage = mended): Promise<void> {
     const run = `run ${(this.#runs += 1)}`;
-    await runJobs(run, {
+    await runJobs(run, this.#portsOf(passage));
+  }
+
+  /** One run of what recipes do by themselves. */
+  runAutomatic(passage: Passage = mended): Promise<void> {
+    return runAutomatic(this.#portsOf(passage));
+  }
+
+  #portsOf(passage: Passage) {
+    return {
       door: this.ports.door,
       journal: this.ports.journal,
       pulses: this.ports.pulses,
       quarantine: this.ports.quarantine,
       archive: this.ports.archive,
-      client: { flows: { letters: passage.flow } },
+      client: { flows: { letters: passage.flow }, desk },
       passageOf: () => passage,
       signatures: { ofFlow: async () => [] },
       jobs: this.jobs,
       recipes: this.recipes,
+      automatic: this.automatic,
+      audit: this.audit,
+      newId: randomUUID,
       depths: {
         of: async () => (this.depth === undefined ? undefined : { waiting: this.depth, inFlight: 0 }),
       },
       clock: { now: () => this.now },
-      pause: async (milliseconds) => {
+      pause: async (milliseconds: number) => {
         this.paused += milliseconds;
         this.now = this.now.add({ milliseconds });
       },
       limits: desk.jobs,
-    });
+    };
   }
 
   get job(): ReplayJob {
