@@ -20,10 +20,27 @@ import { JobActions } from "./job-actions.tsx";
 import { useOutcomePages } from "./job-pages.ts";
 import { type Job, JobProgress, JobStatus } from "./job-status.tsx";
 import { jobOutcomeWording, jobPauseWording, jobWording } from "./job-wording.ts";
+import { redeliveryWording } from "./redelivery-wording.ts";
+
+/** What of the archive a job delivers again. */
+function Window({
+  redelivery: { from, until, key },
+}: {
+  readonly redelivery: NonNullable<Job["redelivery"]>;
+}) {
+  const say = useWording(redeliveryWording);
+  return (
+    <>
+      <Moment at={from} /> – <Moment at={until} />
+      {key === undefined ? null : ` · ${say("ofKey", { key })}`}
+    </>
+  );
+}
 
 /** What a job replays, how fast, for whom, and how far it has come. */
 function AboutJob({ job }: { readonly job: Job }) {
   const say = useWording(jobWording);
+  const sayAgain = useWording(redeliveryWording);
   const { flow, signature, text, pace, rate } = job;
   const filter = [flow, signature, text && `“${text}”`].filter(Boolean).join(" · ");
   const paces = [
@@ -43,6 +60,9 @@ function AboutJob({ job }: { readonly job: Job }) {
             { label: say("skipped"), value: job.skipped },
             { label: say("left"), value: job.left },
             { label: say("filter"), value: filter },
+            ...(job.redelivery === null
+              ? []
+              : [{ label: sayAgain("window"), value: <Window redelivery={job.redelivery} /> }]),
             { label: say("pace"), value: paces.join("; ") },
             { label: say("by"), value: job.by },
             ...(job.approvedBy === null ? [] : [{ label: say("approvedBy"), value: job.approvedBy }]),
@@ -64,7 +84,7 @@ function AboutJob({ job }: { readonly job: Job }) {
 }
 
 /** What became of each exchange of a job. */
-function Outcomes({ id }: { readonly id: string }) {
+function Outcomes({ id, isRedelivery }: { readonly id: string; readonly isRedelivery: boolean }) {
   const say = useWording(jobWording);
   const sayOutcome = useWording(jobOutcomeWording);
   const { client } = useDesk();
@@ -88,9 +108,12 @@ function Outcomes({ id }: { readonly id: string }) {
             {
               id: "exchange",
               header: say("exchange"),
-              cell: ({ exchange }) => (
-                <PageLink to={addresses.exchange(client.id, exchange)}>{exchange}</PageLink>
-              ),
+              cell: ({ exchange }) =>
+                isRedelivery ? (
+                  exchange
+                ) : (
+                  <PageLink to={addresses.exchange(client.id, exchange)}>{exchange}</PageLink>
+                ),
             },
             { id: "outcome", header: say("outcome"), cell: ({ outcome }) => sayOutcome(outcome) },
             { id: "code", header: say("code"), cell: ({ code }) => code ?? "–" },
@@ -124,7 +147,7 @@ export function JobPage({ id }: { readonly id: string }) {
           {job.pausedFor === null ? null : <Alert type="warning">{sayPause(job.pausedFor)}</Alert>}
           <AboutJob job={job} />
           {job.trial !== null && desk.may(showTrial, [job.flow]) ? <JobTrial id={job.trial} /> : null}
-          <Outcomes id={id} />
+          <Outcomes id={id} isRedelivery={job.redelivery !== null} />
         </SpaceBetween>
       )}
     </Answer>

@@ -10,6 +10,7 @@ import { Moment } from "../time/moment.tsx";
 import { useJobPages } from "./job-pages.ts";
 import { JobProgress, JobStatus } from "./job-status.tsx";
 import { jobWording } from "./job-wording.ts";
+import { StartRedelivery } from "./start-redelivery.tsx";
 
 /** The replay jobs of a client, and how far each has come. */
 export function JobsPage() {
@@ -27,7 +28,11 @@ export function JobsPage() {
           label={say("title")}
           empty={say("none")}
           header={
-            <Header variant="h1" counter={`(${items.length}${pages.hasNextPage ? "+" : ""})`}>
+            <Header
+              variant="h1"
+              counter={`(${items.length}${pages.hasNextPage ? "+" : ""})`}
+              actions={<StartRedelivery />}
+            >
               {say("title")}
             </Header>
           }

@@ -56,7 +56,13 @@ export const redeliver = operation({
     why: Why,
   }),
   answer: z.object({ jobs: z.array(ShownJob), ...Reach }),
-  problems: ["flow-unknown", "application-unknown", "redelivery-future", "redelivery-unarchived"],
+  problems: [
+    "flow-unknown",
+    "application-unknown",
+    "redelivery-future",
+    "redelivery-unarchived",
+    "redelivery-without-exchanges",
+  ],
   audited: {
     draws: "id",
     subject: ({ body: { flow, target }, drawn }) =>

@@ -1,22 +1,35 @@
 /** What was delivered is delivered again, to an application that was restored from a backup. */
 import { readFile } from "node:fs/promises";
 import type { Message } from "@aws-sdk/client-sqs";
+import type { Browser } from "playwright-core";
 import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as z from "zod";
 import { callApi } from "../../schemas/api/api-call.ts";
 import { traceKey } from "../../schemas/api/trace-operations.ts";
 import { DeskToken } from "../../schemas/desk-token.ts";
+import { launchBrowser } from "./browser.ts";
 import { type ClientUnderTest, clientUnderTest } from "./client-under-test.ts";
+import { openConsole, signIn } from "./console-desk.ts";
+import { seriousFaults } from "./serious-faults.ts";
 
 const FLOWS = ["orders", "stock", "contacts"] as const;
 const KEYS = 12;
 
+const WAIT = { timeout: 30_000 };
+
 let client: ClientUnderTest;
+let browser: Browser;
 beforeAll(async () => {
-  client = await clientUnderTest({ client: "redelivered", clients: "redelivered" });
+  [client, browser] = await Promise.all([
+    clientUnderTest({ client: "redelivered", clients: "redelivered" }),
+    launchBrowser(),
+  ]);
 });
-afterAll(() => client?.stop());
+afterAll(async () => {
+  await browser?.close();
+  await client?.stop();
+});
 
 const minutes = (count: number) => client.host.advance(Temporal.Duration.from({ minutes: count }));
 const record = (key: string, version: number) => `{"key": "${key}",\t"version": ${version}}`;
@@ -127,6 +140,49 @@ test("whoever looks an exchange up sees that it came again", async () => {
   );
 });
 
+test("in the console a lead chooses an application and a time, sees what would go, and starts the jobs", async () => {
+  const address = `${client.outputs.endpoints.console ?? ""}/clients/redelivered/jobs`;
+  const desk = await openConsole(browser, address);
+  await signIn(desk.page, "Ana");
+  await desk.page.getByRole("button", { name: "Deliver again…" }).click(WAIT);
+  const dialog = desk.page.getByRole("dialog");
+  await dialog.getByRole("button", { name: /^To the application/ }).click();
+  await desk.page.getByRole("option", { name: "ERP" }).click();
+  const zoned = client.host.now().toZonedDateTimeISO("Europe/Paris");
+  const times = dialog.getByRole("textbox", { name: "at", exact: true });
+  const type = async (label: string, time: number, at: Temporal.ZonedDateTime) => {
+    const day = at.toPlainDate().toString().replaceAll("-", "/");
+    await dialog.getByRole("textbox", { name: label }).fill(day);
+    await times.nth(time).fill(at.toString().slice(11, 16));
+  };
+  await type("Forwarded from", 0, zoned.subtract({ hours: 6 }));
+  await type("Forwarded until", 1, zoned.subtract({ minutes: 1 }));
+  await dialog.getByText(`stock: about ${6 * KEYS} exchanges`).waitFor(WAIT);
+  await dialog.getByText("Without an archive, ask the source: news").waitFor(WAIT);
+  expect(await seriousFaults(desk.page)).toEqual([]);
+  await dialog.getByRole("textbox", { name: "This key only (optional)" }).fill("stock-5");
+  await dialog.getByText("stock: about 6 exchanges").waitFor(WAIT);
+  await dialog.getByRole("textbox", { name: /^Reason|^Why/ }).fill("the ERP lost one article");
+  await dialog.getByRole("button", { name: "Deliver again" }).click();
+  await desk.page.getByText("The redelivery is asked for").waitFor(WAIT);
+  await minutes(3);
+  await client.host.idle();
+  const expected = Array.from({ length: 6 }, (_, index) => record("stock-5", index + 1));
+  expect((await client.receive("stock")).map(({ Body }) => Body)).toEqual(expected);
+  expect(desk.complaints).toEqual([]);
+  await desk.close();
+
+  const phone = await openConsole(browser, address, { on: "phone", dark: true, language: "fr" });
+  await signIn(phone.page, "Ana");
+  await phone.page.getByRole("link", { name: "the ERP lost one article" }).first().click(WAIT);
+  await phone.page.getByText("Livre de nouveau").waitFor(WAIT);
+  await phone.page.getByText("clé stock-5").waitFor(WAIT);
+  expect(await seriousFaults(phone.page)).toEqual([]);
+  expect(await phone.page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBe(0);
+  expect(phone.complaints).toEqual([]);
+  await phone.close();
+});
+
 test("what cannot be delivered again is told", async () => {
   const now = client.host.now();
   const redeliver = (...args: string[]) => client.watchdog("redeliver", ...args, "--dry-run", "--as", "ana");
@@ -142,6 +198,11 @@ test("what cannot be delivered again is told", async () => {
     stderr: expect.stringContaining("does not end in the past"),
   });
   expect(await redeliver("--target", "none", ...hour, ...past)).toMatchObject({ exit: 2 });
+  const keyed = ["--flow", "orders", ...hour, ...past, "--key", "none", "--why", "a test", "--as", "ana"];
+  expect(await client.watchdog("redeliver", ...keyed)).toMatchObject({
+    exit: 3,
+    stderr: expect.stringContaining("Nothing was delivered under this key"),
+  });
   const long = ["--from", now.subtract({ hours: 24 * 30 }).toString(), ...past];
   expect((await redeliver("--flow", "orders", ...long)).stdout).toContain("the oldest is lost: orders");
 });

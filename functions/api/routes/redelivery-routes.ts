@@ -86,6 +86,9 @@ export const redeliveryRoutes = [
     const { flows, unarchived, partly, window } = found;
     const jobs: z.input<typeof ShownJob>[] = [];
     for (const flow of flows) {
+      const matching = await forwardedIn(flow, window, desk);
+      // Counts of minutes are about; what the journal has of a key is exact.
+      if (window.key !== undefined && matching === 0) continue;
       const job = newJob({
         id: `${flow}.${drawn}`,
         filter: { flow },
@@ -93,7 +96,7 @@ export const redeliveryRoutes = [
         pace: { batch: JOB_BATCH_MAX },
         rate: body.rate ?? desk.client.desk.jobs.ratePerSecond ?? null,
         startAt: undefined,
-        matching: await forwardedIn(flow, window, desk),
+        matching,
         by,
         at,
         why: body.why,
@@ -111,6 +114,7 @@ export const redeliveryRoutes = [
       if (made.outcome === "refused") return made;
       jobs.push(shownJob(job, desk.client, sees));
     }
+    if (jobs.length === 0) return refused("redelivery-without-exchanges", body.flow ?? body.target ?? "");
     return done({ jobs, unarchived, partly });
   }),
 
