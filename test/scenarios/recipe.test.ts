@@ -291,7 +291,7 @@ test("a failure that is seen for the first time gets proposals, each of which wa
   expect(received?.Body).toContain('"currency":"EUR"');
 });
 
-const due = (id: string, day: string) => ({ body: order(id, "FR20").replace("2026-12-31", day) });
+const inCurrency = (id: string, currency: string) => ({ body: order(id, "FR20", currency) });
 const three = (round: number, amount: string) =>
   [1, 2, 3].map((number) => JSON.stringify({ id: `r${round}-${number}`, amount }));
 const mended = (body: string) => body.replace("FR5", "FR055");
@@ -442,12 +442,12 @@ test("on a sensitive flow a job with a recipe waits however few it corrects, and
 });
 
 test("a recipe that a lead lets apply by itself mends what newly comes in, until one is refused", async () => {
-  await client.send("orders", [due("auto-0", "31/12/2026")]);
+  await client.send("orders", [inCurrency("auto-0", "USD")]);
   const before = (await heldOn("orders")).get("auto-0") ?? "";
   const shown = await callApi(as("ana"), showHeld, on(before));
   const { signature = "" } = shown.outcome === "done" ? shown.answer : {};
   const of = { parameters: { flow: "orders", signature }, query: {} };
-  const recipe = [{ op: "map" as const, path: "/due", table: { "31/12/2026": "2026-12-31" } }];
+  const recipe = [{ op: "map" as const, path: "/currency", table: { USD: "EUR" } }];
   const until = client.host.now().add({ hours: 48 }).toString();
   const automate = (person: string, body: object = {}, flow = "orders") =>
     callApi(as(person), automateRecipe, {
@@ -456,9 +456,9 @@ test("a recipe that a lead lets apply by itself mends what newly comes in, until
       body: { until, cap: 20, why: "until the old shop is gone", ...body },
     });
   expect(await automate("ben")).toMatchObject({ problem: { status: 404, code: "recipe-unknown" } });
-  await callApi(as("ben"), saveRecipe, { ...of, body: { recipe, why: "days" } });
+  await callApi(as("ben"), saveRecipe, { ...of, body: { recipe, why: "currencies" } });
   expect(await automate("ben")).toMatchObject({ problem: { status: 409, code: "automatic-by-author" } });
-  await callApi(as("ana"), saveRecipe, { ...of, body: { recipe, why: "days" } });
+  await callApi(as("ana"), saveRecipe, { ...of, body: { recipe, why: "currencies" } });
   expect(await automate("ana")).toMatchObject({ problem: { status: 403 } });
   expect(await automate("ben", {}, "payments")).toMatchObject({ problem: { code: "automatic-sensitive" } });
   const late = client.host
@@ -481,12 +481,12 @@ test("a recipe that a lead lets apply by itself mends what newly comes in, until
   ];
   expect(await client.watchdogJson("recipe", ...allowed)).toMatchObject({ cap: 20, by: "ben", corrected: 0 });
 
-  await client.send("orders", [due("auto-1", "31/12/2026"), due("auto-2", "31/12/2026")]);
+  await client.send("orders", [inCurrency("auto-1", "USD"), inCurrency("auto-2", "USD")]);
   const arrived = (await heldOn("orders")).get("auto-1") ?? "";
   await minutes(3);
   await client.host.idle();
   const sent = (await client.receive("orders")).map(({ Body = "" }) => Body);
-  expect(sent.toSorted()).toEqual([due("auto-1", "2026-12-31").body, due("auto-2", "2026-12-31").body]);
+  expect(sent.toSorted()).toEqual([inCurrency("auto-1", "EUR").body, inCurrency("auto-2", "EUR").body]);
   expect((await heldOn("orders")).get("auto-0")).toBe(before);
   await minutes(1);
   const kept = () => callApi(as("ana"), showRecipe, { ...of, body: undefined });
@@ -510,7 +510,7 @@ test("a recipe that a lead lets apply by itself mends what newly comes in, until
     { action: "start automatic job", by: "watchdog", result: "done", why },
   ]);
 
-  await client.send("orders", [due("auto-3", "30/11/2026")]);
+  await client.send("orders", [inCurrency("auto-3", "GBP")]);
   await minutes(4);
   expect(await kept()).toMatchObject({ answer: { automatic: { corrected: 2, endedFor: "refused" } } });
   expect(await client.receive("orders")).toEqual([]);

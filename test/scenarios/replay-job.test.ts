@@ -145,7 +145,8 @@ test("a canary stops at the first exchange that comes back for the cause it had"
   });
   expect((await outcomes(id)).items).toMatchObject([{ outcome: "held-again", code: "field-format" }]);
   await minutes(1);
-  const told = await outbox.fresh();
+  // Whatever the time, a digest of the day may be told besides.
+  const told = (await outbox.fresh()).filter(({ body }) => body.includes(id));
   expect(told.map(({ protocol, endpoint }) => `${protocol} ${endpoint}`).toSorted()).toEqual([
     "email ana@example.com",
     "email ben@example.com",
