@@ -51,6 +51,20 @@ async function start(desk: JobDesk, window: { from?: number; until?: number; key
 const again = ({ ports: { sent } }: JobDesk) => sent.map(({ exchangeId, body }) => [exchangeId, body]);
 const textOf = (id: string, text = "short") => [id, letter(id, text).body];
 
+const isAgain = ({ exchangeId }: JournalEntry) => exchangeId !== "early" && exchangeId !== "late";
+const idOf = (one: Outgoing | undefined) => one && fifoFields(one).MessageDeduplicationId;
+const groupOf = (one: Outgoing | undefined) => one && fifoFields(one).MessageGroupId;
+
+/** Five letters in two revisions, and a job that delivers them again. */
+async function prepared(): Promise<JobDesk> {
+  const desk = new JobDesk();
+  await forwarded(desk, numbers(5), 50, "first");
+  await forwarded(desk, numbers(5), 40, "second");
+  await start(desk, {}, 4);
+  desk.ports.restart();
+  return desk;
+}
+
 test("what went out in the window goes again in its order, and nothing else", async () => {
   await forwarded(at, ["early"], 61);
   await forwarded(at, numbers(7), 50);
@@ -65,7 +79,6 @@ test("what went out in the window goes again in its order, and nothing else", as
   expect(at.job).toMatchObject({ state: "finished", sent: 12, skipped: 0, heldAgain: 0 });
   const noted = { at: timestamp(at.now), job: ID, by: "ana" };
   const standing = [...at.ports.entries.values()];
-  const isAgain = ({ exchangeId }: JournalEntry) => exchangeId !== "early" && exchangeId !== "late";
   expect(standing).toEqual(entries.map((one) => (isAgain(one) ? { ...one, redelivered: noted } : one)));
   expect([at.ports.counts.length, at.ports.parts.length]).toEqual([counts, parts]);
 });
@@ -97,8 +110,6 @@ test("a FIFO target takes it, though it knows the exchange, and once a job", asy
   await start(at);
   await at.minute(passage);
   const [after] = at.ports.sent;
-  const idOf = (one: Outgoing | undefined) => one && fifoFields(one).MessageDeduplicationId;
-  const groupOf = (one: Outgoing | undefined) => one && fifoFields(one).MessageGroupId;
   expect(idOf(after)).not.toBe(idOf(before));
   expect(groupOf(after)).toBe(groupOf(before));
 });
@@ -161,14 +172,6 @@ test.each([
 });
 
 test("a process that ends at any call loses none, and doubles none that the target does not know by its id", async () => {
-  const prepared = async () => {
-    const desk = new JobDesk();
-    await forwarded(desk, numbers(5), 50, "first");
-    await forwarded(desk, numbers(5), 40, "second");
-    await start(desk, {}, 4);
-    desk.ports.restart();
-    return desk;
-  };
   const whole = await prepared();
   await whole.minute(passage);
   await whole.minute(passage);
