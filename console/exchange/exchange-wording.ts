@@ -9,6 +9,12 @@ export const exchangeWording = {
   exchangeId: { fr: "Identifiant", en: "Exchange id" },
   key: { fr: "Clé métier", en: "Business key" },
   came: { fr: "Reçu la première fois", en: "First came" },
+  kept: { fr: "Conservé", en: "Kept" },
+  keptFor: { fr: "encore {length}", en: "{length} more" },
+  keptHeld: {
+    fr: "tant qu’il est retenu, sans limite",
+    en: "as long as it is held, without an end",
+  },
   last: { fr: "Reçu la dernière fois", en: "Last came" },
   size: { fr: "Taille", en: "Size" },
   bytes: {

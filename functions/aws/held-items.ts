@@ -9,12 +9,12 @@ import {
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
-import { Temporal } from "temporal-polyfill";
-import { milliseconds } from "../../schemas/duration.ts";
+import type { Temporal } from "temporal-polyfill";
 import { HeldExchange, ListedExchange, type HoldState } from "../../schemas/held-exchange.ts";
 import { timestamp } from "../../schemas/timestamp.ts";
 import { errorTrace } from "../error-trace.ts";
 import type { HeldQuery } from "../ports.ts";
+import { expiry, isSettled } from "../quarantine/expiry.ts";
 import { unlessLost } from "./conditional-write.ts";
 import { untilProcessed } from "./unprocessed.ts";
 
@@ -60,11 +60,6 @@ function readableExchange(item: Record<string, AttributeValue>): HeldExchange | 
   }
 }
 
-/** Whether nobody waits for the exchange any more. */
-export function isSettled({ state }: HeldExchange): boolean {
-  return state === "delivered" || state === "discarded";
-}
-
 /**
  * The items of held exchanges in DynamoDB: partition = id, sort = part (`exchange`, beside which
  * `content#…` hold what came and its corrections). The indexes byFlowAndState and bySignature list them, newest first,
@@ -73,17 +68,17 @@ export function isSettled({ state }: HeldExchange): boolean {
 export class HeldItems {
   readonly #dynamodb: DynamoDBClient;
   readonly #table: string;
-  readonly #settledMs: number;
+  readonly #settledRetention: Temporal.Duration;
 
   constructor(dynamodb: DynamoDBClient, table: string, settledRetention: Temporal.Duration) {
     this.#dynamodb = dynamodb;
     this.#table = table;
-    this.#settledMs = milliseconds(settledRetention);
+    this.#settledRetention = settledRetention;
   }
 
   /** When a settled exchange expires, in seconds since 1970. */
-  expiry({ stateSince }: HeldExchange): number {
-    return Math.ceil((Temporal.Instant.from(stateSince).epochMilliseconds + this.#settledMs) / 1000);
+  expiry(exchange: HeldExchange): number {
+    return expiry(exchange, this.#settledRetention).epochMilliseconds / 1000;
   }
 
   async find(id: string): Promise<HeldExchange | undefined> {

@@ -4,11 +4,12 @@ import type { HeldExchange, Holding } from "../../schemas/held-exchange.ts";
 import { timestamp } from "../../schemas/timestamp.ts";
 import { errorTrace } from "../error-trace.ts";
 import type { Change, HoldOutcome, Quarantine } from "../ports.ts";
+import { isSettled } from "../quarantine/expiry.ts";
 import { isAtRest } from "../quarantine/erasure.ts";
 import { firstHeld, heldAnew } from "../quarantine/life.ts";
 import { batchChanges, mergedChanges, signatureChanges } from "../quarantine/signature-change.ts";
 import { type ContentStore, ORIGINAL } from "./content-store.ts";
-import { type HeldItems, isSettled } from "./held-items.ts";
+import type { HeldItems } from "./held-items.ts";
 import type { SignatureItems } from "./signature-items.ts";
 
 /** How often a change is tried while others change the same exchange. */

@@ -69,6 +69,14 @@ export const listHeld = operation({
   problems: ["flow-unknown", "cursor-unreadable"],
 });
 
+/** A held exchange as it is shown by itself. */
+export const ShownExchange = HeldExchange.extend({
+  expiresAt: ShownTime.nullable().meta({
+    description:
+      "From when on it is removed, counted from when it was delivered or discarded; null where it is held, which never expires.",
+  }),
+}).meta({ id: "HeldExchange" });
+
 /** Shows one held exchange, without what came. */
 export const showHeld = operation({
   id: "showHeld",
@@ -81,7 +89,7 @@ export const showHeld = operation({
   parameters: ExchangeId,
   query: NO_QUERY,
   body: NO_BODY,
-  answer: HeldExchange.meta({ id: "HeldExchange" }),
+  answer: ShownExchange,
   problems: ["exchange-unknown"],
   revision: "tells",
 });

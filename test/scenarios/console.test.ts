@@ -47,6 +47,7 @@ describe("somebody of support", () => {
     await page.getByRole("link", { name: "Quarantine" }).click(WAIT);
     await page.getByRole("link", { name: "#1004" }).click(WAIT);
     await page.getByText("1 error").waitFor(WAIT);
+    await page.getByText("as long as it is held, without an end").waitFor(WAIT);
     await page.getByRole("button", { name: "/order/currency" }).click(WAIT);
     const editor = page.locator(".cm-content");
     const text = (await editor.innerText()).replaceAll("​", "");
@@ -70,6 +71,7 @@ describe("somebody of support", () => {
     expect((await client.receive("shop-orders")).map(({ Body }) => Body)).toEqual([body]);
     await page.reload();
     await page.getByText("Delivered").first().waitFor(WAIT);
+    await page.getByText(/^\d+ d \d+ h more, /).waitFor(WAIT);
     await page.getByText("the shop wrote the currency out").waitFor(WAIT);
     expect(complaints).toEqual([]);
     await close();

@@ -6,10 +6,12 @@ import {
   showHeld,
   showPayload,
 } from "../../../schemas/api/quarantine-operations.ts";
+import { offsetTime } from "../../../schemas/offset-time.ts";
 import { check } from "../../gate/examine.ts";
 import { carried } from "../../payload/carried.ts";
 import { edited } from "../../payload/edited.ts";
 import { currentVersion, releaseFault } from "../../quarantine/correction.ts";
+import { expiry, isSettled } from "../../quarantine/expiry.ts";
 import { discarded } from "../../quarantine/life.ts";
 import { isCorrectionInvalid } from "../../replay/invalid-correction.ts";
 import { startReplay } from "../../replay/start-replay.ts";
@@ -37,7 +39,10 @@ export const quarantineRoutes = [
   route(showHeld, async ({ parameters: { id }, reach, sees }, desk) => {
     const found = await inReach(id, reach, desk);
     if ("outcome" in found) return found;
-    return done(withoutKeys(found.exchange, desk.client, sees), found.exchange.revision);
+    const { exchange } = found;
+    const { retention, zone } = desk.client;
+    const expiresAt = isSettled(exchange) ? offsetTime(expiry(exchange, retention.settled), zone) : null;
+    return done({ ...withoutKeys(exchange, desk.client, sees), expiresAt }, exchange.revision);
   }),
 
   route(showPayload, async ({ parameters: { id }, query: { version }, reach, sees }, desk) => {
