@@ -865,6 +865,10 @@ export const catalogue = {
     fr: "Aucun de ces flux ne garde d'archive : il n'y a rien à livrer de nouveau d'ici. Demander l'envoi à l'application source, et déclarer « archive » dans la configuration du flux.",
     en: 'None of these flows keeps an archive, so that nothing can be delivered again from here: ask the source application to send it, and state "archive" in the configuration of the flow.',
   },
+  "redelivery-expired": {
+    fr: "L'archive de ces flux ne remonte pas jusqu'à cette période : demander l'envoi à l'application source, ou choisir une période plus récente.",
+    en: "The archive of these flows does not reach back to this time: ask the source application to send it again, or choose a later time.",
+  },
   "redelivery-without-exchanges": {
     fr: "Rien n'a été livré sous cette clé pendant cette période : vérifier la clé et les heures avec « watchdog find ».",
     en: 'Nothing was delivered under this key in this time: check the key and the times with "watchdog find".',

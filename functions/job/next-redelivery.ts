@@ -7,11 +7,15 @@ import { type ForwardedPart, type ForwardedPorts, sentOf } from "../archive/forw
 import type { ArchivePart } from "../ports.ts";
 import type { NextBatch } from "./matching.ts";
 
-/** The archive is listed newest first, so that it is gone through in steps, each of which is listed whole. */
-const STEP = Temporal.Duration.from({ minutes: 5 });
+/**
+ * The archive is listed newest first, so that it is gone through in steps, each of which is listed whole; where nothing
+ * is found the next one is twice as long.
+ */
+const STEP_MINUTES = 5;
+const STEP_MINUTES_MAX = 60;
 
-/** So many steps without anything are gone through for one batch; the next one goes on from there. */
-const EMPTY_STEPS_MAX = 300;
+/** So many steps are gone through for one batch; the next one goes on from there. */
+const STEPS_MAX = 300;
 
 /** So many bytes of bodies are sent in one batch at most, or one that is larger. */
 const BATCH_BYTES_MAX = 8 * 1_048_576;
@@ -71,11 +75,14 @@ export async function nextRedelivery(
   let bytes = 0;
   let reached = cursor;
   let begin = cursor ? Temporal.Instant.from(cursor.stateSince) : from;
+  let minutes = STEP_MINUTES;
   for (let step = 0; Temporal.Instant.compare(begin, end) < 0; step += 1) {
-    if (step >= EMPTY_STEPS_MAX) return { batch, cursor: reached, isEnd: false };
-    const next = begin.add(STEP);
+    if (step >= STEPS_MAX) return { batch, cursor: reached, isEnd: false };
+    const next = begin.add({ minutes });
     const before = Temporal.Instant.compare(next, end) < 0 ? next : end;
-    for (const part of await partsWithin(flow, begin, before, ports)) {
+    const parts = await partsWithin(flow, begin, before, ports);
+    minutes = parts.length > 0 ? STEP_MINUTES : Math.min(2 * minutes, STEP_MINUTES_MAX);
+    for (const part of parts) {
       if (isBefore(part, cursor)) continue;
       for (const { exchange } of afterPlace(await sentOf(flow, part.name, ports), part, cursor)) {
         if (key !== undefined && exchange.businessKey !== key) continue;

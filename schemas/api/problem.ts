@@ -74,6 +74,7 @@ export const PROBLEM_STATUS = {
   "job-not-waiting": 409,
   "job-without-exchanges": 409,
   "redelivery-unarchived": 409,
+  "redelivery-expired": 409,
   "redelivery-without-exchanges": 409,
   "maintenance-over": 409,
   "control-none": 409,

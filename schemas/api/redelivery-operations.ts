@@ -61,6 +61,7 @@ export const redeliver = operation({
     "application-unknown",
     "redelivery-future",
     "redelivery-unarchived",
+    "redelivery-expired",
     "redelivery-without-exchanges",
   ],
   audited: {
@@ -86,5 +87,11 @@ export const tryRedelivery = operation({
   query: NO_QUERY,
   body: Window,
   answer: z.object({ flows: z.array(z.object({ flow: z.string(), forwarded: Count })), ...Reach }),
-  problems: ["flow-unknown", "application-unknown", "redelivery-future", "redelivery-unarchived"],
+  problems: [
+    "flow-unknown",
+    "application-unknown",
+    "redelivery-future",
+    "redelivery-unarchived",
+    "redelivery-expired",
+  ],
 });

@@ -158,7 +158,7 @@ describe("boot is refused, and says where and why", () => {
           },
         },
       },
-      "the local host has public clients alone: GenerateSecret must be false",
+      "whom a browser signs in keeps no secret: GenerateSecret must be false",
     ],
     [
       "a route that leads nowhere",

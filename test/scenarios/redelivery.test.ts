@@ -198,6 +198,11 @@ test("what cannot be delivered again is told", async () => {
     stderr: expect.stringContaining("does not end in the past"),
   });
   expect(await redeliver("--target", "none", ...hour, ...past)).toMatchObject({ exit: 2 });
+  const gone = ["--from", "2020-01-01T00:00Z", "--to", "2020-02-01T00:00Z"];
+  expect(await redeliver("--flow", "orders", ...gone)).toMatchObject({
+    exit: 1,
+    stderr: expect.stringContaining("does not reach back"),
+  });
   const keyed = ["--flow", "orders", ...hour, ...past, "--key", "none", "--why", "a test", "--as", "ana"];
   expect(await client.watchdog("redeliver", ...keyed)).toMatchObject({
     exit: 1,

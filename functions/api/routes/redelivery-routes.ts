@@ -20,13 +20,15 @@ interface Asked {
   readonly key?: string | undefined;
 }
 
-/** The flows that are gone through, and those that cannot be. */
+/** The flows that are gone through, each from where its archive may begin, and those that cannot be. */
 interface Chosen {
-  readonly flows: readonly string[];
+  readonly flows: readonly { readonly flow: string; readonly window: Redelivery }[];
   readonly unarchived: string[];
   readonly partly: string[];
-  readonly window: Redelivery;
 }
+
+/** What expires by a rule of S3 may be there for so many days more. */
+const EXPIRY_DAYS = 2;
 
 /** The flows that are named; or why they may not be. */
 function namedFlows({ flow, target = "" }: Asked, reach: FlowsInReach, client: Desk["client"]) {
@@ -48,15 +50,23 @@ function chosen(asked: Asked, reach: FlowsInReach, at: Temporal.Instant, { clien
   const [from, until] = [Temporal.Instant.from(asked.from), Temporal.Instant.from(asked.until)];
   // What is being forwarded just now would be sent twice.
   if (Temporal.Instant.compare(until, at) >= 0) return refused("redelivery-future", asked.until);
-  const daysOf = (id: string) => client.flows[id]?.archive;
-  const flows = named.filter((id) => daysOf(id) !== undefined);
-  if (flows.length === 0) return refused("redelivery-unarchived", asked.flow ?? asked.target ?? "");
-  const reaches = (id: string) => at.subtract({ hours: 24 * (daysOf(id) ?? 0) });
+  const archived = named.flatMap((flow) => {
+    const days = client.flows[flow]?.archive;
+    return days === undefined ? [] : [{ flow, days }];
+  });
+  if (archived.length === 0) return refused("redelivery-unarchived", asked.flow ?? asked.target ?? "");
+  const isBeyond = (time: Temporal.Instant, days: number) =>
+    Temporal.Instant.compare(time, at.subtract({ hours: 24 * days })) < 0;
+  const reached = archived.filter(({ days }) => !isBeyond(until, days + EXPIRY_DAYS));
+  if (reached.length === 0) return refused("redelivery-expired", asked.until);
   return {
-    flows,
-    unarchived: named.filter((id) => daysOf(id) === undefined),
-    partly: flows.filter((id) => Temporal.Instant.compare(from, reaches(id)) < 0),
-    window: { from, until, ...(key === undefined ? {} : { key }) },
+    flows: reached.map(({ flow, days }) => {
+      const oldest = at.subtract({ hours: 24 * (days + EXPIRY_DAYS) });
+      const begin = isBeyond(from, days + EXPIRY_DAYS) ? oldest : from;
+      return { flow, window: { from: begin, until, ...(key === undefined ? {} : { key }) } };
+    }),
+    unarchived: named.filter((id) => archived.every(({ flow }) => flow !== id)),
+    partly: archived.filter(({ days }) => isBeyond(from, days)).map(({ flow }) => flow),
   };
 }
 
@@ -83,9 +93,9 @@ export const redeliveryRoutes = [
   route(redeliver, async ({ body, reach, sees, by, at, address, drawn }, desk) => {
     const found = chosen(body, reach, at, desk);
     if ("outcome" in found) return found;
-    const { flows, unarchived, partly, window } = found;
+    const { flows, unarchived, partly } = found;
     const jobs: z.input<typeof ShownJob>[] = [];
-    for (const flow of flows) {
+    for (const { flow, window } of flows) {
       const matching = await forwardedIn(flow, window, desk);
       // Counts of minutes are about; what the journal has of a key is exact.
       if (window.key !== undefined && matching === 0) continue;
@@ -121,9 +131,10 @@ export const redeliveryRoutes = [
   route(tryRedelivery, async ({ body, reach, at }, desk) => {
     const found = chosen(body, reach, at, desk);
     if ("outcome" in found) return found;
-    const { flows, unarchived, partly, window } = found;
+    const { flows, unarchived, partly } = found;
     const counted = [];
-    for (const flow of flows) counted.push({ flow, forwarded: await forwardedIn(flow, window, desk) });
+    for (const { flow, window } of flows)
+      counted.push({ flow, forwarded: await forwardedIn(flow, window, desk) });
     return done({ flows: counted, unarchived, partly });
   }),
 ];
