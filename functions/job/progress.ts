@@ -11,7 +11,7 @@ import {
 import { pausedFor } from "./life.ts";
 
 /** So often the replay of one exchange is tried again before it is left to a person. */
-export const TRIES_MAX = 5;
+const TRIES_MAX = 5;
 
 /** The finding on an exchange that its target refused. */
 const REFUSED: CatalogueCode = "delivery-refused";
@@ -79,7 +79,7 @@ const isRefusedByTarget = (one: EntryResult) => "code" in one && one.code === RE
  * waits with the job. Of a job that was cancelled, nothing is tried again.
  */
 function judged(
-  { failuresInARow, state }: Pick<ReplayJob, "failuresInARow" | "state">,
+  { failuresInARow, state, redelivery }: Pick<ReplayJob, "failuresInARow" | "state" | "redelivery">,
   results: readonly EntryResult[],
   failuresMax: number,
 ): Judged {
@@ -89,7 +89,9 @@ function judged(
   const isFailing = failed > 0 && inARow >= failuresMax;
   const isEnd = ({ result, entry }: EntryResult) => {
     if (result !== "failed") return result !== "left";
-    return state === "cancelled" || (!isFailing && entry.tries + 1 >= TRIES_MAX);
+    // No person finds in quarantine what a redelivery gives up: it waits, with what comes after it of its key.
+    const mayGiveUp = redelivery === null && !isFailing;
+    return state === "cancelled" || (mayGiveUp && entry.tries + 1 >= TRIES_MAX);
   };
   return {
     ended: results.filter(isEnd),

@@ -7,7 +7,7 @@ import type { Passage } from "../gate/gate.ts";
 import type { ArchiveReader, Delivery, Door, Journal, Outgoing } from "../ports.ts";
 import { skipped } from "./claim.ts";
 import { partOf, placeOf } from "./next-redelivery.ts";
-import { type EntryResult, TRIES_MAX } from "./progress.ts";
+import type { EntryResult } from "./progress.ts";
 
 /** What delivering again reaches outside itself. */
 export interface RedeliverPorts {
@@ -23,11 +23,12 @@ interface Kept {
   readonly exchange: ArchivedExchange;
 }
 
-/** What the archive still holds of a batch; each part is read once. */
+/** What the archive still holds of a batch; each part is read once, and nothing else of it is held on to. */
 async function keptOf(
   { filter: { flow }, batch }: ReplayJob,
   { archive }: RedeliverPorts,
 ): Promise<ReadonlyMap<string, ArchivedExchange>> {
+  const wanted = new Set(batch.map(({ id }) => id));
   const kept = new Map<string, ArchivedExchange>();
   for (const part of new Set(batch.map(({ id }) => partOf(id))))
     for (const exchange of (await archive.read(flow, part)) ?? [])
@@ -51,7 +52,7 @@ function rounds(several: readonly Kept[]): readonly (readonly Kept[])[] {
 function resultOf(entry: JobEntry, answer: Delivery | undefined): EntryResult {
   if (answer?.outcome === "sent") return { entry, result: "sent", code: null, isUnmended: false };
   if (answer?.outcome === "refused") return skipped(entry, "delivery-refused");
-  return entry.tries + 1 >= TRIES_MAX ? skipped(entry, "replay-failed") : { entry, result: "failed" };
+  return { entry, result: "failed" };
 }
 
 /**
@@ -82,10 +83,10 @@ export async function redeliverBatch(
   const stopped = new Set<string>();
   for (const round of rounds(going)) {
     const sending = round.filter(({ exchange }) => !stopped.has(exchange.businessKey));
-    const outgoing = sending.map(({ entry, exchange }): Outgoing => ({
+    const outgoing = sending.map(({ exchange }): Outgoing => ({
       ...exchange,
       flow: filter.flow,
-      redelivery: `${id} ${entry.id}`,
+      redelivery: id,
     }));
     const answers = outgoing.length > 0 ? await delivered(passage.target, outgoing, ports.door) : [];
     for (const [index, { entry, exchange }] of sending.entries()) {

@@ -146,6 +146,34 @@ test("a target that takes nothing pauses the job; what it refuses for good is le
   expect(at.outcomes()).toContainEqual(["skipped", "delivery-refused"]);
 });
 
+test("of a target that is down nothing is given up, and no revision goes without the one before", async () => {
+  await forwarded(at, ["1"], 40, "first");
+  await forwarded(at, ["1"], 30, "second");
+  await forwarded(at, ["1"], 20, "third");
+  await start(at, {}, 100);
+  at.ports.answer = () => ({ outcome: "failed" });
+  for (let minute = 0; minute < 3; minute += 1) await at.minute(passage);
+  expect(at.job).toMatchObject({ state: "paused", pausedFor: "target-failing", sent: 0, skipped: 0 });
+  expect(at.outcomes()).toEqual([]);
+  at.ports.answer = () => ({ outcome: "sent" });
+  await at.jobs.change(ID, (job) => {
+    const decision = resumed(job, at.now);
+    return decision.outcome === "done" ? decision.job : undefined;
+  });
+  await at.minute(passage);
+  expect(again(at)).toEqual(["first", "second", "third"].map((text) => textOf("1", text)));
+  expect(at.job).toMatchObject({ state: "finished", sent: 3, skipped: 0 });
+});
+
+test("what fails while others pass waits until the job pauses", async () => {
+  await forwarded(at, numbers(9), 40);
+  await start(at, {}, 3);
+  at.ports.answer = ({ exchangeId }) => ({ outcome: exchangeId === "2" ? "failed" : "sent" });
+  for (let minute = 0; minute < 3; minute += 1) await at.minute(passage);
+  expect(at.job).toMatchObject({ state: "paused", pausedFor: "target-failing", skipped: 0, heldAgain: 0 });
+  expect(at.job.batch).toHaveLength(1);
+});
+
 test("what was erased meanwhile is left, and no other is", async () => {
   await forwarded(at, numbers(6), 40);
   await start(at, {}, 2);
