@@ -31,8 +31,10 @@ async function keptOf(
   const wanted = new Set(batch.map(({ id }) => id));
   const kept = new Map<string, ArchivedExchange>();
   for (const part of new Set(batch.map(({ id }) => partOf(id))))
-    for (const exchange of (await archive.read(flow, part)) ?? [])
-      kept.set(placeOf(part, exchange), exchange);
+    for (const exchange of (await archive.read(flow, part)) ?? []) {
+      const place = placeOf(part, exchange);
+      if (wanted.has(place)) kept.set(place, exchange);
+    }
   return kept;
 }
 
