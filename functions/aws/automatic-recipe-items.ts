@@ -3,17 +3,13 @@ import {
   type DynamoDBClient,
   GetItemCommand,
   paginateQuery,
-  PutItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import { AutomaticRecipe } from "../../schemas/automatic-recipe.ts";
 import type { AutomaticRecipes } from "../ports.ts";
-import { unlessLost } from "./conditional-write.ts";
+import { putUnlessChanged } from "./conditional-write.ts";
 import { fromItem, readableItems, toItem } from "./stored-item.ts";
 
 const KIND = "automatic";
-
-/** It is new, or nobody wrote since this revision was read. */
-const UNCHANGED = "attribute_not_exists(revision) OR revision = :seen";
 
 const itemKey = (flow: string, signature: string): Record<string, AttributeValue> => ({
   kind: { S: KIND },
@@ -31,19 +27,13 @@ export function automaticRecipeItems(dynamodb: DynamoDBClient, table: string): A
     },
     save(automatic) {
       const { flow, signature, revision } = automatic;
-      return unlessLost(
-        dynamodb.send(
-          new PutItemCommand({
-            TableName: table,
-            Item: {
-              ...toItem(AutomaticRecipe, { ...automatic, revision: revision + 1 }),
-              ...itemKey(flow, signature),
-            },
-            ConditionExpression: UNCHANGED,
-            ExpressionAttributeValues: { ":seen": { N: String(revision) } },
-          }),
-        ),
-      );
+      return putUnlessChanged(dynamodb, table, {
+        Item: {
+          ...toItem(AutomaticRecipe, { ...automatic, revision: revision + 1 }),
+          ...itemKey(flow, signature),
+        },
+        seen: revision,
+      });
     },
     async *running() {
       const pages = paginateQuery(

@@ -1,4 +1,9 @@
-import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
+import {
+  type AttributeValue,
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  PutItemCommand,
+} from "@aws-sdk/client-dynamodb";
 
 /** Carries a conditional write out; a condition that does not hold is an outcome, not an error. */
 export async function unlessLost<T>(write: Promise<T>): Promise<"written" | "lost"> {
@@ -9,4 +14,22 @@ export async function unlessLost<T>(write: Promise<T>): Promise<"written" | "los
     if (error instanceof ConditionalCheckFailedException) return "lost";
     throw error;
   }
+}
+
+/** Writes an item over, unless somebody else did since its revision was read; of one that is new it is 0. */
+export function putUnlessChanged(
+  dynamodb: DynamoDBClient,
+  TableName: string,
+  { Item, seen }: { readonly Item: Record<string, AttributeValue>; readonly seen: number },
+): Promise<"written" | "lost"> {
+  return unlessLost(
+    dynamodb.send(
+      new PutItemCommand({
+        TableName,
+        Item,
+        ConditionExpression: "attribute_not_exists(revision) OR revision = :seen",
+        ExpressionAttributeValues: { ":seen": { N: String(seen) } },
+      }),
+    ),
+  );
 }

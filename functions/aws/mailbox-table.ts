@@ -1,13 +1,8 @@
-import {
-  BatchGetItemCommand,
-  type DynamoDBClient,
-  GetItemCommand,
-  PutItemCommand,
-} from "@aws-sdk/client-dynamodb";
+import { BatchGetItemCommand, type DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
 import { emptyMailbox } from "../notify/mailbox.ts";
 import { Mailbox } from "../../schemas/mailbox.ts";
 import type { Mailboxes } from "../ports.ts";
-import { unlessLost } from "./conditional-write.ts";
+import { putUnlessChanged } from "./conditional-write.ts";
 import { fromItem, readableItems, toItem } from "./stored-item.ts";
 import { untilProcessed } from "./unprocessed.ts";
 
@@ -15,9 +10,6 @@ const READ_AT_ONCE = 100;
 
 /** The one part of a reader. */
 const PART = { S: "mailbox" };
-
-/** Nobody changed the mailbox since it was read. */
-const UNCHANGED = "attribute_not_exists(revision) OR revision = :seen";
 
 /** So many sweeps at once are none that ought to be. */
 const ATTEMPTS = 200;
@@ -53,16 +45,10 @@ export function mailboxTable(dynamodb: DynamoDBClient, table: string): Mailboxes
         const decided = decide(mailbox);
         if (!decided) return { changed: false, mailbox };
         const written = { ...decided, revision: mailbox.revision + 1 };
-        const outcome = await unlessLost(
-          dynamodb.send(
-            new PutItemCommand({
-              TableName: table,
-              Item: { ...toItem(Mailbox, written), part: PART },
-              ConditionExpression: UNCHANGED,
-              ExpressionAttributeValues: { ":seen": { N: String(mailbox.revision) } },
-            }),
-          ),
-        );
+        const outcome = await putUnlessChanged(dynamodb, table, {
+          Item: { ...toItem(Mailbox, written), part: PART },
+          seen: mailbox.revision,
+        });
         if (outcome === "written") return { changed: true, mailbox: written };
       }
       throw new Error("a mailbox was changed again and again by others");

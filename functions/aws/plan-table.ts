@@ -4,7 +4,6 @@ import {
   type DynamoDBClient,
   GetItemCommand,
   paginateQuery,
-  PutItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import type { Temporal } from "temporal-polyfill";
 import type * as z from "zod";
@@ -12,11 +11,8 @@ import { FlowControl } from "../../schemas/flow-control.ts";
 import { EnteredAbsence, Maintenance, PlanItem, WatchOverride } from "../../schemas/plan.ts";
 import { errorTrace } from "../error-trace.ts";
 import type { Plans } from "../ports.ts";
-import { unlessLost } from "./conditional-write.ts";
+import { putUnlessChanged } from "./conditional-write.ts";
 import { fromItem, toItem } from "./stored-item.ts";
-
-/** The item is new, or nobody wrote since this revision was read. */
-const UNCHANGED = "attribute_not_exists(revision) OR revision = :seen";
 
 /** Someone else changes a maintenance as often as this only when something is amiss. */
 const ATTEMPTS = 20;
@@ -81,16 +77,10 @@ export function planTable(dynamodb: DynamoDBClient, table: string): Plans {
     return items;
   }
   const save = (item: PlanItem) =>
-    unlessLost(
-      dynamodb.send(
-        new PutItemCommand({
-          TableName: table,
-          Item: stored({ ...item, revision: item.revision + 1 }),
-          ConditionExpression: UNCHANGED,
-          ExpressionAttributeValues: { ":seen": { N: String(item.revision) } },
-        }),
-      ),
-    );
+    putUnlessChanged(dynamodb, table, {
+      Item: stored({ ...item, revision: item.revision + 1 }),
+      seen: item.revision,
+    });
   return {
     async read() {
       const [absences, maintenances, overrides, controls] = await Promise.all([

@@ -7,13 +7,10 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import { SavedRecipe } from "../../schemas/saved-recipe.ts";
 import type { Recipes } from "../ports.ts";
-import { unlessLost } from "./conditional-write.ts";
+import { putUnlessChanged, unlessLost } from "./conditional-write.ts";
 import { fromItem, toItem } from "./stored-item.ts";
 
 const KIND = "recipe";
-
-/** The recipe is new, or nobody wrote since this revision was read. */
-const UNCHANGED = "attribute_not_exists(revision) OR revision = :seen";
 
 /** It is still this revision that was used. */
 const STILL = "revision = :seen";
@@ -25,17 +22,10 @@ const itemKey = (flow: string, signature: string): Record<string, AttributeValue
 
 /** Recipes that people keep, in the table of plans: partition = the word `recipe`, sort = flow, slash and signature. */
 export function recipeItems(dynamodb: DynamoDBClient, table: string): Recipes {
-  const put = (recipe: SavedRecipe, seen: number, condition: string) =>
-    unlessLost(
-      dynamodb.send(
-        new PutItemCommand({
-          TableName: table,
-          Item: { ...toItem(SavedRecipe, recipe), ...itemKey(recipe.flow, recipe.signature) },
-          ConditionExpression: condition,
-          ExpressionAttributeValues: { ":seen": { N: String(seen) } },
-        }),
-      ),
-    );
+  const stored = (recipe: SavedRecipe) => ({
+    ...toItem(SavedRecipe, recipe),
+    ...itemKey(recipe.flow, recipe.signature),
+  });
   return {
     async find(flow, signature) {
       const { Item } = await dynamodb.send(
@@ -58,7 +48,19 @@ export function recipeItems(dynamodb: DynamoDBClient, table: string): Recipes {
         for (const { signature } of Items) if (signature?.S !== undefined) found.add(signature.S);
       return found;
     },
-    save: (recipe) => put({ ...recipe, revision: recipe.revision + 1 }, recipe.revision, UNCHANGED),
-    noteUse: (recipe, at) => put({ ...recipe, lastUsedAt: at }, recipe.revision, STILL),
+    save({ revision: seen, ...recipe }) {
+      return putUnlessChanged(dynamodb, table, { Item: stored({ ...recipe, revision: seen + 1 }), seen });
+    },
+    noteUse: (recipe, at) =>
+      unlessLost(
+        dynamodb.send(
+          new PutItemCommand({
+            TableName: table,
+            Item: stored({ ...recipe, lastUsedAt: at }),
+            ConditionExpression: STILL,
+            ExpressionAttributeValues: { ":seen": { N: String(recipe.revision) } },
+          }),
+        ),
+      ),
   };
 }

@@ -3,17 +3,13 @@ import {
   type DynamoDBClient,
   GetItemCommand,
   paginateQuery,
-  PutItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import { Subscriber } from "../../schemas/subscriber.ts";
 import type { Subscribers } from "../ports.ts";
-import { unlessLost } from "./conditional-write.ts";
+import { putUnlessChanged } from "./conditional-write.ts";
 import { fromItem, readableItems, toItem } from "./stored-item.ts";
 
 const KIND = "subscriber";
-
-/** The item is new, or nobody wrote since this revision was read. */
-const UNCHANGED = "attribute_not_exists(revision) OR revision = :seen";
 
 /** Somebody else changes it as often as this only when something is amiss. */
 const ATTEMPTS = 20;
@@ -51,16 +47,10 @@ export function subscriberTable(dynamodb: DynamoDBClient, table: string): Subscr
         if (!decided) return { changed: false, subscriber };
         const seen = subscriber?.revision ?? 0;
         const written = { ...decided, revision: seen + 1 };
-        const outcome = await unlessLost(
-          dynamodb.send(
-            new PutItemCommand({
-              TableName: table,
-              Item: toItem(Subscriber, written),
-              ConditionExpression: UNCHANGED,
-              ExpressionAttributeValues: { ":seen": { N: String(seen) } },
-            }),
-          ),
-        );
+        const outcome = await putUnlessChanged(dynamodb, table, {
+          Item: toItem(Subscriber, written),
+          seen: seen,
+        });
         if (outcome === "written") return { changed: true, subscriber: written };
       }
       throw new Error("a subscriber was changed again and again by others");

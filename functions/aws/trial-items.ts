@@ -3,7 +3,6 @@ import {
   type DynamoDBClient,
   GetItemCommand,
   paginateQuery,
-  PutItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import type { Temporal } from "temporal-polyfill";
@@ -12,14 +11,11 @@ import { milliseconds } from "../../schemas/duration.ts";
 import { RecipeTrial } from "../../schemas/recipe-trial.ts";
 import { timestamp } from "../../schemas/timestamp.ts";
 import type { RecipeTrials } from "../ports.ts";
-import { unlessLost } from "./conditional-write.ts";
+import { putUnlessChanged } from "./conditional-write.ts";
 import { fromItem, toItem } from "./stored-item.ts";
 
 const PART = { S: "trial" };
 const BY_PHASE = "byPhase";
-
-/** The trial is new, or nobody wrote since this revision was read. */
-const UNCHANGED = "attribute_not_exists(revision) OR revision = :seen";
 
 const Listed = z.object({ job: z.string() });
 
@@ -46,21 +42,15 @@ export function trialItems(
     save(trial) {
       const { id, state, cutOff, revision } = trial;
       const expiresAt = Math.ceil((cutOff.epochMilliseconds + lifetime) / 1000);
-      return unlessLost(
-        dynamodb.send(
-          new PutItemCommand({
-            TableName: table,
-            Item: {
-              ...toItem(RecipeTrial, { ...trial, revision: revision + 1 }),
-              ...itemKey(id),
-              ...(state === "running" ? { phase: { S: "trying" }, askedAt: { S: timestamp(cutOff) } } : {}),
-              expiresAt: { N: String(expiresAt) },
-            },
-            ConditionExpression: UNCHANGED,
-            ExpressionAttributeValues: { ":seen": { N: String(revision) } },
-          }),
-        ),
-      );
+      return putUnlessChanged(dynamodb, table, {
+        Item: {
+          ...toItem(RecipeTrial, { ...trial, revision: revision + 1 }),
+          ...itemKey(id),
+          ...(state === "running" ? { phase: { S: "trying" }, askedAt: { S: timestamp(cutOff) } } : {}),
+          expiresAt: { N: String(expiresAt) },
+        },
+        seen: revision,
+      });
     },
     async *running() {
       const pages = paginateQuery(

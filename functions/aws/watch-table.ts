@@ -1,11 +1,8 @@
-import { type DynamoDBClient, paginateQuery, PutItemCommand } from "@aws-sdk/client-dynamodb";
+import { type DynamoDBClient, paginateQuery } from "@aws-sdk/client-dynamodb";
 import { WatchState } from "../../schemas/watch-state.ts";
 import type { WatchStates } from "../ports.ts";
-import { unlessLost } from "./conditional-write.ts";
+import { putUnlessChanged } from "./conditional-write.ts";
 import { readableItems, toItem } from "./stored-item.ts";
-
-/** The subject is new, or nobody wrote since this revision was read. */
-const UNCHANGED = "attribute_not_exists(revision) OR revision = :seen";
 
 /** What the sweep remembers, in DynamoDB: partition = type of subject, sort = its id. */
 export function watchTable(dynamodb: DynamoDBClient, table: string): WatchStates {
@@ -27,16 +24,10 @@ export function watchTable(dynamodb: DynamoDBClient, table: string): WatchStates
       return states;
     },
     save(state) {
-      return unlessLost(
-        dynamodb.send(
-          new PutItemCommand({
-            TableName: table,
-            Item: toItem(WatchState, { ...state, revision: state.revision + 1 }),
-            ConditionExpression: UNCHANGED,
-            ExpressionAttributeValues: { ":seen": { N: String(state.revision) } },
-          }),
-        ),
-      );
+      return putUnlessChanged(dynamodb, table, {
+        Item: toItem(WatchState, { ...state, revision: state.revision + 1 }),
+        seen: state.revision,
+      });
     },
   };
 }
