@@ -121,8 +121,8 @@ export const savedRecipeRoutes = [
       job: null,
       endedFor: null,
     };
-    if ((await desk.automatic.save(automatic)) === "lost") return refused("changed-meanwhile", subject);
     if (last) await endJob(last, at, desk);
+    if ((await desk.automatic.save(automatic)) === "lost") return refused("changed-meanwhile", subject);
     return done(shownAutomatic(automatic), undefined, raisedTo(automatic.revision + 1));
   }),
 
@@ -133,8 +133,9 @@ export const savedRecipeRoutes = [
     const last = await desk.automatic.find(flow, signature);
     if (!last || last.endedFor !== null) return refused("automatic-none", subject);
     const ended = { ...last, endedFor: "person" as const };
-    if ((await desk.automatic.save(ended)) === "lost") return refused("changed-meanwhile", subject);
+    // The job first: should the process end in between, the cancelled job ends the rest as well.
     await endJob(last, at, desk);
+    if ((await desk.automatic.save(ended)) === "lost") return refused("changed-meanwhile", subject);
     return done(shownAutomatic(ended), undefined, raisedTo(last.revision + 1));
   }),
 ];
