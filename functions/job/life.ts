@@ -15,9 +15,6 @@ import {
 /** Indexes lag behind their table, so that what was held just before the cut-off is listed only then. */
 const LISTED_AFTER = Temporal.Duration.from({ seconds: 5 });
 
-/** A run ends with time left for the batch that it is at, before the next one begins. */
-export const RUN_SECONDS = 45;
-
 /** No run takes longer, by the timeout of its function: then its lease is free. */
 export const RUN_SECONDS_MAX = 55;
 

@@ -1,11 +1,13 @@
 import pMap from "p-map";
 import { errorTrace } from "../error-trace.ts";
 import type { ReplayJob } from "../../schemas/replay-job.ts";
-import { RUN_SECONDS } from "./life.ts";
 import { step, type StepPorts } from "./step.ts";
 
 /** So many targets are worked on at once. */
 const CONCURRENT_TARGETS = 4;
+
+/** A run ends with time left for the batch that it is at, before the next one begins. */
+const RUN_SECONDS = 45;
 
 /**
  * Works on all open jobs until the run is over: those of one target one after the other, the oldest first, so that they
