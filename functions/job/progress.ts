@@ -90,8 +90,8 @@ function judged(
   const isEnd = ({ result, entry }: EntryResult) => {
     if (result !== "failed") return result !== "left";
     // No person finds in quarantine what a redelivery gives up: it waits, with what comes after it of its key.
-    const mayGiveUp = redelivery === null && !isFailing;
-    return state === "cancelled" || (mayGiveUp && entry.tries + 1 >= TRIES_MAX);
+    if (redelivery !== null) return false;
+    return state === "cancelled" || (!isFailing && entry.tries + 1 >= TRIES_MAX);
   };
   return {
     ended: results.filter(isEnd),

@@ -6,6 +6,9 @@ import { FlowName, ShownTime, Why } from "./shown-time.ts";
 
 const tag = "Replay jobs";
 
+/** So many days of minutes can be counted within a call. */
+const WINDOW_DAYS_MAX = 31;
+
 /** What is to be delivered again: of one flow, or of all that lead to an application. */
 const Window = z
   .strictObject({
@@ -23,6 +26,10 @@ const Window = z
   })
   .refine(({ from, until }) => Date.parse(from) < Date.parse(until), {
     error: "is not after from",
+    path: ["until"],
+  })
+  .refine(({ from, until }) => Date.parse(until) - Date.parse(from) <= WINDOW_DAYS_MAX * 86_400_000, {
+    error: `is more than ${WINDOW_DAYS_MAX} days after from: deliver again in several parts`,
     path: ["until"],
   });
 
