@@ -29,10 +29,16 @@ interface Typed {
   readonly time: string;
 }
 
-/** The instant of what was typed; undefined as long as it is none. */
-function instantOf({ day, time }: Typed, zone: string): string | undefined {
+/**
+ * The instant of what was typed; undefined as long as it is none. Of an hour that comes twice at a change of clocks, and
+ * of one that is left out, the one that makes the window longer.
+ */
+function instantOf({ day, time }: Typed, zone: string, which: "earlier" | "later"): string | undefined {
   try {
-    return Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime(zone).toInstant().toString();
+    return Temporal.PlainDateTime.from(`${day}T${time}`)
+      .toZonedDateTime(zone, { disambiguation: which })
+      .toInstant()
+      .toString();
   } catch {
     return undefined;
   }
@@ -120,7 +126,7 @@ function RedeliveryDialog({ close }: { readonly close: () => void }) {
     },
   ];
   const [kind = "", name = ""] = (chosen ?? "").split(" ");
-  const [since, to] = [instantOf(from, zone), instantOf(until, zone)];
+  const [since, to] = [instantOf(from, zone, "earlier"), instantOf(until, zone, "later")];
   const window = {
     ...(kind === "flow" ? { flow: name } : { target: name }),
     from: since ?? "",
