@@ -44,7 +44,7 @@ const seconds = (at: Temporal.Instant) => Math.floor(at.epochMilliseconds / 1000
 
 /**
  * Actions that callers name, beside the links: partition = hash of caller and name, sort = `action`; each expires after
- * a day. No answer to an action holds payload content, so that it is kept as it was given.
+ * a day. No answer to an action holds payload content but the keys of an exchange, so that it is kept as it was given.
  */
 export function actionItems(dynamodb: DynamoDBClient, table: string): Actions {
   const standing = async (action: NamedAction): Promise<ActionStanding> => {
