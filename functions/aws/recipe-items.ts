@@ -20,12 +20,13 @@ const itemKey = (flow: string, signature: string): Record<string, AttributeValue
   id: { S: `${flow}/${signature}` },
 });
 
+const stored = (recipe: SavedRecipe): Record<string, AttributeValue> => ({
+  ...toItem(SavedRecipe, recipe),
+  ...itemKey(recipe.flow, recipe.signature),
+});
+
 /** Recipes that people keep, in the table of plans: partition = the word `recipe`, sort = flow, slash and signature. */
 export function recipeItems(dynamodb: DynamoDBClient, table: string): Recipes {
-  const stored = (recipe: SavedRecipe) => ({
-    ...toItem(SavedRecipe, recipe),
-    ...itemKey(recipe.flow, recipe.signature),
-  });
   return {
     async find(flow, signature) {
       const { Item } = await dynamodb.send(
