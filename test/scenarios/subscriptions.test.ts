@@ -30,6 +30,8 @@ let client: ClientUnderTest;
 let outbox: Outbox;
 beforeAll(async () => {
   client = await clientUnderTest({ client: "watched", clients: "watched" });
+  // The days below are ahead of it, whatever day it is.
+  await client.host.setTime(Temporal.ZonedDateTime.from("2026-11-30T09:00[Europe/Paris]").toInstant());
   outbox = new Outbox(client.outputs);
 });
 afterAll(() => client.stop());
