@@ -6,6 +6,7 @@ import { Outbox } from "../local/outbox/outbox.ts";
 import {
   inboundName,
   journalTableName,
+  lineTableName,
   planTableName,
   payloadBucketName,
   pulseTableName,
@@ -76,6 +77,7 @@ export async function startAwsSide(): Promise<AwsSide> {
       JOURNAL_TABLE: journalTableName(CLIENT),
       QUARANTINE_TABLE: quarantineTableName(CLIENT),
       PULSE_TABLE: pulseTableName(CLIENT),
+      LINE_TABLE: lineTableName(CLIENT),
       PLAN_TABLE: planTableName(CLIENT),
       PAYLOAD_BUCKET: payloadBucketName(CLIENT, { account: ACCOUNT_ID, region: REGION }),
       IDEMPOTENCY_TABLE,

@@ -60,6 +60,7 @@ function holding(index: number): Holding {
     businessKey: `#${index}`,
     contentHash: String(index),
     transferEncoding: null,
+    order: null,
     messageId: `m-${index}`,
     receiveCount: 1,
     content: { body: "{}", attributes: {} },

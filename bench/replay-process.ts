@@ -27,6 +27,7 @@ import type { Holding } from "../schemas/held-exchange.ts";
 import {
   jobTableName,
   journalTableName,
+  lineTableName,
   pulseTableName,
   quarantineTableName,
   queueArn,
@@ -51,6 +52,7 @@ const names = {
   journal: journalTableName(client.id),
   quarantine: quarantineTableName(client.id),
   pulse: pulseTableName(client.id),
+  lines: lineTableName(client.id),
   payloads: "none",
 };
 const jobs = jobTable(dynamodb, jobTableName(client.id), client.retention.settled);
@@ -91,6 +93,7 @@ async function hold(numbers: readonly number[]): Promise<void> {
           businessKey: null,
           contentHash: hash("sha256", body, "hex"),
           transferEncoding: null,
+          order: null,
           content: { body, attributes: { source: attribute(source), trace: attribute(trace) } },
           messageId: `m-${number}`,
           receiveCount: 8,

@@ -23,6 +23,7 @@ export const SWEPT = {
     journal: "swept-journal",
     quarantine: "swept-quarantine",
     pulse: "swept-pulse",
+    lines: "swept-lines",
     payloads: "swept-payloads",
     watch: "swept-watch",
     incident: "swept-incident",

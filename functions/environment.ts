@@ -10,6 +10,7 @@ const Environment = z
     JOURNAL_TABLE: z.string().min(1),
     QUARANTINE_TABLE: z.string().min(1),
     PULSE_TABLE: z.string().min(1),
+    LINE_TABLE: z.string().min(1),
     PAYLOAD_BUCKET: z.string().min(1),
   })
   .transform((variables) => ({
@@ -24,6 +25,7 @@ const Environment = z
       journal: variables.JOURNAL_TABLE,
       quarantine: variables.QUARANTINE_TABLE,
       pulse: variables.PULSE_TABLE,
+      lines: variables.LINE_TABLE,
       payloads: variables.PAYLOAD_BUCKET,
     },
   }));

@@ -15,6 +15,7 @@ import type { HeldSignature } from "../schemas/held-signature.ts";
 import type { HttpAnswer } from "../schemas/http-event.ts";
 import type { Incident } from "../schemas/incident.ts";
 import type { JournalEntry, JournalKey, Redelivered } from "../schemas/journal-entry.ts";
+import type { Line, LineEntry, LineKey } from "../schemas/line.ts";
 import type { Link } from "../schemas/link.ts";
 import type { Mailbox } from "../schemas/mailbox.ts";
 import type { Message, MessageAttributes } from "../schemas/message.ts";
@@ -100,6 +101,24 @@ export interface Journal {
   find(flow: string, businessKey: string): AsyncIterable<JournalEntry>;
   /** Removes the entries of one business key on one flow; answers how many. Safe to do twice. */
   erase(flow: string, businessKey: string): Promise<number>;
+}
+
+/** The lines in which the exchanges of ordered flows stand, one for each business key. */
+export interface Lines {
+  /** Reads consistently. */
+  find(key: LineKey): Promise<Line | undefined>;
+  /** Writes over, if nobody else did since `revision` was read; a line that is new has revision 0. */
+  save(line: Line): Promise<"written" | "lost">;
+  /** Adds an entry; one that is there gets the new time. */
+  join(entry: LineEntry): Promise<void>;
+  /** The first that waits, read consistently. */
+  first(key: LineKey): Promise<LineEntry | undefined>;
+  /** Removes an entry, if it is there; where it is told when it joined, only if it did not join again since. */
+  leave(entry: Omit<LineEntry, "joinedAt"> & Partial<Pick<LineEntry, "joinedAt">>): Promise<void>;
+  /** Those that are to be looked after at an instant, the most urgent first. */
+  due(at: Temporal.Instant): AsyncIterable<LineKey>;
+  /** Removes a line with all its entries. Safe to do twice. */
+  erase(key: LineKey): Promise<void>;
 }
 
 /** The counts per flow and minute. */

@@ -10,6 +10,7 @@ import {
   incidentTableName,
   jobTableName,
   journalTableName,
+  lineTableName,
   linkTableName,
   mailboxTableName,
   planTableName,
@@ -23,6 +24,7 @@ import {
 import { DESK_SCOPE } from "../schemas/sign-in.ts";
 import { deskAuthorizer } from "./desk-authorizer.ts";
 import { httpApi } from "./http-api.ts";
+import { lineRights } from "./lines.ts";
 import {
   allow,
   allowPhones,
@@ -93,6 +95,8 @@ export class Api extends Construct {
           ["dynamodb:Query", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:DeleteItem"],
           [table(planTableName)],
         ),
+        lineRights(client.id),
+        allow(["dynamodb:BatchWriteItem"], [table(lineTableName)]),
         allow(["dynamodb:Query", "dynamodb:PutItem"], [audit]),
         allow(["dynamodb:Query"], [`${audit}/index/byDay`]),
         allow(["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"], [table(linkTableName)]),

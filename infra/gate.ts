@@ -6,12 +6,14 @@ import type { Client } from "../schemas/client.ts";
 import {
   flowQueues,
   journalTableName,
+  lineTableName,
   planTableName,
   pulseTableName,
   quarantineTableName,
 } from "../schemas/resource-names.ts";
 import { timing } from "../schemas/timing.ts";
 import { keepsArchive } from "./archive.ts";
+import { keepsOrder } from "./lines.ts";
 import { type Pair, pascalCase } from "./pairs.ts";
 import { allow, allowMany, HERE, payloadsArn, tableArn, WatchdogFunction } from "./watchdog-function.ts";
 import { acknowledgeWildcard } from "./wildcard.ts";
@@ -74,6 +76,9 @@ function statements(client: Client, pair: Pair): readonly PolicyStatement[] {
       [tableArn(journalTableName(client.id))],
     ),
     allow(["dynamodb:UpdateItem"], [tableArn(pulseTableName(client.id))]),
+    ...(keepsOrder(pair.flows.map(([, flow]) => flow))
+      ? [allow(["dynamodb:GetItem", "dynamodb:PutItem"], [tableArn(lineTableName(client.id))])]
+      : []),
     allow(["dynamodb:GetItem"], [tableArn(planTableName(client.id))]),
     allow(
       ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"],

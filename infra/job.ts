@@ -7,11 +7,13 @@ import {
   auditTableName,
   jobTableName,
   journalTableName,
+  lineTableName,
   planTableName,
   quarantineTableName,
 } from "../schemas/resource-names.ts";
 import { keepsArchive } from "./archive.ts";
 import { everyMinute } from "./every-minute.ts";
+import { lineRights } from "./lines.ts";
 import { ReplayRights } from "./replay.ts";
 import { allow, allowMany, payloadsArn, tableArn, WatchdogFunction } from "./watchdog-function.ts";
 
@@ -43,6 +45,9 @@ export class Job extends Construct {
         ...allowMany(["sqs:GetQueueAttributes"], rights.targets),
         allow(["dynamodb:Query"], [quarantine]),
         allow(["dynamodb:Query"], [`${quarantine}/index/byFlowAndState`, `${quarantine}/index/bySignature`]),
+        // Also without an ordered flow: something may wait since there was one.
+        lineRights(client.id),
+        allow(["dynamodb:Query"], [`${tableArn(lineTableName(client.id))}/index/byLook`]),
         allow(["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:BatchWriteItem"], [jobs]),
         allow(["dynamodb:Query"], [`${jobs}/index/byPhase`]),
         allow(

@@ -11,6 +11,7 @@ import {
   replayDeadLettersName,
   replayName,
 } from "../schemas/resource-names.ts";
+import { keepsOrder, lineRights } from "./lines.ts";
 import { retainedQueue } from "./retained-queue.ts";
 import {
   allow,
@@ -101,6 +102,7 @@ export class Replay extends Construct {
       statements: [
         allow(["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"], [orders]),
         ...rights.statements,
+        ...(keepsOrder(Object.values(client.flows)) ? [lineRights(client.id)] : []),
       ],
     });
     rights.acknowledge(replay.role);

@@ -9,6 +9,7 @@ import {
   incidentTableName,
   jobTableName,
   journalTableName,
+  lineTableName,
   linkTableName,
   mailboxTableName,
   payloadBucketName,
@@ -41,6 +42,14 @@ export class Stores extends Construct {
     super(scope, "Stores");
     this.table("Journal", journalTableName(client), "key", "exchange");
     this.table("Pulse", pulseTableName(client), "flow", "minute");
+    const lines = this.table("Lines", lineTableName(client), "line", "place");
+    lines.addGlobalSecondaryIndex({
+      indexName: "byLook",
+      partitionKey: string("looked"),
+      sortKey: string("lookAt"),
+      projectionType: ProjectionType.INCLUDE,
+      nonKeyAttributes: ["flow", "businessKey"],
+    });
     const quarantine = this.table("Quarantine", quarantineTableName(client), "id", "part");
     const indexes = {
       byFlowAndState: "flowState",

@@ -12,6 +12,7 @@ import { Construct } from "constructs";
 import type { Client } from "../schemas/client.ts";
 import {
   journalTableName,
+  lineTableName,
   payloadBucketName,
   pulseTableName,
   quarantineTableName,
@@ -117,6 +118,7 @@ export class WatchdogFunction extends Construct {
         JOURNAL_TABLE: journalTableName(client.id),
         QUARANTINE_TABLE: quarantineTableName(client.id),
         PULSE_TABLE: pulseTableName(client.id),
+        LINE_TABLE: lineTableName(client.id),
         PAYLOAD_BUCKET: payloadBucketName(client.id, HERE),
         ...props.environment,
       },

@@ -505,6 +505,18 @@ export const catalogue = {
     fr: "L'identifiant ou la clé métier dépasse 256 octets : le faire raccourcir par l'émetteur.",
     en: "The identifier or business key is longer than 256 bytes: have the sender shorten it.",
   },
+  "identity-no-order": {
+    fr: "Le rang de l'échange n'est ni un nombre entier ni un instant avec son décalage horaire : le faire corriger par l'émetteur.",
+    en: "The sequence of the exchange is neither a whole number nor an instant with its offset: have the sender correct it.",
+  },
+  "exchange-behind": {
+    fr: "Cet échange attend son tour : un échange plus ancien de la même clé est retenu ou pas encore livré. Traiter d'abord celui-là ; celui-ci part ensuite de lui-même.",
+    en: "This exchange waits for its turn: an earlier one of the same key is held or not delivered yet. See to that one first; this one then goes by itself.",
+  },
+  "exchange-overtaken": {
+    fr: "Un échange plus récent de la même clé a déjà été transmis : vérifier dans l'application cible, puis rejouer celui-ci quand même ou l'écarter.",
+    en: "A later exchange of the same key was forwarded before this one: check in the target application, then replay it all the same or discard it.",
+  },
   "duplicate-conflict": {
     fr: "Un échange de même identifiant mais de contenu différent a déjà été transmis : comparer les deux, puis rejouer celui-ci ou l'écarter.",
     en: "An exchange with the same identifier but other content was forwarded before: compare the two, then replay this one or discard it.",

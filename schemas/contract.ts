@@ -4,6 +4,7 @@ import type { Format } from "./format.ts";
 import { type Identity, type Keys, type KeyFault, readIdentity } from "./identity.ts";
 import { PathPattern } from "./path-pattern.ts";
 import { Sentence } from "./sentence.ts";
+import type { Sequence } from "./sequence.ts";
 
 /** A business rule of a contract, told to the support team when a message breaks it. */
 export const Rule = z.strictObject({
@@ -20,6 +21,7 @@ export type Rule = z.infer<typeof Rule>;
 interface ClaimedIdentity {
   readonly exchangeId: string | null;
   readonly businessKey: string | null;
+  readonly sequence: Sequence | null;
 }
 
 /** What a contract says of a decoded message. */
@@ -71,10 +73,11 @@ export function businessRule<T>(breach: (message: T) => Breach | undefined): z.c
   };
 }
 
-const NOTHING_CLAIMED: ClaimedIdentity = { exchangeId: null, businessKey: null };
+const NOTHING_CLAIMED: ClaimedIdentity = { exchangeId: null, businessKey: null, sequence: null };
 
 function claimed({ identity }: { readonly identity: Identity }): ClaimedIdentity {
-  return { exchangeId: identity.exchangeId, businessKey: identity.businessKey || null };
+  const { exchangeId, businessKey, sequence } = identity;
+  return { exchangeId, businessKey: businessKey || null, sequence };
 }
 
 /**

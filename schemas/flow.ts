@@ -107,6 +107,10 @@ export const Flow = z.strictObject({
   onConflict: z.enum(["hold", "revision"]).default("hold").meta({
     description: "What to do with a known id and key but other bytes: hold it, or forward it as a revision.",
   }),
+  ordered: z.boolean().default(false).meta({
+    description:
+      "Whether exchanges of one business key must not overtake each other: while one is held, later ones of its key wait behind it.",
+  }),
   archive: ArchiveDays.optional().meta({
     description:
       "For how many days what was forwarded is kept, so that it can be shown and delivered again; unstated: not at all.",

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { Finding, FINDINGS_KEPT } from "./finding.ts";
+import { Order } from "./line.ts";
 import { MessageAttributes } from "./message.ts";
 import { TransferEncoding } from "./transfer-encoding.ts";
 
@@ -10,6 +11,8 @@ export const HoldReason = z.enum([
   "duplicate-conflict",
   "delivery",
   "gate-failure",
+  "behind",
+  "overtaken",
 ]);
 export type HoldReason = z.infer<typeof HoldReason>;
 
@@ -110,6 +113,9 @@ export const HeldExchange = z.object({
   }),
   messageId: z.string().meta({ description: "The queue message that it came in, kept by dead-lettering." }),
   bytes: z.int().nonnegative().meta({ description: "Size of the payload." }),
+  order: Order.nullable().meta({
+    description: "Its place in the line of its business key; null where it stands in none.",
+  }),
   contractVersion: z.int().nonnegative(),
   reason: HoldReason,
   findings: z.array(Finding).max(FINDINGS_KEPT),
@@ -144,6 +150,7 @@ export const Holding = HeldExchange.pick({
   contentHash: true,
   transferEncoding: true,
   messageId: true,
+  order: true,
   contractVersion: true,
   reason: true,
   findings: true,

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { readSequence, type Sequence } from "./sequence.ts";
 
 /** The longest key of an exchange, in bytes of UTF-8; it leaves room in a key of DynamoDB. */
 const KEY_BYTES_MAX = 256;
@@ -20,6 +21,8 @@ export interface Identity {
   readonly businessKey: string;
   /** Other business keys; each costs one journal entry. */
   readonly furtherKeys: readonly string[];
+  /** Its place among the exchanges of its business key; null where the contract tells none. */
+  readonly sequence: Sequence | null;
 }
 
 /** A key as a contract states it: one value, or several that together make it. */
@@ -31,12 +34,17 @@ export interface Keys {
   readonly exchangeId?: KeyParts;
   readonly businessKey: KeyParts;
   readonly furtherKeys?: readonly KeyParts[];
+  /**
+   * Where the message stands among those of its business key: a number that its sender counts up, or an instant as in
+   * ISO 8601 with its offset. An ordered flow goes by it.
+   */
+  readonly sequence?: string | number | undefined;
 }
 
 /** Why a key cannot serve. */
 export interface KeyFault {
   readonly key: keyof Keys;
-  readonly fault: "missing" | "too-long" | "too-many";
+  readonly fault: "missing" | "too-long" | "too-many" | "no-order";
 }
 
 const Part = z.union([z.string().min(1), z.number()]);
@@ -68,6 +76,13 @@ export function readIdentity(keys: Keys): {
     faults.push({ key, fault: "too-long" });
     return [];
   };
+  const sequenceOf = (stated: unknown): Sequence | null => {
+    const told = Part.safeParse(stated);
+    const sequence = told.success ? readSequence(told.data) : undefined;
+    if (sequence === undefined)
+      faults.push({ key: "sequence", fault: told.success ? "no-order" : "missing" });
+    return sequence ?? null;
+  };
   const further = keys.furtherKeys ?? [];
   if (further.length > FURTHER_KEYS_MAX) faults.push({ key: "furtherKeys", fault: "too-many" });
   return {
@@ -75,6 +90,8 @@ export function readIdentity(keys: Keys): {
       exchangeId: keys.exchangeId === undefined ? null : (read("exchangeId", keys.exchangeId)[0] ?? null),
       businessKey: read("businessKey", keys.businessKey)[0] ?? "",
       furtherKeys: further.slice(0, FURTHER_KEYS_MAX).flatMap((stated) => read("furtherKeys", stated)),
+      // A contract that names a sequence asks for one, also where this message has none.
+      sequence: "sequence" in keys ? sequenceOf(keys.sequence) : null,
     },
     faults,
   };

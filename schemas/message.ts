@@ -19,4 +19,6 @@ export interface Message {
   readonly body: string;
   readonly attributes: MessageAttributes;
   readonly receiveCount: number;
+  /** When its sender sent it, in milliseconds since 1970; undefined where the queue does not tell. */
+  readonly sentAt?: number | undefined;
 }

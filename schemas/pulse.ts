@@ -9,6 +9,9 @@ export const PulseCounts = z.strictObject({
   forwarded: Count,
   quarantined: Count,
   duplicate: Count,
+  behind: Count.meta({
+    description: "Held for nothing but their turn, on an ordered flow; not among the quarantined.",
+  }),
   acknowledged: Count,
   gateFailures: Count.meta({ description: "Of the quarantined, those on which the gate itself failed." }),
   observed: Count.meta({

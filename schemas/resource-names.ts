@@ -40,6 +40,9 @@ export const journalTableName = (client: string) => `${prefix(client)}-journal`;
 /** The table of held exchanges. */
 export const quarantineTableName = (client: string) => `${prefix(client)}-quarantine`;
 
+/** The table of the lines in which exchanges of ordered flows stand. */
+export const lineTableName = (client: string) => `${prefix(client)}-lines`;
+
 /** The table of pulses. */
 export const pulseTableName = (client: string) => `${prefix(client)}-pulse`;
 

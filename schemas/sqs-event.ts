@@ -18,7 +18,10 @@ export const SqsEvent = z.object({
         messageId: z.string().min(1),
         body: z.string(),
         eventSourceARN: z.string(),
-        attributes: z.object({ ApproximateReceiveCount: z.coerce.number().int() }),
+        attributes: z.object({
+          ApproximateReceiveCount: z.coerce.number().int(),
+          SentTimestamp: z.coerce.number().int().nonnegative().optional(),
+        }),
         messageAttributes: z.record(z.string(), Attribute).default({}),
       }),
     )
@@ -37,5 +40,6 @@ export function toMessage({ messageId, body, attributes, messageAttributes }: Sq
       ...(typeof binaryValue === "string" ? { binaryValue } : {}),
     };
   }
-  return { messageId, body, attributes: carried, receiveCount: attributes.ApproximateReceiveCount };
+  const { ApproximateReceiveCount: receiveCount, SentTimestamp: sentAt } = attributes;
+  return { messageId, body, attributes: carried, receiveCount, sentAt };
 }

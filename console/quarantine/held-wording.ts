@@ -8,6 +8,8 @@ export const reasonWording: Readonly<Record<HoldReason, Sentence>> = {
   "duplicate-conflict": { fr: "Doublon contradictoire", en: "Conflicting duplicate" },
   delivery: { fr: "Livraison impossible", en: "Not deliverable" },
   "gate-failure": { fr: "Panne du contrôle", en: "Gate failure" },
+  behind: { fr: "Attend son tour", en: "Waits for its turn" },
+  overtaken: { fr: "Dépassé par un plus récent", en: "Overtaken by a later one" },
 };
 
 /** Where a held exchange stands. */

@@ -10,6 +10,7 @@ import type {
   DailyFigures,
   Incidents,
   Journal,
+  Lines,
   OwnWays,
   Plans,
   PulseReader,
@@ -32,6 +33,7 @@ export interface Desk {
   readonly signatures: Signatures;
   readonly journal: Journal;
   readonly archive: ArchiveReader;
+  readonly lines: Lines;
   readonly pulses: PulseReader;
   readonly daily: DailyFigures;
   readonly states: WatchStates;

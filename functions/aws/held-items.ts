@@ -45,9 +45,9 @@ const flowState = (flow: string, state: HoldState) => `${flow}#${state}`;
 export const signatureState = (flow: string, state: HoldState, signature: string) =>
   `${flowState(flow, state)}#${signature}`;
 
-/** Items that were held before bodies could be in base64 do not tell how theirs was written. */
+/** Items that were held before bodies could be in base64, or flows be ordered, tell nothing of it. */
 function exchangeOf(item: Record<string, AttributeValue>): HeldExchange {
-  return HeldExchange.parse({ transferEncoding: null, ...unmarshall(item) });
+  return HeldExchange.parse({ transferEncoding: null, order: null, ...unmarshall(item) });
 }
 
 function readableExchange(item: Record<string, AttributeValue>): HeldExchange | undefined {

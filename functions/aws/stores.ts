@@ -6,6 +6,7 @@ import type {
   ArchiveReader,
   DailyFigures,
   Journal,
+  Lines,
   PulseReader,
   Pulses,
   Quarantine,
@@ -15,6 +16,7 @@ import { contentStore } from "./content-store.ts";
 import { dailyTable } from "./daily-table.ts";
 import { HeldItems } from "./held-items.ts";
 import { journalTable } from "./journal-table.ts";
+import { lineTable } from "./line-table.ts";
 import { pulseTable } from "./pulse-table.ts";
 import { quarantineTable } from "./quarantine-table.ts";
 import { SignatureItems } from "./signature-items.ts";
@@ -24,12 +26,14 @@ export interface StoreNames {
   readonly journal: string;
   readonly quarantine: string;
   readonly pulse: string;
+  readonly lines: string;
   readonly payloads: string;
 }
 
 /** A client's stores. */
 export interface Stores {
   readonly journal: Journal;
+  readonly lines: Lines;
   readonly pulses: Pulses & PulseReader;
   readonly daily: DailyFigures;
   readonly quarantine: Quarantine;
@@ -67,6 +71,7 @@ export function stores(
   return {
     archive: archiveOnDemand(names.payloads, aws.s3),
     journal: journalTable(aws.dynamodb, names.journal, retention.journal),
+    lines: lineTable(aws.dynamodb, names.lines, retention.journal),
     pulses: pulseTable(aws.dynamodb, names.pulse, retention.pulses),
     quarantine: quarantineTable(items, contents, signatures),
     signatures,

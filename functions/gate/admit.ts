@@ -41,7 +41,7 @@ function accepted(found: Accepted): Admitted {
  * itself, so that at least its own redelivery is recognised.
  */
 function observed(refused: Refused, { id, flow }: Origin): Admitted {
-  const { message, hash: contentHash, transferEncoding, exchangeId, businessKey, reason } = refused;
+  const { message, hash: contentHash, transferEncoding, exchangeId, businessKey, sequence, reason } = refused;
   const made = madeId(contentHash, message.messageId, flow);
   return {
     message,
@@ -50,6 +50,7 @@ function observed(refused: Refused, { id, flow }: Origin): Admitted {
     exchangeId: exchangeId ?? made,
     businessKey: businessKey ?? made,
     furtherKeys: [],
+    sequence,
     exception: { control: "observe", fault: fault(faultOrigin({ id, flow }), reason, refused) },
     shown: { exchangeId, businessKey },
   };
@@ -67,6 +68,7 @@ function unexamined(message: Message, { flow }: Origin, exception: Exception): A
     exchangeId: made,
     businessKey: made,
     furtherKeys: [],
+    sequence: null,
     exception,
     shown: NOTHING_SHOWN,
   };

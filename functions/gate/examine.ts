@@ -5,6 +5,7 @@ import type { Finding } from "../../schemas/finding.ts";
 import type { Flow } from "../../schemas/flow.ts";
 import type { HoldReason } from "../../schemas/held-exchange.ts";
 import type { Message } from "../../schemas/message.ts";
+import type { Sequence } from "../../schemas/sequence.ts";
 import type { TransferEncoding } from "../../schemas/transfer-encoding.ts";
 import { carried } from "../payload/carried.ts";
 import { type Findings, keyFindings, refusedNotes, together, violations } from "./violations.ts";
@@ -15,6 +16,7 @@ export interface Accepted extends Examined {
   readonly exchangeId: string;
   readonly businessKey: string;
   readonly furtherKeys: readonly string[];
+  readonly sequence: Sequence | null;
 }
 
 /** A message that cannot pass, with as much of its keys as it shows. */
@@ -23,6 +25,7 @@ export interface Refused extends Examined, Findings {
   readonly reason: Extract<HoldReason, "undecodable" | "contract">;
   readonly exchangeId: string | null;
   readonly businessKey: string | null;
+  readonly sequence: Sequence | null;
 }
 
 interface Examined {
@@ -57,14 +60,14 @@ export function check(bytes: Uint8Array, contract: Contract, decode: Decoder): C
     return { verdict: "valid", identity: examination.identity, notes };
   }
   const faults = together(refused, faultsOf(examination, decoded));
-  const { exchangeId, businessKey } =
+  const { exchangeId, businessKey, sequence } =
     examination.outcome === "accepted" ? examination.identity : examination.claimed;
-  return { verdict: "invalid", reason: "contract", ...faults, exchangeId, businessKey };
+  return { verdict: "invalid", reason: "contract", ...faults, exchangeId, businessKey, sequence };
 }
 
 /** What is held of a message that cannot be read. */
 function undecodable(findings: readonly Finding[]): Extract<Check, { verdict: "invalid" }> {
-  const unknown = { exchangeId: null, businessKey: null };
+  const unknown = { exchangeId: null, businessKey: null, sequence: null };
   return { verdict: "invalid", reason: "undecodable", findings, total: findings.length, ...unknown };
 }
 
@@ -120,5 +123,6 @@ export function examine(
     exchangeId: identity.exchangeId ?? madeId(contentHash, message.messageId, flow),
     businessKey: identity.businessKey,
     furtherKeys: identity.furtherKeys,
+    sequence: identity.sequence,
   };
 }

@@ -3,10 +3,11 @@ import type { Flow } from "../../schemas/flow.ts";
 import type { GateControl } from "../../schemas/flow-control.ts";
 import type { JournalKey } from "../../schemas/journal-entry.ts";
 import type { Message } from "../../schemas/message.ts";
+import type { OrderPorts } from "../order/turn.ts";
 import type { Archive, Door, Journal, Pulses, Quarantine, Signatures } from "../ports.ts";
 import { conflict } from "../quarantine/fault.ts";
 import { type Admission, admitChecked, admitUnchecked, type Admitted } from "./admit.ts";
-import { entries } from "./entries.ts";
+import { type Forwarded, type Fresh, forward, record } from "./forward.ts";
 import {
   faultOrigin,
   holdConflict,
@@ -15,11 +16,11 @@ import {
   type Origin,
   type ToHold,
 } from "./hold.ts";
-import { keep } from "./keep.ts";
+import { forwardInOrder } from "./forward-in-order.ts";
 import { guardKeys, keyText, recognise } from "./recognise.ts";
 
 /** What forwarding reaches outside itself, of what came just now and of what is replayed. */
-export interface ForwardPorts {
+export interface ForwardPorts extends OrderPorts {
   readonly door: Door;
   readonly journal: Journal;
   readonly pulses: Pulses;
@@ -35,6 +36,8 @@ export interface GatePorts extends ForwardPorts {
 /** The flow that a batch came on, and the ARN of the queue that it goes to. */
 export interface Passage extends Origin {
   readonly target: string;
+  /** For how long a message is out of sight, on the flow's inbound queue, when the gate breaks off. */
+  readonly outOfSightSeconds: number;
 }
 
 /**
@@ -46,14 +49,10 @@ export interface Passed {
   readonly observed: number;
   readonly bypassed: number;
   readonly quarantined: number;
+  /** Held for nothing but their turn; not among the quarantined. */
+  readonly behind: number;
   readonly duplicate: number;
   readonly returned: readonly string[];
-}
-
-/** A new exchange; `earlierHashes` are of the revisions that were forwarded before it. */
-interface Fresh {
-  readonly exchange: Admitted;
-  readonly earlierHashes: readonly string[];
 }
 
 /**
@@ -83,30 +82,56 @@ export async function gate(
 ): Promise<Passed> {
   const examined = await admit(passage, messages, control);
   const recognised = await recogniseEach(passage, examined.admitted, now, ports.journal, control);
-  const forwarded = await forward(passage, recognised.fresh, now, ports);
   const failing = [
-    ...examined.refused.map((exchange) => holdRefused(passage, exchange)),
-    ...recognised.conflicts.map((exchange) => holdConflict(passage, exchange)),
-    ...forwarded.refused.map(({ exchange, code }) => holdUndeliverable(passage, exchange, code)),
+    ...examined.refused.map((exchange) => ({ exchange, hold: holdRefused(passage, exchange) })),
+    ...recognised.conflicts.map((exchange) => ({ exchange, hold: holdConflict(passage, exchange) })),
   ];
-  const held = await hold(failing, now, ports.quarantine);
-  const observed = forwarded.sent.flatMap(({ exchange: { exception } }) =>
+  // Under a control things are to flow, and what is held is not waited for.
+  const passed =
+    passage.flow.ordered && control === undefined
+      ? await forwardInOrder(passage, { ...recognised, failing }, now, ports)
+      : await forwardTogether(passage, recognised.fresh, failing, now, ports);
+  const held = await hold(passed.holding, now, ports.quarantine);
+  const observed = passed.sent.flatMap(({ exchange: { exception } }) =>
     exception?.control === "observe" ? [exception.fault] : [],
   );
   if (observed.length > 0) await ports.signatures.noteObserved(passage.id, observed, now);
   const counts = {
-    forwarded: forwarded.sent.length,
+    forwarded: passed.sent.length,
     observed: observed.length,
-    bypassed: forwarded.sent.filter(({ exchange }) => exchange.exception?.control === "bypass").length,
-    quarantined: held.done.length,
+    bypassed: passed.sent.filter(({ exchange }) => exchange.exception?.control === "bypass").length,
+    quarantined: held.done.filter(({ holding }) => holding.reason !== "behind").length,
+    behind: held.done.filter(({ holding }) => holding.reason === "behind").length,
     duplicate: recognised.duplicates.length,
   };
-  const received = counts.forwarded + counts.quarantined + counts.duplicate;
-  if (received > 0) await ports.pulses.count(passage.id, now, { ...counts, received });
-  const unrecorded = await record(passage, forwarded, now, ports.journal);
-  await ports.journal.noteRepeats(recognised.duplicates, now);
-  const returned = [examined.failed, recognised.unread, forwarded.failed, held.failed, unrecorded].flat();
+  // What went in order is counted and recorded already, before the next of its key went.
+  const forwarded = passed.isRecorded ? 0 : counts.forwarded;
+  const received = forwarded + counts.quarantined + counts.behind + counts.duplicate;
+  if (received > 0) await ports.pulses.count(passage.id, now, { ...counts, forwarded, received });
+  const unrecorded = passed.isRecorded ? [] : await record(passage, passed, now, ports.journal);
+  const repeated = recognised.duplicates.map((exchange) => journalKey(passage.id, exchange));
+  await ports.journal.noteRepeats(repeated, now);
+  const returned = [
+    ...[examined.failed, recognised.unread, passed.failed, unrecorded].flat(),
+    ...held.failed.map(({ message }) => message),
+  ];
   return { ...counts, returned: returned.map(({ messageId }) => messageId) };
+}
+
+/** Forwards the new ones of a batch, whatever is held of it. */
+async function forwardTogether(
+  passage: Passage,
+  fresh: readonly Fresh[],
+  failing: readonly { readonly hold: ToHold }[],
+  now: Temporal.Instant,
+  ports: GatePorts,
+): Promise<Forwarded & { readonly holding: readonly ToHold[]; readonly isRecorded: false }> {
+  const forwarded = await forward(passage, fresh, now, ports);
+  const undeliverable = forwarded.refused.map(({ fresh: { exchange }, code }) =>
+    holdUndeliverable(passage, exchange, code),
+  );
+  const holding = [...failing.map((one) => one.hold), ...undeliverable];
+  return { ...forwarded, failed: forwarded.failed, holding, isRecorded: false };
 }
 
 function journalKey(
@@ -142,10 +167,10 @@ async function recogniseEach(
   const isUnread = (exchange: Admitted) => unreadKeys.has(keyText(journalKey(id, exchange)));
   const known = accepted.filter((exchange) => !isUnread(exchange));
   const fresh: Fresh[] = [];
-  const duplicates: JournalKey[] = [];
+  const duplicates: Admitted[] = [];
   const conflicts: Admitted[] = [];
   for (const { exchange, recognition } of recognise(id, applied, known, looked.entries, now)) {
-    if (recognition.verdict === "duplicate") duplicates.push(journalKey(id, exchange));
+    if (recognition.verdict === "duplicate") duplicates.push(exchange);
     else if (recognition.verdict === "conflict") conflicts.push(exchange);
     else {
       const { earlierHashes } = recognition;
@@ -157,55 +182,13 @@ async function recogniseEach(
   return { fresh, duplicates, conflicts, unread: accepted.filter(isUnread).map(({ message }) => message) };
 }
 
-async function forward(
-  passage: Passage,
-  fresh: readonly Fresh[],
-  now: Temporal.Instant,
-  { door, archive }: GatePorts,
-) {
-  const { id, target } = passage;
-  const outgoing = fresh.map(({ exchange: { message, exchangeId, businessKey, hash } }) => {
-    const { body, attributes } = message;
-    return { flow: id, exchangeId, businessKey, hash, body, attributes };
-  });
-  const kept = await keep(passage, outgoing, now, archive);
-  const isReady = kept !== "failed" && outgoing.length > 0;
-  const answers = isReady ? await door.deliver(target, outgoing) : [];
-  const sent: Fresh[] = [];
-  const refused: { readonly exchange: Admitted; readonly code: string }[] = [];
-  const failed: Message[] = [];
-  for (const [index, one] of fresh.entries()) {
-    const answer = answers[index];
-    if (answer?.outcome === "sent") sent.push(one);
-    else if (answer?.outcome === "refused") refused.push({ exchange: one.exchange, code: answer.code });
-    else failed.push(one.exchange.message);
-  }
-  return { sent, refused, failed, archived: kept === "failed" ? null : kept.archived };
-}
-
-async function hold(failing: readonly ToHold[], now: Temporal.Instant, quarantine: Quarantine) {
+async function hold(holding: readonly ToHold[], now: Temporal.Instant, quarantine: Quarantine) {
   const outcomes = await quarantine.holdAll(
-    failing.map(({ holding }) => holding),
+    holding.map((one) => one.holding),
     now,
   );
-  const messages = failing.map(({ message }) => message);
   return {
-    done: messages.filter((_, index) => outcomes[index] !== "failed"),
-    failed: messages.filter((_, index) => outcomes[index] === "failed"),
+    done: holding.filter((_, index) => outcomes[index] !== "failed"),
+    failed: holding.filter((_, index) => outcomes[index] === "failed"),
   };
-}
-
-async function record(
-  { id }: Passage,
-  { sent, archived }: { readonly sent: readonly Fresh[]; readonly archived: string | null },
-  now: Temporal.Instant,
-  journal: Journal,
-) {
-  const written = sent.flatMap(({ exchange, earlierHashes }) =>
-    entries(id, exchange, earlierHashes, now, { exception: exchange.exception, archived }),
-  );
-  const unwritten = new Set((await journal.record(written)).map(({ exchangeId }) => exchangeId));
-  return sent
-    .filter(({ exchange }) => unwritten.has(exchange.exchangeId))
-    .map(({ exchange }) => exchange.message);
 }

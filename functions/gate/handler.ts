@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import middy from "@middy/core";
 import type { SQSBatchResponse } from "aws-lambda";
 import { client } from "#client";
@@ -18,6 +19,7 @@ const ways = passages(client, environment.deployment);
 const ports: GatePorts = {
   door: sqsDoor(sqs, environment.sqsEndpoint),
   ...stores({ dynamodb }, environment.stores, client.retention),
+  pause: (milliseconds: number) => pause(milliseconds),
 };
 const controls = new GlancedControls(controlGlance(dynamodb, readPlanTable(process.env)));
 

@@ -1,7 +1,7 @@
 import type { Flow } from "../../schemas/flow.ts";
 import type { Holding } from "../../schemas/held-exchange.ts";
 import type { Message } from "../../schemas/message.ts";
-import { conflict, type Fault, fault, undeliverable } from "../quarantine/fault.ts";
+import { behind, conflict, type Fault, fault, overtaken, undeliverable } from "../quarantine/fault.ts";
 import type { Admitted } from "./admit.ts";
 import type { Refused } from "./examine.ts";
 
@@ -28,7 +28,7 @@ function toHold({ id }: Origin, exchange: Known, why: Fault): ToHold {
   const { message, hash, transferEncoding, exchangeId, businessKey } = exchange;
   const { messageId, body, attributes, receiveCount } = message;
   const content = { body, attributes };
-  const known = { flow: id, exchangeId, businessKey, contentHash: hash, transferEncoding };
+  const known = { flow: id, exchangeId, businessKey, contentHash: hash, transferEncoding, order: null };
   return { message, holding: { ...known, content, messageId, receiveCount, ...why } };
 }
 
@@ -45,4 +45,14 @@ export function holdConflict(origin: Origin, exchange: Admitted): ToHold {
 /** How to hold what the target refuses for good; `code` is the target's error code. */
 export function holdUndeliverable(origin: Origin, exchange: Admitted, code: string): ToHold {
   return toHold(origin, { ...exchange, ...exchange.shown }, undeliverable(faultOrigin(origin), code));
+}
+
+/** How to hold what is sound, but has to wait for its turn. */
+export function holdBehind(origin: Origin, exchange: Admitted): ToHold {
+  return toHold(origin, { ...exchange, ...exchange.shown }, behind(faultOrigin(origin)));
+}
+
+/** How to hold what is sound, but comes after a later one of its key went. */
+export function holdOvertaken(origin: Origin, exchange: Admitted): ToHold {
+  return toHold(origin, { ...exchange, ...exchange.shown }, overtaken(faultOrigin(origin)));
 }

@@ -1,5 +1,6 @@
 import type { Client } from "../../schemas/client.ts";
 import { type Deployment, flowQueues } from "../../schemas/resource-names.ts";
+import { timing } from "../../schemas/timing.ts";
 import type { Passage } from "./gate.ts";
 
 /** The passages of a client's flows, by flow and by the ARN of their inbound queue. */
@@ -14,7 +15,8 @@ export function passages(client: Client, deployment: Deployment): Passages {
   const byInbound = new Map<string, Passage>();
   for (const [id, flow] of Object.entries(client.flows)) {
     const { inbound, target } = flowQueues(client.id, id, flow, deployment);
-    const passage = { id, flow, target };
+    const outOfSightSeconds = timing(flow, client.gate.timeoutSeconds).visibilityTimeoutSeconds;
+    const passage = { id, flow, target, outOfSightSeconds };
     byFlow.set(id, passage);
     byInbound.set(inbound, passage);
   }

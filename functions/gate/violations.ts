@@ -133,6 +133,7 @@ export function together(one: Findings, other: Findings): Findings {
 const KEY_FAULTS = {
   missing: { code: "identity-missing", expected: "a value" },
   "too-long": { code: "identity-too-long", expected: "at most 256 bytes of UTF-8" },
+  "no-order": { code: "identity-no-order", expected: "a whole number, or an instant with its offset" },
   "too-many": { code: "field-too-big", expected: "at most 100 further keys" },
 } as const satisfies Record<KeyFault["fault"], Told>;
 

@@ -7,6 +7,7 @@ import { auditTable } from "../aws/audit-table.ts";
 import { automaticRecipeItems } from "../aws/automatic-recipe-items.ts";
 import { dynamodb, sqs } from "../aws/clients.ts";
 import { jobTable } from "../aws/job-table.ts";
+import { controlGlance } from "../aws/control-glance.ts";
 import { queueDepths } from "../aws/queue-depths.ts";
 import { recipeItems } from "../aws/recipe-items.ts";
 import { sqsDoor } from "../aws/sqs-door.ts";
@@ -17,6 +18,7 @@ import { readAuditTable, readEnvironment, readJobTable, readPlanTable } from "..
 import { passages } from "../gate/passages.ts";
 import { parsedEvent } from "../parsed-event.ts";
 import { runJobs } from "./run.ts";
+import { runLines } from "./run-lines.ts";
 import { runAutomatic } from "./run-automatic.ts";
 import { runTrials } from "./run-trials.ts";
 
@@ -35,12 +37,13 @@ const ports = {
   newId: () => randomUUID(),
   trials: trialItems(dynamodb, table, client.retention.settled),
   depths: queueDepths(sqs, environment.sqsEndpoint),
+  controlOf: controlGlance(dynamodb, plans),
   clock: systemClock,
   pause: (milliseconds: number) => pause(milliseconds),
   limits: client.desk.jobs,
 };
 
-/** Every minute: goes on with the client's replay jobs, and beside them with trials of recipes and recipes that apply by themselves. */
+/** Every minute: goes on with the client's replay jobs, and beside them with trials of recipes, recipes that apply by themselves, and the lines of ordered flows. */
 export const handler = middy<unknown, void>()
   .use(parsedEvent(z.unknown()))
   .handler(async () => {
@@ -48,6 +51,7 @@ export const handler = middy<unknown, void>()
       runJobs(randomUUID(), ports),
       runTrials(ports),
       runAutomatic(ports),
+      runLines(ports),
     ]);
     for (const one of ended) if (one.status === "rejected") throw one.reason;
   });

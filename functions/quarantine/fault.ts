@@ -67,6 +67,17 @@ export function undeliverable(origin: Origin, code: string): Fault {
   return ofWholeMessage(origin, "delivery", "delivery-refused", expected);
 }
 
+/** It waits for its turn, behind an earlier one of its key. */
+export function behind(origin: Origin): Fault {
+  return ofWholeMessage(origin, "behind", "exchange-behind", "its turn among the exchanges of its key");
+}
+
+/** A later one of its key went before it. */
+export function overtaken(origin: Origin): Fault {
+  const expected = "a sequence that is not below that of the last forwarded exchange of its key";
+  return ofWholeMessage(origin, "overtaken", "exchange-overtaken", expected);
+}
+
 /** The gate failed on it, again and again. */
 export function gateFailure(origin: Origin): Fault {
   return ofWholeMessage(origin, "gate-failure", "gate-failure", "a check that comes to an end");

@@ -72,6 +72,16 @@ function isOnReplay(exchange: HeldExchange, replayId: string): boolean {
   return exchange.state === "replaying" && exchange.replay?.id === replayId;
 }
 
+/** Sends an exchange that waits for nothing but its turn on its way, taken up at once; undefined where it does not. */
+export function inItsTurn(
+  exchange: HeldExchange,
+  replayId: string,
+  at: Temporal.Instant,
+): HeldExchange | undefined {
+  const sent = exchange.reason === "behind" ? replaying(exchange, replayId, { at }) : undefined;
+  return sent && taken(sent, replayId, at);
+}
+
 /** The gate takes a replay up, once more if its order comes again; undefined where the order is outdated. */
 export function taken(
   exchange: HeldExchange,
@@ -94,16 +104,26 @@ export function delivered(
   return { ...moved(exchange, "delivered", { at }), state: "delivered", contractVersion, replay: null };
 }
 
-/** A replay came back, with what is wrong today. */
+/** A replay came back, with what is wrong today, and with its place where it stands in a line. */
 export function heldAgain(
   exchange: HeldExchange,
   replayId: string,
   fault: Fault,
   at: Temporal.Instant,
+  order = exchange.order,
 ): HeldExchange | undefined {
   if (!isOnReplay(exchange, replayId)) return undefined;
   const attempts = exchange.attempts + 1;
-  return { ...moved(exchange, "held-again", { at }), ...fault, state: "held", attempts, replay: null };
+  return { ...moved(exchange, "held-again", { at }), ...fault, order, state: "held", attempts, replay: null };
+}
+
+/** The turn of an exchange that waits for nothing else came to nothing: it waits on, as if it had not been tried. */
+export function waitingOn(exchange: HeldExchange, replayId: string): HeldExchange | undefined {
+  if (!isOnReplay(exchange, replayId)) return undefined;
+  const history =
+    exchange.history.at(-1)?.step === "replaying" ? exchange.history.slice(0, -1) : exchange.history;
+  const stateSince = history.at(-1)?.at ?? exchange.stateSince;
+  return { ...exchange, state: "held", stateSince, history, replay: null, revision: exchange.revision + 1 };
 }
 
 /** A replay ended without an end, since its target or a store did not answer: it is held as it was before. */

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import middy from "@middy/core";
 import type { SQSBatchResponse } from "aws-lambda";
 import { client } from "#client";
@@ -19,6 +20,7 @@ const ways = passages(client, environment.deployment);
 const ports: ForwardPorts = {
   door: sqsDoor(sqs, environment.sqsEndpoint),
   ...stores({ dynamodb }, environment.stores, client.retention),
+  pause: (milliseconds: number) => pause(milliseconds),
 };
 
 /** The order of a record; undefined where it is none, then it comes again and goes where such messages go. */

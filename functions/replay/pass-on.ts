@@ -1,5 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import type { HeldExchange } from "../../schemas/held-exchange.ts";
+import type { Order } from "../../schemas/line.ts";
 import { entries } from "../gate/entries.ts";
 import type { Accepted } from "../gate/examine.ts";
 import type { ForwardPorts, Passage } from "../gate/gate.ts";
@@ -7,14 +8,19 @@ import { faultOrigin } from "../gate/hold.ts";
 import { keep } from "../gate/keep.ts";
 import { keyText } from "../gate/recognise.ts";
 import { conflict, type Fault, undeliverable } from "../quarantine/fault.ts";
-import { knowledge } from "./knowledge.ts";
+import { type Knowledge, knowledge } from "./knowledge.ts";
 import { marked } from "./mark.ts";
 
 /** What is to be done with an exchange at the end of its replay; `failed`: nothing, it must be tried again. */
 export type Verdict =
   | { readonly verdict: "delivered"; readonly contractVersion: number }
-  | { readonly verdict: "held-again"; readonly fault: Fault }
-  | { readonly verdict: "failed" };
+  /** On an ordered flow, with its place in the line of its key. */
+  | { readonly verdict: "held-again"; readonly fault: Fault; readonly order?: Order | null }
+  /** Though it may have been sent. */
+  | { readonly verdict: "failed"; readonly isSent: boolean };
+
+/** Nothing was done with it. */
+export const FAILED: Verdict = { verdict: "failed", isSent: false };
 
 /** An exchange on its replay that its contract accepts. */
 export interface Passing {
@@ -26,31 +32,41 @@ interface Fresh extends Passing {
   readonly earlierHashes: readonly string[];
 }
 
+/** What the journal tells of exchanges of one flow, in their order; undefined where it does not answer. */
+export async function knownOf(
+  passage: Passage,
+  passing: readonly Passing[],
+  now: Temporal.Instant,
+  { journal }: Pick<ForwardPorts, "journal">,
+): Promise<readonly (Knowledge | undefined)[]> {
+  const keyOf = ({ exchange: { businessKey, exchangeId } }: Passing) => ({
+    flow: passage.id,
+    businessKey,
+    exchangeId,
+  });
+  const looked = await journal.look(passing.map(keyOf));
+  const entryOf = new Map(looked.entries.map((entry) => [keyText(entry), entry]));
+  const unread = new Set(looked.unread.map(keyText));
+  return passing.map((one) => {
+    const key = keyText(keyOf(one));
+    if (unread.has(key)) return undefined;
+    return knowledge(passage, one.held, one.exchange, entryOf.get(key), now);
+  });
+}
+
 /**
  * Looks exchanges of one flow up in the journal, forwards those that did not go through yet, counts and records
  * them; the verdicts stand in their order. No two of them may have one exchange id.
  *
  * @throws where a store does not answer at all
  */
-export async function passOn(
+export async function passTogether(
   passage: Passage,
   passing: readonly Passing[],
   now: Temporal.Instant,
   ports: ForwardPorts,
 ): Promise<readonly Verdict[]> {
-  const keyOf = ({ exchange: { businessKey, exchangeId } }: Passing) => ({
-    flow: passage.id,
-    businessKey,
-    exchangeId,
-  });
-  const looked = await ports.journal.look(passing.map(keyOf));
-  const entryOf = new Map(looked.entries.map((entry) => [keyText(entry), entry]));
-  const unread = new Set(looked.unread.map(keyText));
-  const told = passing.map((one) => {
-    const key = keyText(keyOf(one));
-    if (unread.has(key)) return undefined;
-    return knowledge(passage, one.held, one.exchange, entryOf.get(key), now);
-  });
+  const told = await knownOf(passage, passing, now, ports);
   const fresh = passing.flatMap((one, index): Fresh[] => {
     const known = told[index];
     return known?.verdict === "forward" ? [{ ...one, earlierHashes: known.earlierHashes }] : [];
@@ -64,9 +80,9 @@ export async function passOn(
       case "conflict":
         return { verdict: "held-again", fault: conflict(origin) };
       case "forward":
-        return forwarded.get(held) ?? { verdict: "failed" };
+        return forwarded.get(held) ?? FAILED;
       case undefined:
-        return { verdict: "failed" };
+        return FAILED;
     }
   });
 }
@@ -109,8 +125,8 @@ async function forward(
       const answer = answers[index];
       if (answer?.outcome === "refused")
         return [held, { verdict: "held-again", fault: undeliverable(origin, answer.code) }];
-      if (answer?.outcome !== "sent" || isUnrecorded.has(exchange.exchangeId))
-        return [held, { verdict: "failed" }];
+      if (answer?.outcome !== "sent") return [held, FAILED];
+      if (isUnrecorded.has(exchange.exchangeId)) return [held, { verdict: "failed", isSent: true }];
       return [held, { verdict: "delivered", contractVersion: origin.contractVersion }];
     }),
   );

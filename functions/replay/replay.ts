@@ -8,7 +8,8 @@ import type { ForwardPorts, Passage } from "../gate/gate.ts";
 import { faultOrigin } from "../gate/hold.ts";
 import { fault, gateFailure } from "../quarantine/fault.ts";
 import { delivered, heldAgain, taken } from "../quarantine/life.ts";
-import { type Passing, passOn, type Verdict } from "./pass-on.ts";
+import { orderOfHeld, passInOrder } from "./pass-in-order.ts";
+import { FAILED, type Passing, passTogether, type Verdict } from "./pass-on.ts";
 
 /**
  * What became of an order: `delivered` now or before; `held-again` with new findings; `dropped` because
@@ -90,13 +91,12 @@ export async function carryThrough(
     else verdicts.set(held, one ?? FAILED);
   }
   for (const [passage, several] of rounds(passing)) {
+    const passOn = passage.flow.ordered ? passInOrder : passTogether;
     const told = await passOn(passage, several, now, ports).catch(failing(passage.id));
     for (const [index, { held }] of several.entries()) verdicts.set(held, told?.[index] ?? FAILED);
   }
   return settle(onReplay, (held) => verdicts.get(held) ?? FAILED, now, ports);
 }
-
-const FAILED: Verdict = { verdict: "failed" };
 
 /** An exchange that is ready to be passed on. */
 interface Readied extends Passing {
@@ -131,21 +131,32 @@ async function ready(
   return { held, exchange: examined, passage };
 }
 
+/** Those of ordered flows in the order of their lines; the others as they stand. */
+function inOrder(passing: readonly Readied[]): readonly Readied[] {
+  const standing = passing
+    .filter(({ passage }) => passage.flow.ordered)
+    .map((one) => ({ one, order: orderOfHeld(one) }))
+    .toSorted((a, b) => (a.order < b.order ? -1 : Number(a.order > b.order)));
+  return [...passing.filter(({ passage }) => !passage.flow.ordered), ...standing.map(({ one }) => one)];
+}
+
 /**
- * The exchanges by passage, each exchange id once a round, in their order: of two with one id, the second is looked up
- * after the first is recorded.
+ * The exchanges by passage, each exchange id once a round, or each business key once where the flow is ordered: the
+ * second is looked up after the first is recorded.
  */
 function rounds(passing: readonly Readied[]): readonly (readonly [Passage, readonly Passing[]])[] {
   const found = new Map<string, [Passage, Passing[]]>();
   const met = new Map<string, number>();
-  for (const one of passing) {
-    const name = JSON.stringify([one.passage.id, one.exchange.exchangeId]);
+  for (const one of inOrder(passing)) {
+    const { passage, exchange } = one;
+    const once = passage.flow.ordered ? exchange.businessKey : exchange.exchangeId;
+    const name = JSON.stringify([passage.id, once]);
     const round = met.get(name) ?? 0;
     met.set(name, round + 1);
-    const key = JSON.stringify([round, one.passage.id]);
+    const key = JSON.stringify([round, passage.id]);
     const several = found.get(key);
     if (several) several[1].push(one);
-    else found.set(key, [one.passage, [one]]);
+    else found.set(key, [passage, [one]]);
   }
   return [...found.values()];
 }
@@ -168,7 +179,7 @@ async function settle(
       const replayId = held?.replay?.id ?? "";
       if (verdict?.verdict === "delivered")
         return delivered(exchange, replayId, verdict.contractVersion, now);
-      return verdict && heldAgain(exchange, replayId, verdict.fault, now);
+      return verdict && heldAgain(exchange, replayId, verdict.fault, now, verdict.order);
     },
   );
   const marked = new Map(

@@ -31,6 +31,7 @@ function toHold(origin: Drained, letter: DeadLetter): Holding {
     flow: origin.id,
     exchangeId: null,
     businessKey: null,
+    order: null,
     contentHash: hash("sha256", payload.bytes, "hex"),
     transferEncoding: payload.outcome === "payload" ? payload.transferEncoding : null,
     content: { body, attributes },

@@ -7,6 +7,7 @@ import {
   auditTableName,
   incidentTableName,
   journalTableName,
+  lineTableName,
   mailboxTableName,
   payloadBucketName,
   planTableName,
@@ -31,6 +32,7 @@ export function reached(client: Client, host: HostOutputs): Reached {
     journal: journalTableName(client.id),
     quarantine: quarantineTableName(client.id),
     pulse: pulseTableName(client.id),
+    lines: lineTableName(client.id),
     payloads: payloadBucketName(client.id, { account: host.accountId, region: host.region }),
   };
   const dynamodb = new DynamoDBClient(at(host.endpoints.dynamodb));

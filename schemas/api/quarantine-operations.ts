@@ -75,6 +75,10 @@ export const ShownExchange = HeldExchange.extend({
     description:
       "From when on it is removed, counted from when it was delivered or discarded; null where it is held, which never expires.",
   }),
+  waitsFor: z.string().nullable().meta({
+    description:
+      "The held exchange at the head of its line, where it waits for its turn behind that one; else null.",
+  }),
 }).meta({ id: "HeldExchange" });
 
 /** Shows one held exchange, without what came. */

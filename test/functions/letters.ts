@@ -39,7 +39,12 @@ export function letterPassage(config: Partial<FlowInput> = {}, textMax = 10): Pa
   });
   const flow = client.flows["letters"];
   if (!flow) throw new Error("the client has no letters");
-  return { id: "letters", flow, target: "arn:aws:sqs:eu-west-3:000000000000:archive" };
+  return {
+    id: "letters",
+    flow,
+    target: "arn:aws:sqs:eu-west-3:000000000000:archive",
+    outOfSightSeconds: 180,
+  };
 }
 
 /** A letter as it came from the queue. */

@@ -13,6 +13,7 @@ import type {
   Signatures,
   Uncounted,
 } from "../../functions/ports.ts";
+import { memoryLines } from "./memory-lines.ts";
 import type { Fault } from "../../functions/quarantine/fault.ts";
 import { firstHeld, heldAnew } from "../../functions/quarantine/life.ts";
 import type { ArchivedExchange } from "../../schemas/archived-exchange.ts";
@@ -162,6 +163,12 @@ export class MemoryPorts {
       }),
     find: (flow, businessKey) =>
       this.all([...this.entries.values()], (e) => e.flow === flow && e.businessKey === businessKey),
+  };
+
+  readonly lines = memoryLines((step, effect) => this.call(step, effect));
+
+  pause = async (): Promise<void> => {
+    await Promise.resolve();
   };
 
   readonly pulses: Pulses = {

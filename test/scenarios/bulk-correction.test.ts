@@ -11,7 +11,12 @@ import { callApi } from "../../schemas/api/api-call.ts";
 import { listJobOutcomes } from "../../schemas/api/job-operations.ts";
 import { readAudit } from "../../schemas/api/report-operations.ts";
 import { DeskToken } from "../../schemas/desk-token.ts";
-import { journalTableName, pulseTableName, quarantineTableName } from "../../schemas/resource-names.ts";
+import {
+  journalTableName,
+  lineTableName,
+  pulseTableName,
+  quarantineTableName,
+} from "../../schemas/resource-names.ts";
 import { client as corrected } from "../clients/corrected/corrected/client.ts";
 import { launchBrowser } from "./browser.ts";
 import { type ClientUnderTest, clientUnderTest } from "./client-under-test.ts";
@@ -129,6 +134,7 @@ test("5,000 orders are corrected by one recipe, approved by a second person, and
     journal: journalTableName(corrected.id),
     quarantine: quarantineTableName(corrected.id),
     pulse: pulseTableName(corrected.id),
+    lines: lineTableName(corrected.id),
     payloads: "none",
   };
   const { quarantine } = stores({ dynamodb }, names, corrected.retention);

@@ -12,6 +12,7 @@ import type { Client } from "../../schemas/client.ts";
 import {
   jobTableName,
   journalTableName,
+  lineTableName,
   planTableName,
   pulseTableName,
   quarantineTableName,
@@ -39,6 +40,7 @@ export class JobsUnderTest {
       journal: journalTableName(client.id),
       quarantine: quarantineTableName(client.id),
       pulse: pulseTableName(client.id),
+      lines: lineTableName(client.id),
       payloads: "none",
     };
     const ports = {

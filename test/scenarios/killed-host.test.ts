@@ -18,6 +18,7 @@ import { HostOutputs } from "../../schemas/outputs.ts";
 import {
   jobTableName,
   journalTableName,
+  lineTableName,
   pulseTableName,
   quarantineTableName,
 } from "../../schemas/resource-names.ts";
@@ -161,6 +162,7 @@ async function holdAndAsk(host: Started, at: Temporal.Instant): Promise<void> {
     journal: journalTableName(killed.id),
     quarantine: quarantineTableName(killed.id),
     pulse: pulseTableName(killed.id),
+    lines: lineTableName(killed.id),
     payloads: "none",
   };
   const { quarantine } = stores({ dynamodb: host.dynamodb }, names, killed.retention);
@@ -172,6 +174,7 @@ async function holdAndAsk(host: Started, at: Temporal.Instant): Promise<void> {
       businessKey: null,
       contentHash: hash("sha256", text(id), "hex"),
       transferEncoding: null,
+      order: null,
       content: { body: text(id), attributes: {} },
       messageId: `m-${id}`,
       receiveCount: 8,

@@ -13,7 +13,7 @@ import { discardHeld, listHeld, replayHeld } from "../../schemas/api/quarantine-
 import { listSignatures } from "../../schemas/api/signature-operations.ts";
 import { traceKey } from "../../schemas/api/trace-operations.ts";
 import { DeskToken } from "../../schemas/desk-token.ts";
-import { pulseTableName, quarantineTableName } from "../../schemas/resource-names.ts";
+import { lineTableName, pulseTableName, quarantineTableName } from "../../schemas/resource-names.ts";
 import { client as corrected } from "../clients/corrected/corrected/client.ts";
 import { type ClientUnderTest, clientUnderTest } from "./client-under-test.ts";
 
@@ -64,6 +64,7 @@ function endingAt(marker: string) {
     journal: "none",
     quarantine: quarantineTableName("corrected"),
     pulse: pulseTableName("corrected"),
+    lines: lineTableName("corrected"),
     payloads: "none",
   };
   const { quarantine } = stores({ dynamodb }, names, corrected.retention);

@@ -10,6 +10,7 @@ import { stores } from "../../functions/aws/stores.ts";
 import type { Quarantine } from "../../functions/ports.ts";
 import {
   journalTableName,
+  lineTableName,
   payloadBucketName,
   pulseTableName,
   quarantineTableName,
@@ -43,6 +44,7 @@ export async function endingBeforeDelete(
     journal: journalTableName(corrected.id),
     quarantine: quarantineTableName(corrected.id),
     pulse: pulseTableName(corrected.id),
+    lines: lineTableName(corrected.id),
     payloads: aws.bucket,
   };
   const { quarantine } = stores({ dynamodb, s3: aws.s3 }, names, corrected.retention);

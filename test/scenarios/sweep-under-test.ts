@@ -24,6 +24,7 @@ import {
   isGateOf,
   jobTableName,
   journalTableName,
+  lineTableName,
   linkTableName,
   mailboxTableName,
   planTableName,
@@ -65,6 +66,7 @@ export class SweepUnderTest {
       journal: journalTableName(client.id),
       quarantine: quarantineTableName(client.id),
       pulse: pulseTableName(client.id),
+      lines: lineTableName(client.id),
       payloads: "none",
     };
     const watchNames = {

@@ -26,6 +26,7 @@ export function pulseSeries(pulses: readonly Pulse[], step: Step, zone: string):
       forwarded: sum.forwarded + counts.forwarded,
       quarantined: sum.quarantined + counts.quarantined,
       duplicate: sum.duplicate + counts.duplicate,
+      behind: sum.behind + counts.behind,
       acknowledged: sum.acknowledged + counts.acknowledged,
       gateFailures: sum.gateFailures + counts.gateFailures,
       observed: sum.observed + counts.observed,

@@ -7,7 +7,7 @@ import { route } from "../route.ts";
 export const erasureRoutes = [
   route(
     eraseKey,
-    async ({ body: { businessKey, flow }, reach, at }, { client, quarantine, journal, archive }) => {
+    async ({ body: { businessKey, flow }, reach, at }, { client, quarantine, journal, archive, lines }) => {
       if (flow === undefined ? !reach.all : !reach.has(flow))
         return refused("role-insufficient", flow ?? "all");
       if (flow !== undefined && !Object.hasOwn(client.flows, flow)) return refused("flow-unknown", flow);
@@ -24,7 +24,7 @@ export const erasureRoutes = [
       }
       let forwarded = 0;
       for (const one of flow === undefined ? Object.keys(client.flows) : [flow])
-        forwarded += await eraseForwarded(one, businessKey, { archive, journal });
+        forwarded += await eraseForwarded(one, businessKey, { archive, journal, lines });
       return done({ held, forwarded });
     },
   ),

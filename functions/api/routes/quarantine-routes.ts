@@ -6,10 +6,13 @@ import {
   showHeld,
   showPayload,
 } from "../../../schemas/api/quarantine-operations.ts";
+import type { HeldExchange } from "../../../schemas/held-exchange.ts";
 import { offsetTime } from "../../../schemas/offset-time.ts";
 import { check } from "../../gate/examine.ts";
 import { carried } from "../../payload/carried.ts";
 import { edited } from "../../payload/edited.ts";
+import { heldPlace } from "../../order/place.ts";
+import { leaveLine } from "../../order/turn.ts";
 import { currentVersion, releaseFault } from "../../quarantine/correction.ts";
 import { expiry, isSettled } from "../../quarantine/expiry.ts";
 import { discarded } from "../../quarantine/life.ts";
@@ -30,6 +33,13 @@ function isTooMany({ together }: { readonly together: number }, isLead: boolean,
   return !isLead && together > client.desk.bulkWithoutLead;
 }
 
+/** The first that waits in the line of an exchange which waits for its turn; null where it is the first itself. */
+async function waitsFor(exchange: HeldExchange, { lines }: Desk): Promise<string | null> {
+  const place = exchange.state === "held" && exchange.reason === "behind" ? heldPlace(exchange) : undefined;
+  const first = place && (await lines.first(place));
+  return first && first.id !== exchange.id ? first.id : null;
+}
+
 export const quarantineRoutes = [
   route(listHeld, async (call, desk) => {
     const page = await listedHeld(call, desk);
@@ -42,7 +52,8 @@ export const quarantineRoutes = [
     const { exchange } = found;
     const { retention, zone } = desk.client;
     const expiresAt = isSettled(exchange) ? offsetTime(expiry(exchange, retention.settled), zone) : null;
-    return done({ ...withoutKeys(exchange, desk.client, sees), expiresAt }, exchange.revision);
+    const shown = { ...withoutKeys(exchange, desk.client, sees), expiresAt };
+    return done({ ...shown, waitsFor: await waitsFor(exchange, desk) }, exchange.revision);
   }),
 
   route(showPayload, async ({ parameters: { id }, query: { version }, reach, sees }, desk) => {
@@ -112,6 +123,8 @@ export const quarantineRoutes = [
         .guarded((held) => releaseFault(held, "discard", false, { by, at }))
         .change(id, (held) => discarded(held, { by, at, note: why }));
       if (!changed || !exchange) return change.refusal(exchange);
+      const place = heldPlace(exchange);
+      if (place) await leaveLine(place, { sequence: null, isForwarded: false }, at, desk);
       return done({ id, outcome: "discarded" as const }, undefined, raisedTo(exchange.revision));
     },
   ),

@@ -27,6 +27,7 @@ const NOTHING: PulseCounts = {
   forwarded: 0,
   quarantined: 0,
   duplicate: 0,
+  behind: 0,
   acknowledged: 0,
   gateFailures: 0,
   observed: 0,
@@ -48,6 +49,7 @@ export function counted(
     sum.forwarded += pulse.forwarded;
     sum.quarantined += pulse.quarantined;
     sum.duplicate += pulse.duplicate;
+    sum.behind += pulse.behind;
     sum.acknowledged += pulse.acknowledged;
     sum.gateFailures += pulse.gateFailures;
     sum.observed += pulse.observed;

@@ -36,6 +36,7 @@ const held = (steps: HeldExchange["history"]): HeldExchange => ({
   exchangeId: "1",
   businessKey: "#1001",
   contentHash: "0",
+  order: null,
   transferEncoding: null,
   messageId: "0",
   bytes: 1,

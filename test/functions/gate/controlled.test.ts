@@ -36,6 +36,7 @@ describe("under observe", () => {
       forwarded: 3,
       observed: 2,
       bypassed: 0,
+      behind: 0,
       quarantined: 0,
       duplicate: 0,
       returned: [],

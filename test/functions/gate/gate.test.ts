@@ -33,7 +33,7 @@ describe("the order of the writes", () => {
 describe("what becomes of each message of a batch", () => {
   test("a duplicate within the batch or in the journal is dropped, other bytes under its id are held", async () => {
     const batch = [letter("1", "hello"), letter("1", "hello"), letter("1", "other")];
-    const checked = { observed: 0, bypassed: 0, returned: [] };
+    const checked = { observed: 0, bypassed: 0, behind: 0, returned: [] };
     expect(await pass(batch)).toEqual({ ...checked, forwarded: 1, quarantined: 1, duplicate: 1 });
     expect(await pass(batch)).toEqual({ ...checked, forwarded: 0, quarantined: 1, duplicate: 2 });
     expect(heldReasons()).toEqual([["duplicate-conflict", "letter 1"]]);

@@ -95,6 +95,7 @@ export class JobDesk {
       pulses: this.ports.pulses,
       quarantine: this.ports.quarantine,
       archive: this.ports.archive,
+      lines: this.ports.lines,
       client: { flows: { letters: passage.flow }, desk },
       passageOf: () => passage,
       signatures: { ofFlow: async () => [] },

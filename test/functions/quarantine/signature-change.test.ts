@@ -26,6 +26,7 @@ const holding = (exchangeId: string, path: string, contractVersion = 1): Holding
   businessKey: null,
   contentHash: exchangeId,
   transferEncoding: null,
+  order: null,
   messageId: exchangeId,
   receiveCount: 1,
   content: { body: "{}", attributes: {} },
