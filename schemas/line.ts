@@ -28,7 +28,7 @@ const Turn = z.strictObject({
       "So long nobody but the exchange itself may go, since its message must have come again by then.",
   }),
 });
-export type Turn = z.infer<typeof Turn>;
+type Turn = z.infer<typeof Turn>;
 
 /** Where the line of one business key stands. */
 export const Line = LineKey.extend({

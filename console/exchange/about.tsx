@@ -4,10 +4,13 @@ import KeyValuePairs from "@cloudscape-design/components/key-value-pairs";
 import { Temporal } from "temporal-polyfill";
 import type * as z from "zod";
 import type { ShownExchange } from "../../schemas/api/quarantine-operations.ts";
+import { useDesk } from "../desk/desks.tsx";
 import { useLanguage } from "../language/language.tsx";
 import { useWording } from "../language/wording.ts";
 import { reasonWording } from "../quarantine/held-wording.ts";
 import { HoldStatus } from "../quarantine/hold-status.tsx";
+import { addresses } from "../shell/addresses.ts";
+import { PageLink } from "../shell/page-link.tsx";
 import { Moment } from "../time/moment.tsx";
 import { useNow } from "../time/now.tsx";
 import { shortLength } from "../time/wall-time.ts";
@@ -31,6 +34,8 @@ export function About({ exchange }: { readonly exchange: z.input<typeof ShownExc
   const sayReason = useWording(reasonWording);
   const { flow, state, reason, exchangeId, businessKey, firstSeen, lastSeen, bytes, attempts, expiresAt } =
     exchange;
+  const { waitsFor } = exchange;
+  const { client } = useDesk();
   return (
     <Container header={<Header variant="h2">{say("about")}</Header>}>
       <KeyValuePairs
@@ -38,6 +43,16 @@ export function About({ exchange }: { readonly exchange: z.input<typeof ShownExc
         items={[
           { label: say("state"), value: <HoldStatus state={state} /> },
           { label: say("reason"), value: sayReason(reason) },
+          ...(waitsFor === null
+            ? []
+            : [
+                {
+                  label: say("waitsFor"),
+                  value: (
+                    <PageLink to={addresses.exchange(client.id, waitsFor)}>{say("headOfLine")}</PageLink>
+                  ),
+                },
+              ]),
           { label: say("flow"), value: flow },
           { label: say("key"), value: businessKey ?? "–" },
           { label: say("exchangeId"), value: exchangeId ?? "–" },

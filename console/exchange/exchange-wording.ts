@@ -9,6 +9,8 @@ export const exchangeWording = {
   exchangeId: { fr: "Identifiant", en: "Exchange id" },
   key: { fr: "Clé métier", en: "Business key" },
   came: { fr: "Reçu la première fois", en: "First came" },
+  waitsFor: { fr: "Attend", en: "Waits for" },
+  headOfLine: { fr: "L’échange en tête de sa file", en: "The exchange at the head of its line" },
   kept: { fr: "Conservé", en: "Kept" },
   keptFor: { fr: "encore {length}", en: "{length} more" },
   keptHeld: {

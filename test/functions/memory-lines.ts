@@ -5,6 +5,8 @@ import * as z from "zod";
 
 const text = ({ flow, businessKey }: LineKey) => JSON.stringify([flow, businessKey]);
 
+const address = (entry: Omit<LineEntry, "joinedAt">) => JSON.stringify([text(entry), entry.order, entry.id]);
+
 type Call = <T>(step: string, effect: () => T) => Promise<T>;
 
 /** Lines in memory, and what stands in them for a test to look at. */
@@ -17,8 +19,6 @@ export interface MemoryLines extends Lines {
 export function memoryLines(call: Call): MemoryLines {
   const heads = new Map<string, Line>();
   const entries = new Map<string, LineEntry>();
-  const address = (entry: Omit<LineEntry, "joinedAt">) =>
-    JSON.stringify([text(entry), entry.order, entry.id]);
   const waiting = (key: LineKey) =>
     [...entries]
       .filter(([, entry]) => text(entry) === text(key))

@@ -58,6 +58,7 @@ export const everyKind: Client = defineClient(
       orders: {
         ...between,
         https: { check: "before" },
+        ordered: true,
         inbound: {
           senders: [
             { account: "same" },

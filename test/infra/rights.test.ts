@@ -47,6 +47,11 @@ const TARGETS = [
   "arn:aws:sqs:eu-west-3:999988887777:erp-prices.fifo",
 ];
 
+// functions/aws/line-table.ts: find, save, join, first, leave.
+const LINES = ["GetItem", "PutItem", "DeleteItem", "Query"].map(
+  (action) => `dynamodb:${action} ${TABLE}-lines`,
+);
+
 const log = (stage: string) => [`logs:CreateLogStream ${stage}Log`, `logs:PutLogEvents ${stage}Log`];
 
 /** Lambda's poller acts under the role of the function. */
@@ -68,6 +73,9 @@ test("the gate may do what its code calls, and nothing else", () => {
       `dynamodb:BatchWriteItem ${TABLE}-journal`,
       // functions/aws/pulse-table.ts: count.
       `dynamodb:UpdateItem ${TABLE}-pulse`,
+      // functions/aws/line-table.ts: find, save, join.
+      `dynamodb:GetItem ${TABLE}-lines`,
+      `dynamodb:PutItem ${TABLE}-lines`,
       // functions/aws/control-glance.ts.
       `dynamodb:GetItem ${TABLE}-plan`,
       // functions/aws/held-items.ts and content-store.ts: holdAll; signature-items.ts: noteObserved.
@@ -104,6 +112,7 @@ test("replay may do what its code calls, and nothing else", () => {
       `s3:PutObject ${BUCKET}/settled/*`,
       `s3:PutObject ${BUCKET}/archive/*`,
       `s3:ListBucket ${BUCKET}`,
+      ...LINES,
       ...log("Replay"),
     ].sort(),
   );
@@ -148,6 +157,9 @@ test("replay jobs may do what their code calls, and nothing else", () => {
       `s3:GetObject ${BUCKET}/archive/*`,
       `dynamodb:Query ${TABLE}-plan`,
       `dynamodb:PutItem ${TABLE}-audit`,
+      ...LINES,
+      // functions/aws/line-table.ts: due.
+      `dynamodb:Query ${TABLE}-lines/index/byLook`,
       ...log("Job"),
     ].sort(),
   );
@@ -313,6 +325,9 @@ test("the desk's API may do what its code calls, and nothing else", () => {
       `sns:Subscribe ${TOPIC}-contacts`,
       `sns:Unsubscribe ${TOPIC}-contacts`,
       "sns:Publish but arn:*:sns:*:*:*",
+      ...LINES,
+      // functions/aws/line-table.ts: erase.
+      `dynamodb:BatchWriteItem ${TABLE}-lines`,
       ...log("Desk"),
     ].sort(),
   );
