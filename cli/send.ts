@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { SendMessageCommand, SQSServiceException } from "@aws-sdk/client-sqs";
 import type { TransferEncoding } from "../schemas/transfer-encoding.ts";
 import { CommandFailure, EXIT } from "./failure.ts";
@@ -13,6 +14,9 @@ export interface SentFile {
   readonly transferEncoding: TransferEncoding | null;
 }
 
+/** What a FIFO queue asks for: files go one after the other, each as a message of its own. */
+const inGroup = () => ({ MessageGroupId: "watchdog-send", MessageDeduplicationId: randomUUID() });
+
 /** Sends files to a flow's inbound queue, as an application would; none is sent if one cannot be read. */
 export async function sendFiles(flow: string, files: readonly string[]): Promise<readonly SentFile[]> {
   const host = await runningHost();
@@ -26,7 +30,12 @@ export async function sendFiles(flow: string, files: readonly string[]): Promise
   for (const { file, body, attributes, transferEncoding } of messages) {
     try {
       const { MessageId = "" } = await sqs.send(
-        new SendMessageCommand({ QueueUrl: queue.inbound, MessageBody: body, MessageAttributes: attributes }),
+        new SendMessageCommand({
+          QueueUrl: queue.inbound,
+          MessageBody: body,
+          MessageAttributes: attributes,
+          ...(queue.inbound.endsWith(".fifo") ? inGroup() : {}),
+        }),
       );
       sent.push({ file, messageId: MessageId, transferEncoding });
     } catch (error) {

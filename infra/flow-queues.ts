@@ -2,7 +2,7 @@ import { CfnOutput, Duration, Validations } from "aws-cdk-lib";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import type { Client } from "../schemas/client.ts";
-import type { Flow } from "../schemas/flow.ts";
+import { type Flow, isFifoInbound } from "../schemas/flow.ts";
 import { inboundDeadLettersName, inboundName, targetName } from "../schemas/resource-names.ts";
 import { timing } from "../schemas/timing.ts";
 import { pascalCase } from "./pairs.ts";
@@ -39,12 +39,16 @@ export class FlowQueues extends Construct {
   }
 
   private inbound(client: Client, id: string, flow: Flow): IQueue {
-    const dead = retainedQueue(this, "InboundDead", inboundDeadLettersName(client.id, id), {
+    const fifo = isFifoInbound(flow);
+    const kind = fifo ? { fifo } : {};
+    const dead = retainedQueue(this, "InboundDead", inboundDeadLettersName(client.id, id, fifo), {
       retention: LONGEST_RETENTION,
+      ...kind,
     });
     const { visibilityTimeoutSeconds } = timing(flow, client.gate.timeoutSeconds);
-    const inbound = retainedQueue(this, "Inbound", inboundName(client.id, id), {
+    const inbound = retainedQueue(this, "Inbound", inboundName(client.id, id, fifo), {
       retention: INBOUND_RETENTION,
+      ...kind,
       visibilityTimeout: Duration.seconds(visibilityTimeoutSeconds),
       deadLetterQueue: { queue: dead, maxReceiveCount: MAX_RECEIVE_COUNT },
     });

@@ -4,6 +4,7 @@ import type { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { Code } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
 import type { Client } from "../schemas/client.ts";
+import { isFifoInbound } from "../schemas/flow.ts";
 import { countedLines } from "../schemas/counted-lines.ts";
 import {
   auditTableName,
@@ -52,8 +53,13 @@ export class Sweep extends Construct {
     const adopted = Object.values(client.flows).flatMap(({ inbound }) =>
       "arn" in inbound ? [inbound.deadLetterArn] : [],
     );
-    const own = queueArn(`watchdog-${client.id}-*-inbound-dead`, HERE);
-    const ownQueues = ["inbound", "target*"].map((end) => queueArn(`watchdog-${client.id}-*-${end}`, HERE));
+    const ownOf = (...ends: readonly string[]) =>
+      ends.map((end) => queueArn(`watchdog-${client.id}-*-${end}`, HERE));
+    const hasFifo = Object.values(client.flows).some(
+      (flow) => !("arn" in flow.inbound) && isFifoInbound(flow),
+    );
+    const own = ownOf("inbound-dead", ...(hasFifo ? ["inbound-dead.fifo"] : []));
+    const ownQueues = ownOf("inbound", ...(hasFifo ? ["inbound.fifo"] : []), "target*");
     const adoptedQueues = Object.values(client.flows).flatMap(({ inbound, delivery, expectation }) =>
       expectation === "none" || !expectation.backlog
         ? []
@@ -85,7 +91,7 @@ export class Sweep extends Construct {
       statements: [
         ...allowMany(
           ["sqs:ReceiveMessage", "sqs:DeleteMessage"],
-          [own, queueArn(replayDeadLettersName(client.id), HERE), ...adopted],
+          [...own, queueArn(replayDeadLettersName(client.id), HERE), ...adopted],
         ),
         allow(["sqs:SendMessage"], [queueArn(replayName(client.id), HERE)]),
         ...allowMany(["sqs:GetQueueAttributes"], [...ownQueues, ...adoptedQueues]),
@@ -127,7 +133,8 @@ export class Sweep extends Construct {
       partFailed: countedLine(this, "SweepPartFailed", client, sweep.log, countedLines.sweepPartFailed),
     };
     acknowledgeWildcard(sweep.role, held, "Each held payload is an object of its own.");
-    acknowledgeWildcard(sweep.role, own, "It drains the dead letters of every flow of this client.");
+    for (const queues of own)
+      acknowledgeWildcard(sweep.role, queues, "It drains the dead letters of every flow of this client.");
     for (const queues of ownQueues) {
       acknowledgeWildcard(sweep.role, queues, "It looks at the queues of every flow of this client.");
     }

@@ -13,10 +13,15 @@ export function adoptedQueues(client: Client): AdoptedQueues {
     if (!("arn" in inbound)) return target;
     const { arn, deadLetterArn, visibilityTimeoutSeconds, maxReceiveCount } = inbound;
     const attributes = {
+      ...fifo(arn),
       VisibilityTimeout: visibilityTimeoutSeconds,
       RedrivePolicy: { deadLetterTargetArn: deadLetterArn, maxReceiveCount },
     };
-    return [{ name: named(deadLetterArn), attributes: {} }, { name: named(arn), attributes }, ...target];
+    return [
+      { name: named(deadLetterArn), attributes: fifo(deadLetterArn) },
+      { name: named(arn), attributes },
+      ...target,
+    ];
   });
   return [...new Map(all.map((queue) => [queue.name, queue])).values()];
 }

@@ -1,4 +1,4 @@
-import type { Flow } from "./flow.ts";
+import { type Flow, isFifoInbound } from "./flow.ts";
 import { queueAddress } from "./queue-arn.ts";
 import { inboundDeadLettersName, inboundName } from "./resource-names.ts";
 
@@ -10,7 +10,10 @@ export interface QueueFault {
 
 /** The names of the queues from which a flow takes: its inbound queue and that one's dead letters. */
 function takesFrom(client: string, id: string, { inbound }: Flow): readonly string[] {
-  if (!("arn" in inbound)) return [inboundName(client, id), inboundDeadLettersName(client, id)];
+  if (!("arn" in inbound)) {
+    const fifo = isFifoInbound({ inbound });
+    return [inboundName(client, id, fifo), inboundDeadLettersName(client, id, fifo)];
+  }
   return [inbound.arn, inbound.deadLetterArn].map((arn) => queueAddress(arn)?.name ?? arn);
 }
 

@@ -23,12 +23,11 @@ export const ApplicationId = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, {
   error: 'is no name of an application: use lower-case letters, digits and hyphens, as in "erp"',
 });
 
-const standardQueue = QueueArn.refine((arn) => queueAddress(arn)?.fifo === false, {
-  error: "is a FIFO queue: inbound queues are standard ones, name a standard queue",
-});
-
 /** A queue of the watchdog's own, and who may send to it. */
 const OwnInbound = z.strictObject({
+  type: z.enum(["standard", "fifo"]).default("standard").meta({
+    description: "A FIFO queue where its senders keep an order by message group; for ordered flows.",
+  }),
   senders: z.array(Principal).default([]).meta({
     description: "Who may send, besides what IAM policies of the same account allow.",
   }),
@@ -41,15 +40,20 @@ const WithoutArn = z.custom<z.input<typeof OwnInbound>>().check(({ value, issues
 });
 
 /** A queue that was there before; what the gate relies on is stated, and checked against it before a deploy. */
-const AdoptedInbound = z.strictObject({
-  arn: standardQueue,
-  deadLetterArn: standardQueue,
-  visibilityTimeoutSeconds: z.int().min(1).max(43_200),
-  maxReceiveCount: z
-    .int()
-    .min(5, { error: "is below 5: a throttled gate alone uses up that many receives" })
-    .max(1000),
-});
+const AdoptedInbound = z
+  .strictObject({
+    arn: QueueArn,
+    deadLetterArn: QueueArn,
+    visibilityTimeoutSeconds: z.int().min(1).max(43_200),
+    maxReceiveCount: z
+      .int()
+      .min(5, { error: "is below 5: a throttled gate alone uses up that many receives" })
+      .max(1000),
+  })
+  .refine(({ arn, deadLetterArn }) => queueAddress(arn)?.fifo === queueAddress(deadLetterArn)?.fifo, {
+    error: "takes dead letters of another kind: those of a FIFO queue go to a FIFO queue",
+    path: ["deadLetterArn"],
+  });
 
 const OwnTarget = z.strictObject({
   type: z.enum(["standard", "fifo"]).default("standard"),
@@ -145,3 +149,8 @@ export const Flow = z.strictObject({
 /** A flow as a client's configuration writes it. */
 export type FlowInput = z.input<typeof Flow>;
 export type Flow = z.output<typeof Flow>;
+
+/** Whether a flow's inbound queue is a FIFO queue. */
+export function isFifoInbound({ inbound }: Pick<Flow, "inbound">): boolean {
+  return "arn" in inbound ? queueAddress(inbound.arn)?.fifo === true : inbound.type === "fifo";
+}

@@ -3,15 +3,15 @@ import { Instant } from "./instant.ts";
 import { Sequence } from "./sequence.ts";
 
 /**
- * A place in a line, as text that sorts: `1` and the sequence of the exchange; or, where it tells none, `0` and when it
- * was sent, in milliseconds since 1970.
+ * A place in a line, as text that sorts: `1` and the sequence of the exchange; or, where it tells none, `0` and the
+ * number that a FIFO queue gave it, else when it was sent, in milliseconds since 1970.
  */
 export const Order = z.string().regex(/^[01]\d{40}$/);
 export type Order = z.infer<typeof Order>;
 
-/** The order of an exchange, by what it tells of its place, else by when it was sent. */
-export function orderOf(sequence: Sequence | null, sentAt: number): Order {
-  return sequence === null ? `0${String(sentAt).padStart(40, "0")}` : `1${sequence}`;
+/** The order of an exchange, by what it tells of its place, else by what its queue tells. */
+export function orderOf(sequence: Sequence | null, queued: number | string): Order {
+  return sequence === null ? `0${String(queued).padStart(40, "0")}` : `1${sequence}`;
 }
 
 /** The line of a business key on one flow: the exchanges of that key, of which one goes at a time. */

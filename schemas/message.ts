@@ -21,4 +21,6 @@ export interface Message {
   readonly receiveCount: number;
   /** When its sender sent it, in milliseconds since 1970; undefined where the queue does not tell. */
   readonly sentAt?: number | undefined;
+  /** Of a message of a FIFO queue: its group, and the number by which the queue keeps their order. */
+  readonly inGroup?: { readonly group: string; readonly sequenceNumber: string } | undefined;
 }

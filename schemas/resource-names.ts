@@ -1,4 +1,4 @@
-import type { Flow } from "./flow.ts";
+import { type Flow, isFifoInbound } from "./flow.ts";
 
 /** Where a client's stacks stand. */
 export interface Deployment {
@@ -18,11 +18,12 @@ export interface FlowQueues {
 const prefix = (client: string) => `watchdog-${client}`;
 
 /** The inbound queue that a flow gets unless it adopts one. */
-export const inboundName = (client: string, flow: string) => `${prefix(client)}-${flow}-inbound`;
+export const inboundName = (client: string, flow: string, fifo = false) =>
+  `${prefix(client)}-${flow}-inbound${fifo ? ".fifo" : ""}`;
 
 /** The dead-letter queue of a flow's own inbound queue. */
-export const inboundDeadLettersName = (client: string, flow: string) =>
-  `${prefix(client)}-${flow}-inbound-dead`;
+export const inboundDeadLettersName = (client: string, flow: string, fifo = false) =>
+  `${prefix(client)}-${flow}-inbound-dead${fifo ? ".fifo" : ""}`;
 
 /** The target queue that a flow gets unless it adopts one. */
 export const targetName = (client: string, flow: string, fifo: boolean) =>
@@ -108,8 +109,8 @@ export function flowQueues(client: string, id: string, flow: Flow, deployment: D
     "arn" in flow.inbound
       ? { inbound: flow.inbound.arn, inboundDeadLetters: flow.inbound.deadLetterArn }
       : {
-          inbound: arn(inboundName(client, id)),
-          inboundDeadLetters: arn(inboundDeadLettersName(client, id)),
+          inbound: arn(inboundName(client, id, isFifoInbound(flow))),
+          inboundDeadLetters: arn(inboundDeadLettersName(client, id, isFifoInbound(flow))),
         };
   const target =
     "arn" in flow.delivery ? flow.delivery.arn : arn(targetName(client, id, flow.delivery.type === "fifo"));

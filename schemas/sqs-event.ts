@@ -21,6 +21,11 @@ export const SqsEvent = z.object({
         attributes: z.object({
           ApproximateReceiveCount: z.coerce.number().int(),
           SentTimestamp: z.coerce.number().int().nonnegative().optional(),
+          MessageGroupId: z.string().optional(),
+          SequenceNumber: z
+            .string()
+            .regex(/^\d{1,40}$/)
+            .optional(),
         }),
         messageAttributes: z.record(z.string(), Attribute).default({}),
       }),
@@ -41,5 +46,7 @@ export function toMessage({ messageId, body, attributes, messageAttributes }: Sq
     };
   }
   const { ApproximateReceiveCount: receiveCount, SentTimestamp: sentAt } = attributes;
-  return { messageId, body, attributes: carried, receiveCount, sentAt };
+  const { MessageGroupId: group, SequenceNumber: sequenceNumber } = attributes;
+  const inGroup = group !== undefined && sequenceNumber !== undefined ? { group, sequenceNumber } : undefined;
+  return { messageId, body, attributes: carried, receiveCount, sentAt, inGroup };
 }

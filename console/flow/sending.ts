@@ -4,12 +4,18 @@ export interface Inbound {
   readonly region: string;
 }
 
+/** A FIFO queue keeps the order of each message group: it is to be the business key. */
+const isFifo = (url: string) => url.endsWith(".fifo");
+
 /** How to send a file to a flow with the AWS command line. */
 export function cliSnippet({ url, region }: Inbound): string {
   return [
     "aws sqs send-message \\",
     `  --region ${region} \\`,
     `  --queue-url '${url}' \\`,
+    ...(isFifo(url)
+      ? ["  --message-group-id 'the-business-key' \\", '  --message-deduplication-id "$(uuidgen)" \\']
+      : []),
     "  --message-body file://message.json",
   ].join("\n");
 }
@@ -23,6 +29,7 @@ export function sdkSnippet({ url, region }: Inbound): string {
     "await sqs.send(",
     "  new SendMessageCommand({",
     `    QueueUrl: ${JSON.stringify(url)},`,
+    ...(isFifo(url) ? ["    MessageGroupId: businessKey,", "    MessageDeduplicationId: id,"] : []),
     "    MessageBody: body,",
     "  }),",
     ");",

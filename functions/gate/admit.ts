@@ -117,3 +117,24 @@ export function admitChecked(
   }
   return { admitted, refused, failed };
 }
+
+/**
+ * What of a batch of a FIFO queue goes on: behind a message that must come again, the later ones of its group come again
+ * as well, as their queue keeps them in order.
+ */
+export function inGroups(messages: readonly Message[], admission: Admission): Admission {
+  const failed = new Set(admission.failed);
+  const stopped = new Set<string>();
+  for (const message of messages) {
+    const group = message.inGroup?.group;
+    if (group === undefined) continue;
+    if (failed.has(message)) stopped.add(group);
+    else if (stopped.has(group)) failed.add(message);
+  }
+  const goesOn = ({ message }: { readonly message: Message }) => !failed.has(message);
+  return {
+    admitted: admission.admitted.filter(goesOn),
+    refused: admission.refused.filter(goesOn),
+    failed: [...failed],
+  };
+}

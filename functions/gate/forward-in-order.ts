@@ -18,6 +18,8 @@ const CONCURRENT_LINES = 16;
 export interface Unordered {
   readonly fresh: readonly Fresh[];
   readonly duplicates: readonly Admitted[];
+  /** What comes again, since the journal did not tell whether it is new. */
+  readonly unread: readonly Admitted[];
   /** What is to be held, and how. */
   readonly failing: readonly { readonly exchange: Refused | Admitted; readonly hold: ToHold }[];
 }
@@ -58,10 +60,11 @@ class OrderedBatch {
   readonly #holding: ToHold[] = [];
   readonly #failed: Message[] = [];
   /** The keys of which one comes again, so that later ones must not go now. */
-  readonly #broken = new Set<string>();
+  readonly #broken: Set<string>;
 
-  constructor(passage: Passage, now: Temporal.Instant, ports: ForwardPorts) {
+  constructor(passage: Passage, unread: readonly Admitted[], now: Temporal.Instant, ports: ForwardPorts) {
     this.#passage = passage;
+    this.#broken = new Set(unread.map(({ businessKey }) => businessKey));
     this.#now = now;
     this.#ports = ports;
   }
@@ -183,11 +186,11 @@ class OrderedBatch {
  */
 export async function forwardInOrder(
   passage: Passage,
-  { fresh, duplicates, failing }: Unordered,
+  { fresh, duplicates, unread, failing }: Unordered,
   now: Temporal.Instant,
   ports: ForwardPorts,
 ): Promise<InOrder> {
-  const batch = new OrderedBatch(passage, now, ports);
+  const batch = new OrderedBatch(passage, unread, now, ports);
   const flow = passage.id;
   const standingOf = (
     exchange: Pick<Admitted, "businessKey" | "sequence" | "message">,
@@ -195,7 +198,8 @@ export async function forwardInOrder(
     is: Standing["is"],
   ): Standing => {
     const { businessKey, sequence, message } = exchange;
-    const order = orderOf(sequence, message.sentAt ?? now.epochMilliseconds);
+    const { inGroup, sentAt = now.epochMilliseconds } = message;
+    const order = orderOf(sequence, inGroup?.sequenceNumber ?? sentAt);
     return { entry: { flow, businessKey, order, id }, sequence, message, is };
   };
   const idOf = ({ hash: contentHash, transferEncoding, shown }: Admitted) =>

@@ -6,7 +6,7 @@ import type { Message } from "../../schemas/message.ts";
 import type { OrderPorts } from "../order/turn.ts";
 import type { Archive, Door, Journal, Pulses, Quarantine, Signatures } from "../ports.ts";
 import { conflict } from "../quarantine/fault.ts";
-import { type Admission, admitChecked, admitUnchecked, type Admitted } from "./admit.ts";
+import { type Admission, admitChecked, admitUnchecked, type Admitted, inGroups } from "./admit.ts";
 import { type Forwarded, type Fresh, forward, record } from "./forward.ts";
 import {
   faultOrigin,
@@ -80,7 +80,7 @@ export async function gate(
   ports: GatePorts,
   control?: GateControl,
 ): Promise<Passed> {
-  const examined = await admit(passage, messages, control);
+  const examined = inGroups(messages, await admit(passage, messages, control));
   const recognised = await recogniseEach(passage, examined.admitted, now, ports.journal, control);
   const failing = [
     ...examined.refused.map((exchange) => ({ exchange, hold: holdRefused(passage, exchange) })),
@@ -112,7 +112,8 @@ export async function gate(
   const repeated = recognised.duplicates.map((exchange) => journalKey(passage.id, exchange));
   await ports.journal.noteRepeats(repeated, now);
   const returned = [
-    ...[examined.failed, recognised.unread, passed.failed, unrecorded].flat(),
+    ...[examined.failed, passed.failed, unrecorded].flat(),
+    ...recognised.unread.map(({ message }) => message),
     ...held.failed.map(({ message }) => message),
   ];
   return { ...counts, returned: returned.map(({ messageId }) => messageId) };
@@ -179,7 +180,7 @@ async function recogniseEach(
       fresh.push({ exchange: { ...exchange, exception }, earlierHashes });
     }
   }
-  return { fresh, duplicates, conflicts, unread: accepted.filter(isUnread).map(({ message }) => message) };
+  return { fresh, duplicates, conflicts, unread: accepted.filter(isUnread) };
 }
 
 async function hold(holding: readonly ToHold[], now: Temporal.Instant, quarantine: Quarantine) {

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
 import { client as demo } from "../../clients/demo/client.ts";
+import { defineClient } from "../../schemas/client.ts";
 import { timing } from "../../schemas/timing.ts";
-import { adoptedQueues, everyKind } from "./clients.ts";
+import { adoptedQueues, configuration, everyKind, plainFlow } from "./clients.ts";
 import { deployed, ofType, type Resource, statementsOf, synthesized } from "./synthesized.ts";
 
 const clients = { demo: synthesized(demo), "every kind": synthesized(everyKind) };
@@ -124,6 +125,19 @@ test("a FIFO target leaves deduplication to the ids that the gate gives", () => 
   const { properties } = queueNamed("watchdog-acme-orders-target.fifo");
   expect(properties["FifoQueue"]).toBe(true);
   expect(properties["ContentBasedDeduplication"]).toBeUndefined();
+});
+
+test("a FIFO inbound has FIFO dead letters, which the sweep may drain", () => {
+  const fifo = synthesized(
+    defineClient(configuration({ moves: { ...plainFlow, ordered: true, inbound: { type: "fifo" } } })),
+  );
+  const queues = ofType(fifo, "AWS::SQS::Queue").filter(({ properties }) => properties["FifoQueue"] === true);
+  expect(queues.map(({ properties }) => properties["QueueName"])).toEqual([
+    "watchdog-acme-moves-inbound-dead.fifo",
+    "watchdog-acme-moves-inbound.fifo",
+  ]);
+  const rights = JSON.stringify(ofType(fifo, "AWS::IAM::Policy"));
+  for (const end of ["inbound-dead.fifo", "inbound.fifo"]) expect(rights).toContain(`watchdog-acme-*-${end}`);
 });
 
 test("an inbound queue admits the named senders alone", () => {

@@ -114,9 +114,24 @@ const REFUSED: readonly (readonly [string, ClientInput, string])[] = [
     'flows.orders.inbound has "deadLetterArn", "visibilityTimeoutSeconds", "maxReceiveCount", which nothing reads: correct the name or take it out',
   ],
   [
-    "a FIFO inbound",
-    orders({ inbound: { ...adopted, arn: `${arn}.fifo` } }),
-    "flows.orders.inbound.arn is a FIFO queue: inbound queues are standard ones, name a standard queue",
+    "a FIFO inbound with other dead letters",
+    orders({ ordered: true, inbound: { ...adopted, arn: `${arn}.fifo` } }),
+    "flows.orders.inbound.deadLetterArn takes dead letters of another kind: those of a FIFO queue go to a FIFO queue",
+  ],
+  [
+    "a FIFO inbound whose order nobody keeps",
+    orders({ inbound: { type: "fifo" } }),
+    "flows.orders.inbound is a FIFO queue, whose order is lost unless the flow is ordered: set ordered, or take a standard queue",
+  ],
+  [
+    "a FIFO inbound that is to be polled in large batches",
+    orders({ ordered: true, inbound: { type: "fifo" }, polling: { mode: "economical" } }),
+    "flows.orders.inbound is a FIFO queue, of which AWS hands over ten messages at most, at once: leave polling out",
+  ],
+  [
+    "a FIFO inbound with a door by HTTPS",
+    orders({ ordered: true, inbound: { type: "fifo" }, https: {} }),
+    "flows.orders.inbound is a FIFO queue, into whose message groups nobody can post by HTTPS: leave https out, or take a standard queue and name a sequence",
   ],
   [
     "a target that is no ARN",

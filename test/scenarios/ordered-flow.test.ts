@@ -1,10 +1,12 @@
 /** What concerns one order arrives in its order, whatever is held of it. */
+import { hash } from "node:crypto";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { SendMessageCommand } from "@aws-sdk/client-sqs";
 import type { Browser } from "playwright-core";
 import { Temporal } from "temporal-polyfill";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
 import { launchBrowser } from "./browser.ts";
 import { type ClientUnderTest, clientUnderTest } from "./client-under-test.ts";
@@ -119,4 +121,44 @@ test("erasing a key takes its line away", async () => {
   // Nothing is known of it any more, so that an earlier change is the first again.
   await send(change("C", 0));
   expect(await arrived()).toEqual([change("C", 0)]);
+});
+
+const move = (number: number, quantity = number) =>
+  `{"move": "m${String(number)}",\t"article": "4711", "quantity": ${quantity}}`;
+const sendMoves = async (...bodies: readonly string[]) => {
+  for (const body of bodies)
+    await client.sqs.send(
+      new SendMessageCommand({
+        QueueUrl: client.queues("moves").inbound,
+        MessageBody: body,
+        MessageGroupId: "4711",
+        MessageDeduplicationId: hash("sha256", body, "hex"),
+      }),
+    );
+  await client.host.idle();
+};
+const movesArrived = async () => (await client.receive("moves")).map(({ Body = "" }) => Body);
+
+describe("a FIFO inbound queue", () => {
+  test("keeps the order of messages that tell none, also over what is held", async () => {
+    await sendMoves(...Array.from({ length: 12 }, (_, index) => move(index)));
+    expect(await movesArrived()).toEqual(Array.from({ length: 12 }, (_, index) => move(index)));
+    await sendMoves(move(20), move(21, 9999), move(22), move(23));
+    await sendMoves(move(24));
+    expect(await movesArrived()).toEqual([move(20)]);
+    const { items } = Listed.parse(await client.watchdogJson("quarantine", "list", "--flow", "moves"));
+    const broken = items.find(({ reason }) => reason === "contract");
+    const discarded = await client.watchdog("discard", broken?.id ?? "", "--why", "a slip of the scanner");
+    expect(discarded).toMatchObject({ exit: 0 });
+    await minute();
+    expect(await movesArrived()).toEqual([move(22), move(23), move(24)]);
+  });
+
+  test("takes files by the command as well", async () => {
+    const file = join(folder, "move.json");
+    await writeFile(file, move(30));
+    expect(await client.watchdog("send", "moves", file)).toMatchObject({ exit: 0 });
+    await client.host.idle();
+    expect(await movesArrived()).toEqual([move(30)]);
+  });
 });

@@ -21,6 +21,13 @@ test("both ways of sending name the queue and its region", () => {
   expect(sdkSnippet(inbound)).toContain(`QueueUrl: "${inbound.url}"`);
 });
 
+test("a FIFO queue is sent to by the group of the business key", () => {
+  const fifo = { ...inbound, url: `${inbound.url}.fifo` };
+  expect(cliSnippet(fifo)).toContain("--message-group-id 'the-business-key'");
+  expect(sdkSnippet(fifo)).toContain("MessageGroupId: businessKey,");
+  expect(sdkSnippet(inbound)).not.toContain("MessageGroupId");
+});
+
 test("a period reaches to the end of the minute, and stays the same within it", () => {
   const early = Temporal.Instant.from("2026-11-24T09:00:10Z");
   const stretch = { from: "2026-11-17T09:01:00Z", until: "2026-11-24T09:01:00Z" };

@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { gate } from "../../../functions/gate/gate.ts";
+import type { Message } from "../../../schemas/message.ts";
 import { letter, letterPassage } from "../letters.ts";
 import { Crashed, MemoryPorts } from "../memory-ports.ts";
 
@@ -16,6 +17,10 @@ beforeEach(() => {
 const pass = (messages: Parameters<typeof gate>[1], flow = passage) => gate(flow, messages, now, ports);
 const heldReasons = () => [...ports.held.values()].map(({ reason, businessKey }) => [reason, businessKey]);
 
+const ofGroup = (group: string, message: Message, at: number): Message => ({
+  ...message,
+  inGroup: { group, sequenceNumber: String(at) },
+});
 describe("the order of the writes", () => {
   test("forward, hold, count, record: an entry means forwarded, an uncounted exchange is a false alarm", async () => {
     await pass([letter("1", "hello"), letter("2", "far too long a text")]);
@@ -50,6 +55,19 @@ describe("what becomes of each message of a batch", () => {
     const passed = await pass([letter("1", "a"), letter("2", "b"), letter("3", "c")]);
     expect(passed).toMatchObject({ forwarded: 1, quarantined: 1, duplicate: 0, returned: ["m-2-b"] });
     expect(heldReasons()).toEqual([["delivery", "letter 1"]]);
+  });
+
+  test("behind a message that must come again, the later ones of its group come again too", async () => {
+    const batch = [
+      ofGroup("a", letter("1", "a"), 1),
+      ofGroup("a", letter("2", "poison"), 2),
+      ofGroup("b", letter("3", "b"), 3),
+      ofGroup("a", letter("4", "c"), 4),
+      ofGroup("a", letter("5", "far too long a text"), 5),
+    ];
+    const { returned } = await pass(batch, letterPassage({ ordered: true, inbound: { type: "fifo" } }));
+    expect(returned).toEqual(["m-2-poison", "m-4-c", "m-5-far too long a text"]);
+    expect(ports.sent.map(({ exchangeId }) => exchangeId)).toEqual(["1", "3"]);
   });
 
   test("a message on which its contract fails comes again and takes no neighbour down", async () => {

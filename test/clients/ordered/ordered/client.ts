@@ -15,6 +15,13 @@ const changes = defineContract({
   }),
 });
 
+/** Moves of stock, which tell no order of their own: their queue keeps it. */
+const moves = defineContract({
+  format: json(),
+  schema: z.object({ move: z.string(), article: z.string(), quantity: z.int().max(1000) }),
+  identify: ({ move, article }) => ({ exchangeId: move, businessKey: article }),
+});
+
 const team = defineTeam({
   people: {
     ana: {
@@ -28,7 +35,7 @@ const team = defineTeam({
   },
 });
 
-/** A client whose flow keeps the order of what concerns one order. */
+/** A client whose flows keep the order of what concerns one order, or one article. */
 export const client = defineClient({
   id: "ordered",
   name: "Ordered",
@@ -43,6 +50,15 @@ export const client = defineClient({
       expectation: "none",
       ordered: true,
       editable: ["/postcode"],
+      delivery: { type: "fifo" },
+    },
+    moves: {
+      source: "shop",
+      target: "erp",
+      contract: moves,
+      expectation: "none",
+      ordered: true,
+      inbound: { type: "fifo" },
       delivery: { type: "fifo" },
     },
   },
