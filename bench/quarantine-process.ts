@@ -94,6 +94,8 @@ const answers = apiAnswers(
       find: unused,
       change: unused,
       record: unused,
+      noteAnswer: unused,
+      answers: unused,
       async *list() {},
       async *outcomes() {},
     },

@@ -14,7 +14,7 @@ import type {
 import type { HeldSignature } from "../schemas/held-signature.ts";
 import type { HttpAnswer } from "../schemas/http-event.ts";
 import type { Incident } from "../schemas/incident.ts";
-import type { JournalEntry, JournalKey, Redelivered } from "../schemas/journal-entry.ts";
+import type { Answered, JournalEntry, JournalKey, Redelivered } from "../schemas/journal-entry.ts";
 import type { Line, LineEntry, LineKey } from "../schemas/line.ts";
 import type { Link } from "../schemas/link.ts";
 import type { Mailbox } from "../schemas/mailbox.ts";
@@ -24,7 +24,7 @@ import type { PullProbe } from "../schemas/probe.ts";
 import type { ProbeState } from "../schemas/probe-state.ts";
 import type { Counted, Pulse } from "../schemas/pulse.ts";
 import type { Release } from "../schemas/release.ts";
-import type { JobOutcome, ReplayJob } from "../schemas/replay-job.ts";
+import type { JobAnswers, JobOutcome, ReplayJob } from "../schemas/replay-job.ts";
 import type { RecipeTrial } from "../schemas/recipe-trial.ts";
 import type { ReplayOrder } from "../schemas/replay-order.ts";
 import type { SavedRecipe } from "../schemas/saved-recipe.ts";
@@ -97,6 +97,11 @@ export interface Journal {
   noteRepeats(keys: readonly JournalKey[], at: Temporal.Instant): Promise<void>;
   /** Notes on entries that they were delivered again; where there is no entry (any more), nothing is noted. */
   noteRedelivered(keys: readonly JournalKey[], how: Redelivered): Promise<void>;
+  /**
+   * Notes what a target answered, on an entry that was not answered yet; a refusal also over an acceptance. `lost` where
+   * it was answered before, or there is no such entry (any more).
+   */
+  noteAnswer(key: JournalKey, answered: Answered): Promise<"written" | "lost">;
   /** The exchanges of one business key on one flow, oldest first by exchange id. */
   find(flow: string, businessKey: string): AsyncIterable<JournalEntry>;
   /** Removes the entries of one business key on one flow; answers how many. Safe to do twice. */
@@ -483,6 +488,10 @@ export interface ReplayJobs {
   list(phase: "open" | "over", until?: Temporal.Instant): AsyncIterable<ReplayJob>;
   /** Keeps what became of exchanges; written over where it is told again. */
   record(id: string, outcomes: readonly JobOutcome[]): Promise<void>;
+  /** Counts what the target answered to an exchange of a job. */
+  noteAnswer(id: string, answer: keyof JobAnswers, at: Temporal.Instant): Promise<void>;
+  /** What the target answered so far to the exchanges of a job. */
+  answers(id: string): Promise<JobAnswers>;
   /** What became of the exchanges of a job, by their ids, after one of them; so many are read at once. */
   outcomes(id: string, after: string | undefined, pageSize: number): AsyncIterable<JobOutcome>;
 }

@@ -5,6 +5,7 @@ import { Construct } from "constructs";
 import type { Client } from "../schemas/client.ts";
 import {
   flowQueues,
+  jobTableName,
   journalTableName,
   lineTableName,
   planTableName,
@@ -12,6 +13,7 @@ import {
   quarantineTableName,
 } from "../schemas/resource-names.ts";
 import { timing } from "../schemas/timing.ts";
+import { answerRights, carriesAnswers } from "./answers.ts";
 import { keepsArchive } from "./archive.ts";
 import { keepsOrder } from "./lines.ts";
 import { type Pair, pascalCase } from "./pairs.ts";
@@ -28,7 +30,7 @@ export class Gate extends Construct {
       code,
       timeout: Duration.seconds(client.gate.timeoutSeconds),
       memoryMegabytes: client.gate.memoryMegabytes,
-      environment: { PLAN_TABLE: planTableName(client.id) },
+      environment: { PLAN_TABLE: planTableName(client.id), JOB_TABLE: jobTableName(client.id) },
       statements: statements(client, pair),
     });
     acknowledgeWildcard(
@@ -36,11 +38,11 @@ export class Gate extends Construct {
       payloadsArn(client.id, "held"),
       "Each held payload is an object of its own.",
     );
-    if (keepsArchive(pair.flows))
+    if (keepsArchive(pair.flows) || carriesAnswers(pair.flows.map(([, flow]) => flow)))
       acknowledgeWildcard(
         gate.role,
         payloadsArn(client.id, "archive"),
-        "What is forwarded is an object each time.",
+        "What is forwarded is an object each time, and read where its target refuses it.",
       );
     const mappings = new Construct(this, "Mappings");
     for (const [id, flow] of pair.flows) {
@@ -76,6 +78,7 @@ function statements(client: Client, pair: Pair): readonly PolicyStatement[] {
       [tableArn(journalTableName(client.id))],
     ),
     allow(["dynamodb:UpdateItem"], [tableArn(pulseTableName(client.id))]),
+    ...(carriesAnswers(pair.flows.map(([, flow]) => flow)) ? answerRights(client.id) : []),
     ...(keepsOrder(pair.flows.map(([, flow]) => flow))
       ? [allow(["dynamodb:GetItem", "dynamodb:PutItem"], [tableArn(lineTableName(client.id))])]
       : []),

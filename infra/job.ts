@@ -11,6 +11,7 @@ import {
   planTableName,
   quarantineTableName,
 } from "../schemas/resource-names.ts";
+import { carriesAnswers } from "./answers.ts";
 import { keepsArchive } from "./archive.ts";
 import { everyMinute } from "./every-minute.ts";
 import { lineRights } from "./lines.ts";
@@ -25,6 +26,8 @@ export class Job extends Construct {
     const jobs = tableArn(jobTableName(client.id));
     const quarantine = tableArn(quarantineTableName(client.id));
     const archive = keepsArchive(Object.entries(client.flows)) ? [payloadsArn(client.id, "archive")] : [];
+    // Then the archive may be read already.
+    const hasAnswers = carriesAnswers(Object.values(client.flows));
     const job = new WatchdogFunction(this, "Job", client, {
       name: "job",
       description: `Goes on with the replay jobs of ${client.name} every minute.`,
@@ -38,7 +41,7 @@ export class Job extends Construct {
       },
       statements: [
         ...rights.statements,
-        ...allowMany(["s3:GetObject"], archive),
+        ...allowMany(["s3:GetObject"], hasAnswers ? [] : archive),
         ...(archive.length > 0
           ? [allow(["dynamodb:UpdateItem"], [tableArn(journalTableName(client.id))])]
           : []),

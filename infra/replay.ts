@@ -4,6 +4,7 @@ import { type Code, EventSourceMapping } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
 import type { Client } from "../schemas/client.ts";
 import {
+  jobTableName,
   journalTableName,
   pulseTableName,
   quarantineTableName,
@@ -22,6 +23,7 @@ import {
   tableArn,
   WatchdogFunction,
 } from "./watchdog-function.ts";
+import { answerRights, carriesAnswers } from "./answers.ts";
 import { keepsArchive } from "./archive.ts";
 import { acknowledgeWildcard } from "./wildcard.ts";
 
@@ -65,6 +67,7 @@ export class ReplayRights {
       ...[held, settled, ...archive].map((arn) => [arn, "Each payload is an object of its own."] as const),
     ];
     this.statements = [
+      ...(carriesAnswers(Object.values(client.flows)) ? answerRights(client.id) : []),
       ...allowMany(["sqs:SendMessage"], this.targets),
       allow(["dynamodb:BatchGetItem", "dynamodb:BatchWriteItem"], [tableArn(journalTableName(client.id))]),
       allow(["dynamodb:UpdateItem"], [tableArn(pulseTableName(client.id))]),
@@ -99,6 +102,7 @@ export class Replay extends Construct {
       code,
       timeout: Duration.seconds(TIMEOUT_SECONDS),
       memoryMegabytes: client.gate.memoryMegabytes,
+      environment: { JOB_TABLE: jobTableName(client.id) },
       statements: [
         allow(["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"], [orders]),
         ...rights.statements,

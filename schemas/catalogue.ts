@@ -509,6 +509,14 @@ export const catalogue = {
     fr: "Le rang de l'échange n'est ni un nombre entier ni un instant avec son décalage horaire : le faire corriger par l'émetteur.",
     en: "The sequence of the exchange is neither a whole number nor an instant with its offset: have the sender correct it.",
   },
+  "answer-refused": {
+    fr: "Le destinataire a refusé cet échange : lire son motif, corriger ici ou chez lui, puis rejouer, ou écarter.",
+    en: "The target refused this exchange: read its reason, mend it here or there, then replay, or discard.",
+  },
+  "answer-unknown": {
+    fr: "Cet accusé répond à un échange inconnu : vérifier à qui il était destiné, puis le rejouer pour le transmettre quand même, ou l'écarter.",
+    en: "This acknowledgement answers an exchange that is not known: find out for whom it was meant, then replay it to pass it on all the same, or discard it.",
+  },
   "exchange-behind": {
     fr: "Cet échange attend son tour : un échange plus ancien de la même clé est retenu ou pas encore livré. Traiter d'abord celui-là ; celui-ci part ensuite de lui-même.",
     en: "This exchange waits for its turn: an earlier one of the same key is held or not delivered yet. See to that one first; this one then goes by itself.",

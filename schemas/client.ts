@@ -1,3 +1,4 @@
+import { answerFaults } from "./answer-faults.ts";
 import * as z from "zod";
 import { httpsFaults } from "./https-flows.ts";
 import { Calendar, CalendarName } from "./calendar.ts";
@@ -170,6 +171,7 @@ export const Client = z
     if (unsigned) context.addIssue({ code: "custom", path: ["signIn", "domainPrefix"], message: unsigned });
     for (const { path, message } of [
       ...watchFaults(client),
+      ...answerFaults(client),
       ...firstLineFaults(client),
       ...queueFaults(client.id, client.flows),
       ...serviceLevelFaults(client),

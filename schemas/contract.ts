@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { type Answer, readAnswers, type StatedAnswer } from "./answer.ts";
 import type { CatalogueCode } from "./catalogue.ts";
 import type { Format } from "./format.ts";
 import { type Identity, type Keys, type KeyFault, readIdentity } from "./identity.ts";
@@ -26,7 +27,12 @@ interface ClaimedIdentity {
 
 /** What a contract says of a decoded message. */
 type Examination =
-  | { readonly outcome: "accepted"; readonly identity: Identity }
+  | {
+      readonly outcome: "accepted";
+      readonly identity: Identity;
+      /** The exchanges of other flows that the message answers. */
+      readonly answers: readonly Answer[];
+    }
   | {
       readonly outcome: "unidentified";
       readonly faults: readonly KeyFault[];
@@ -51,6 +57,8 @@ export interface Contract {
   readonly masked: readonly string[];
   /** Whether the message's keys are made of such values. */
   readonly masksKeys: boolean;
+  /** Whether its messages answer exchanges of other flows. */
+  readonly isAnswering: boolean;
 }
 
 /** A rule that a message breaks, and the field to look at. */
@@ -88,6 +96,8 @@ function claimed({ identity }: { readonly identity: Identity }): ClaimedIdentity
  * give parts as an array (`[order.id, order.updated_at]`), since a part that is not there is then seen as
  * missing. What it throws on a refused message is taken as "cannot tell".
  *
+ * `answers` says which exchanges of other flows an accepted message answers, where it is an acknowledgement.
+ *
  * `refuses` names notes of the format, such as a repeated key, that this contract does not let pass.
  *
  * `masked` lists the places of personal and secret values, as in `"/customer/**"`; `masksKeys` says that the keys which
@@ -99,6 +109,7 @@ export function defineContract<Schema extends z.ZodType>(definition: {
   readonly version?: number;
   readonly schema: Schema;
   readonly identify: (message: z.output<Schema>) => Keys;
+  readonly answers?: (message: z.output<Schema>) => readonly StatedAnswer[];
   readonly masked?: readonly string[];
   readonly masksKeys?: boolean;
 }): Contract {
@@ -117,14 +128,17 @@ export function defineContract<Schema extends z.ZodType>(definition: {
     schema: definition.schema,
     masked: z.array(PathPattern).parse(definition.masked ?? []),
     masksKeys: definition.masksKeys ?? false,
+    isAnswering: definition.answers !== undefined,
     examine(document) {
       const parsed = definition.schema.safeParse(document);
       if (!parsed.success)
         return { outcome: "refused", issues: parsed.error.issues, claimed: claim(document) };
       const read = readIdentity(definition.identify(parsed.data));
-      return read.faults.length > 0
-        ? { outcome: "unidentified", faults: read.faults, claimed: claimed(read) }
-        : { outcome: "accepted", identity: read.identity };
+      const { answers, faults: unread } = readAnswers(definition.answers?.(parsed.data) ?? []);
+      const faults = [...read.faults, ...unread];
+      return faults.length > 0
+        ? { outcome: "unidentified", faults, claimed: claimed(read) }
+        : { outcome: "accepted", identity: read.identity, answers };
     },
   };
 }

@@ -119,6 +119,10 @@ export const Flow = z.strictObject({
     description:
       "For how many days what was forwarded is kept, so that it can be shown and delivered again; unstated: not at all.",
   }),
+  answersTo: z.array(FlowId).max(20).default([]).meta({
+    description:
+      "The flows whose exchanges the messages of this one answer, as the contract's `answers` says: an acknowledgement.",
+  }),
   editable: z
     .union([z.literal("all"), z.array(PathPattern).max(100)])
     .default([])

@@ -13,6 +13,8 @@ export const HoldReason = z.enum([
   "gate-failure",
   "behind",
   "overtaken",
+  "refused",
+  "unmatched",
 ]);
 export type HoldReason = z.infer<typeof HoldReason>;
 

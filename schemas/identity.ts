@@ -26,7 +26,7 @@ export interface Identity {
 }
 
 /** A key as a contract states it: one value, or several that together make it. */
-type KeyParts = string | number | readonly (string | number)[];
+export type KeyParts = string | number | readonly (string | number)[];
 
 /** What a contract's `identify` returns of an accepted message. */
 export interface Keys {
@@ -43,7 +43,7 @@ export interface Keys {
 
 /** Why a key cannot serve. */
 export interface KeyFault {
-  readonly key: keyof Keys;
+  readonly key: keyof Keys | "answers";
   readonly fault: "missing" | "too-long" | "too-many" | "no-order";
 }
 
@@ -56,6 +56,14 @@ function joined(parts: z.infer<typeof Parts>): string {
   return parts.map((part) => String(part).replaceAll(/[\\/]/g, String.raw`\$&`)).join("/");
 }
 
+/** One key as a contract stated it; or why it cannot serve. */
+export function readKey(stated: unknown): string | { readonly fault: "missing" | "too-long" } {
+  const parts = Parts.safeParse(stated);
+  if (!parts.success) return { fault: "missing" };
+  const text = joined(parts.data);
+  return ExchangeKey.safeParse(text).success ? text : { fault: "too-long" };
+}
+
 /**
  * Reads the keys that a contract stated; also of a message that the contract refused, whose fields may
  * be anything.
@@ -66,14 +74,9 @@ export function readIdentity(keys: Keys): {
 } {
   const faults: KeyFault[] = [];
   const read = (key: KeyFault["key"], stated: unknown): string[] => {
-    const parts = Parts.safeParse(stated);
-    if (!parts.success) {
-      faults.push({ key, fault: "missing" });
-      return [];
-    }
-    const text = joined(parts.data);
-    if (ExchangeKey.safeParse(text).success) return [text];
-    faults.push({ key, fault: "too-long" });
+    const text = readKey(stated);
+    if (typeof text === "string") return [text];
+    faults.push({ key, fault: text.fault });
     return [];
   };
   const sequenceOf = (stated: unknown): Sequence | null => {

@@ -13,6 +13,16 @@ export type JournalKey = z.infer<typeof JournalKey>;
 /** How many earlier revisions an entry remembers; it stays below 1 KB, one write unit. */
 export const EARLIER_HASHES_KEPT = 4;
 
+/** What a target answered to an exchange, and by which one. */
+const Answered = z.strictObject({
+  at: z.iso.datetime(),
+  accepted: z.boolean(),
+  reason: z.string().nullable().meta({ description: "The partner's code; null where it gave none." }),
+  flow: z.string(),
+  exchangeId: z.string(),
+});
+export type Answered = z.infer<typeof Answered>;
+
 /** The trace of one forwarded exchange; written only after the forward, so that an entry means forwarded. */
 export const JournalEntry = JournalKey.extend({
   hash: z.string().meta({ description: "Hex SHA-256 of the forwarded payload's bytes." }),
@@ -29,6 +39,12 @@ export const JournalEntry = JournalKey.extend({
     .strictObject({ at: z.iso.datetime(), job: z.string(), by: z.string() })
     .nullable()
     .meta({ description: "When it was last delivered again, by which job, and who asked for that." }),
+  mainKey: z.string().nullable().meta({
+    description: "The business key of the exchange, where this entry is of a further key; else null.",
+  }),
+  answered: Answered.nullable().meta({
+    description: "What its target answered last; null where it did not, or is not asked to.",
+  }),
   archived: z
     .string()
     .nullable()

@@ -146,3 +146,10 @@ export const JobOutcome = z.object({
   at: Instant,
 });
 export type JobOutcome = z.output<typeof JobOutcome>;
+
+/** What the target of a job's exchanges answered to them so far, where their flow is answered at all. */
+export const JobAnswers = z.object({
+  accepted: z.int().nonnegative().default(0),
+  refused: z.int().nonnegative().default(0),
+});
+export type JobAnswers = z.output<typeof JobAnswers>;

@@ -6,7 +6,7 @@ import type { Language } from "../language.ts";
 import { count, json, text } from "../options.ts";
 import { print } from "../print.ts";
 import { instant } from "../time-arguments.ts";
-import { jobsText, triedText } from "./job-text.ts";
+import { jobsText, jobText, triedText } from "./job-text.ts";
 import type { JobChange } from "./jobs.ts";
 
 const LISTED = 50;
@@ -60,7 +60,7 @@ export function addJobCommands(program: Command, language: Language): void {
     .action(async (id: string, options: Printed) => {
       const { showJob } = await import("./jobs.ts");
       const shown = await showJob(id);
-      print(options.json, shown, () => jobsText([shown], language));
+      print(options.json, shown, () => jobText(shown, language));
     });
 
   const changes: readonly (readonly [JobChange, string])[] = [

@@ -18,6 +18,7 @@ const WORDS = {
     ],
     none: "Aucune reprise en masse.",
     would: "Seraient rejoués",
+    answered: ["Acceptés par le destinataire", "Refusés par le destinataire"],
     signature: ["SIGNATURE", "ÉCHANGES"],
     needsApproval: "Attendrait l'accord d'une seconde personne.",
     needsLead: "Réservé aux responsables : il y en a trop pour le support.",
@@ -26,6 +27,7 @@ const WORDS = {
     jobs: ["ID", "STATE", "MATCHING", "SENT", "CAME BACK", "SKIPPED", "LEFT", "BY", "ASKED AT", "WHY"],
     none: "No replay jobs.",
     would: "Would be replayed",
+    answered: ["Accepted by the target", "Refused by the target"],
     signature: ["SIGNATURE", "EXCHANGES"],
     needsApproval: "Would wait for a second person to approve it.",
     needsLead: "For a lead only: these are too many for support.",
@@ -45,6 +47,16 @@ const row = ({ id, state, pausedFor, matching, sent, heldAgain, skipped, left, b
 export function jobsText(jobs: readonly Job[], language: Language): string {
   const { none, jobs: labels } = WORDS[language];
   return jobs.length === 0 ? none : columns([heading(labels), ...jobs.map(row)]);
+}
+
+/** One job, and what its target answered, where it is asked to. */
+export function jobText(job: Job, language: Language): string {
+  const [accepted, refused] = WORDS[language].answered;
+  const { answered } = job;
+  return [
+    jobsText([job], language),
+    ...(answered ? [`${accepted}: ${answered.accepted}`, `${refused}: ${answered.refused}`] : []),
+  ].join("\n");
 }
 
 /** What a replay job would take, by what is wrong. */

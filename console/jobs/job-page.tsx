@@ -56,6 +56,12 @@ function AboutJob({ job }: { readonly job: Job }) {
           items={[
             { label: say("state"), value: <JobStatus state={job.state} /> },
             { label: say("sent"), value: job.sent, info: <Box variant="small">{say("sentHint")}</Box> },
+            ...(job.answered === undefined
+              ? []
+              : [
+                  { label: say("acknowledged"), value: job.answered.accepted },
+                  { label: say("refusedByTarget"), value: job.answered.refused },
+                ]),
             { label: say("heldAgain"), value: job.heldAgain },
             { label: say("skipped"), value: job.skipped },
             { label: say("left"), value: job.left },

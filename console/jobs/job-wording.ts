@@ -14,6 +14,8 @@ export const jobWording = {
   progress: { fr: "Avancement", en: "Progress" },
   done: { fr: "{done, number} sur {matching, number}", en: "{done, number} of {matching, number}" },
   sent: { fr: "Envoyés", en: "Sent" },
+  acknowledged: { fr: "Acceptés par le destinataire", en: "Accepted by the target" },
+  refusedByTarget: { fr: "Refusés par le destinataire", en: "Refused by the target" },
   sentHint: {
     fr: "remis à la cible, ce qui n’est pas « traités »",
     en: "handed to the target, which is not “processed”",

@@ -9,6 +9,8 @@ export const reasonWording: Readonly<Record<HoldReason, Sentence>> = {
   delivery: { fr: "Livraison impossible", en: "Not deliverable" },
   "gate-failure": { fr: "Panne du contrôle", en: "Gate failure" },
   behind: { fr: "Attend son tour", en: "Waits for its turn" },
+  refused: { fr: "Refusé par le destinataire", en: "Refused by the target" },
+  unmatched: { fr: "Répond à un échange inconnu", en: "Answers an unknown exchange" },
   overtaken: { fr: "Dépassé par un plus récent", en: "Overtaken by a later one" },
 };
 

@@ -32,6 +32,8 @@ export const searchWording = {
   },
   bypassed: { fr: "Transmis sans vérification", en: "Forwarded unchecked" },
   redelivered: { fr: "Livré de nouveau depuis l’archive", en: "Delivered again from the archive" },
+  accepted: { fr: "Accepté par le destinataire", en: "Accepted by its target" },
+  refused: { fr: "Refusé par le destinataire", en: "Refused by its target" },
   way: { fr: "{source} → {target}", en: "{source} → {target}" },
   exchange: { fr: "Échange {id}", en: "Exchange {id}" },
   by: { fr: "par {who}", en: "by {who}" },

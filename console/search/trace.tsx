@@ -21,6 +21,8 @@ const STATUS: Readonly<Record<TraceStep["step"], StepsProps.Status>> = {
   observed: "warning",
   bypassed: "warning",
   redelivered: "info",
+  accepted: "success",
+  refused: "error",
   held: "warning",
   "held-anew": "warning",
   corrected: "info",
@@ -33,7 +35,12 @@ const STATUS: Readonly<Record<TraceStep["step"], StepsProps.Status>> = {
 
 /** Whether a step is of an exchange that was never held. */
 const isPassed = (step: TraceStep["step"]) =>
-  step === "forwarded" || step === "observed" || step === "bypassed" || step === "redelivered";
+  step === "forwarded" ||
+  step === "observed" ||
+  step === "bypassed" ||
+  step === "redelivered" ||
+  step === "accepted" ||
+  step === "refused";
 
 /** What one step says below its name. */
 function Details({ step: { at, flow, source, target, exchangeId, held, by } }: { readonly step: TraceStep }) {

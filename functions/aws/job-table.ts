@@ -5,12 +5,13 @@ import {
   GetItemCommand,
   paginateQuery,
   PutItemCommand,
+  UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import type { Temporal } from "temporal-polyfill";
 import * as z from "zod";
 import { milliseconds } from "../../schemas/duration.ts";
-import { JobOutcome, ReplayJob } from "../../schemas/replay-job.ts";
+import { JobAnswers, JobOutcome, ReplayJob } from "../../schemas/replay-job.ts";
 import { timestamp } from "../../schemas/timestamp.ts";
 import { isOver } from "../job/life.ts";
 import type { ReplayJobs } from "../ports.ts";
@@ -19,6 +20,7 @@ import { fromItem, readableItems, toItem } from "./stored-item.ts";
 import { untilProcessed } from "./unprocessed.ts";
 
 const PART = "job";
+const ANSWERS = "answers";
 const OUTCOME = "outcome#";
 const BY_PHASE = "byPhase";
 const WRITTEN_AT_ONCE = 25;
@@ -36,11 +38,11 @@ const Listed = z.object({ job: z.string() });
 
 /**
  * The replay jobs in DynamoDB: partition = job, sort = `job` for the job itself, `outcome#` and the exchange for what
- * became of each. The index byPhase lists those that are open or over by the time when they were asked for.
+ * became of each, `answers` for how many of them their target accepted or refused. The index byPhase lists those that are open or over by the time when they were asked for.
  */
 export function jobTable(dynamodb: DynamoDBClient, table: string, retention: Temporal.Duration): ReplayJobs {
   const lifetime = milliseconds(retention);
-  const expires = (since: Temporal.Instant): Item => ({
+  const expires = (since: Temporal.Instant) => ({
     expiresAt: { N: String(Math.ceil((since.epochMilliseconds + lifetime) / 1000)) },
   });
   const stored = (job: ReplayJob): Item => ({
@@ -121,6 +123,24 @@ export function jobTable(dynamodb: DynamoDBClient, table: string, retention: Tem
         const left = await untilProcessed(items.slice(at, at + WRITTEN_AT_ONCE), write);
         if (left.length > 0) throw new Error(`${left.length} outcomes of the job ${id} stayed unwritten`);
       }
+    },
+    async noteAnswer(id, answer, at) {
+      const { expiresAt } = expires(at);
+      await dynamodb.send(
+        new UpdateItemCommand({
+          TableName: table,
+          Key: itemKey(id, ANSWERS),
+          UpdateExpression: "ADD #answer :one SET expiresAt = :expiresAt",
+          ExpressionAttributeNames: { "#answer": answer },
+          ExpressionAttributeValues: { ":one": { N: "1" }, ":expiresAt": expiresAt },
+        }),
+      );
+    },
+    async answers(id) {
+      const { Item = {} } = await dynamodb.send(
+        new GetItemCommand({ TableName: table, Key: itemKey(id, ANSWERS), ConsistentRead: true }),
+      );
+      return fromItem(JobAnswers, Item);
     },
     async *outcomes(id, after, pageSize) {
       const pages = paginateQuery(

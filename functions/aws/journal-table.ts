@@ -10,7 +10,12 @@ import pMap from "p-map";
 import { Temporal } from "temporal-polyfill";
 import * as z from "zod";
 import { milliseconds } from "../../schemas/duration.ts";
-import { JournalEntry, type JournalKey, type Redelivered } from "../../schemas/journal-entry.ts";
+import {
+  type Answered,
+  JournalEntry,
+  type JournalKey,
+  type Redelivered,
+} from "../../schemas/journal-entry.ts";
 import { timestamp } from "../../schemas/timestamp.ts";
 import type { Journal } from "../ports.ts";
 import { unlessLost } from "./conditional-write.ts";
@@ -22,6 +27,10 @@ const CONCURRENT_CALLS = 8;
 
 /** The exchange was forwarded, and its entry is still there. */
 const KNOWN = "attribute_exists(exchange)";
+
+/** The exchange was not answered yet; a refusal is also noted over an acceptance. */
+const UNANSWERED = `${KNOWN} AND attribute_not_exists(answered)`;
+const NOT_REFUSED = `${KNOWN} AND (attribute_not_exists(answered) OR answered.accepted = :accepted)`;
 
 /** A flow's name holds no `#`, so the partition is unambiguous. */
 const partition = (flow: string, businessKey: string) => `${flow}#${businessKey}`;
@@ -43,6 +52,7 @@ function toItem(entry: JournalEntry, expiresAt: number): Item {
     forwardedAt: { S: entry.forwardedAt },
     expiresAt: { N: String(expiresAt) },
     ...(entry.transferEncoding ? { transferEncoding: { S: entry.transferEncoding } } : {}),
+    ...(entry.mainKey === null ? {} : { mainKey: { S: entry.mainKey } }),
     ...(entry.archived ? { archived: { S: entry.archived } } : {}),
     ...(entry.earlierHashes.length > 0
       ? { earlier: { L: entry.earlierHashes.map((hex) => ({ B: hashBytes(hex) })) } }
@@ -66,6 +76,18 @@ const StoredItem = z.object({
   repeats: z.object({ N: z.coerce.number() }).optional(),
   lastRepeatAt: z.object({ S: z.string() }).optional(),
   redelivered: z.object({ M: z.object({ at: Text, job: Text, by: Text }) }).optional(),
+  mainKey: Text.optional(),
+  answered: z
+    .object({
+      M: z.object({
+        at: Text,
+        accepted: z.object({ BOOL: z.boolean() }),
+        reason: Text.optional(),
+        flow: Text,
+        exchangeId: Text,
+      }),
+    })
+    .optional(),
   archived: z.object({ S: z.string() }).optional(),
   held: z.object({ S: z.string() }).optional(),
   holding: z.object({ N: z.coerce.number() }).optional(),
@@ -77,6 +99,16 @@ const againFrom = ({ at, job, by }: Record<keyof Redelivered, { readonly S: stri
   at: at.S,
   job: job.S,
   by: by.S,
+});
+
+type StoredAnswer = NonNullable<z.infer<typeof StoredItem>["answered"]>["M"];
+
+const answeredFrom = ({ at, accepted, reason, flow, exchangeId }: StoredAnswer): Answered => ({
+  at: at.S,
+  accepted: accepted.BOOL,
+  reason: reason?.S ?? null,
+  flow: flow.S,
+  exchangeId: exchangeId.S,
 });
 
 function fromItem(item: Item): JournalEntry {
@@ -93,6 +125,8 @@ function fromItem(item: Item): JournalEntry {
     repeats: stored.repeats?.N ?? 0,
     lastRepeatAt: stored.lastRepeatAt?.S ?? null,
     redelivered: stored.redelivered ? againFrom(stored.redelivered.M) : null,
+    mainKey: stored.mainKey?.S ?? null,
+    answered: stored.answered ? answeredFrom(stored.answered.M) : null,
     archived: stored.archived?.S ?? null,
     quarantine: stored.held && stored.holding ? { id: stored.held.S, holding: stored.holding.N } : null,
     control: stored.control?.S ?? null,
@@ -204,6 +238,29 @@ export function journalTable(dynamodb: DynamoDBClient, table: string, retention:
         );
       await pMap(keys, note, { concurrency: CONCURRENT_CALLS });
     },
+    noteAnswer: (key, { at, accepted, reason, flow, exchangeId }) =>
+      unlessLost(
+        dynamodb.send(
+          new UpdateItemCommand({
+            TableName: table,
+            Key: tableKey(key),
+            UpdateExpression: "SET answered = :how",
+            ConditionExpression: accepted ? UNANSWERED : NOT_REFUSED,
+            ExpressionAttributeValues: {
+              ":how": {
+                M: {
+                  at: { S: at },
+                  accepted: { BOOL: accepted },
+                  ...(reason === null ? {} : { reason: { S: reason } }),
+                  flow: { S: flow },
+                  exchangeId: { S: exchangeId },
+                },
+              },
+              ...(accepted ? {} : { ":accepted": { BOOL: true } }),
+            },
+          }),
+        ),
+      ),
     async *find(flow, businessKey) {
       for await (const items of pagesOf(flow, businessKey)) yield* items.map(fromItem);
     },

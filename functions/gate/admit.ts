@@ -51,6 +51,7 @@ function observed(refused: Refused, { id, flow }: Origin): Admitted {
     businessKey: businessKey ?? made,
     furtherKeys: [],
     sequence,
+    answers: [],
     exception: { control: "observe", fault: fault(faultOrigin({ id, flow }), reason, refused) },
     shown: { exchangeId, businessKey },
   };
@@ -69,6 +70,7 @@ function unexamined(message: Message, { flow }: Origin, exception: Exception): A
     businessKey: made,
     furtherKeys: [],
     sequence: null,
+    answers: [],
     exception,
     shown: NOTHING_SHOWN,
   };

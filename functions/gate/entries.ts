@@ -38,6 +38,8 @@ export function entries(
     repeats: 0,
     lastRepeatAt: null,
     redelivered: null,
+    mainKey: key === businessKey ? null : businessKey,
+    answered: null,
     archived,
     quarantine,
     control: exception?.control ?? null,

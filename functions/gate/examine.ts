@@ -1,4 +1,5 @@
 import { hash } from "node:crypto";
+import type { Answer } from "../../schemas/answer.ts";
 import type { Contract } from "../../schemas/contract.ts";
 import type { Decoded, Decoder } from "../../schemas/decoder.ts";
 import type { Finding } from "../../schemas/finding.ts";
@@ -17,6 +18,8 @@ export interface Accepted extends Examined {
   readonly businessKey: string;
   readonly furtherKeys: readonly string[];
   readonly sequence: Sequence | null;
+  /** The exchanges of other flows that it answers. */
+  readonly answers: readonly Answer[];
 }
 
 /** A message that cannot pass, with as much of its keys as it shows. */
@@ -38,7 +41,12 @@ interface Examined {
 
 /** What a contract makes of bytes alone. */
 export type Check =
-  | { readonly verdict: "valid"; readonly identity: IdentityOf; readonly notes: Findings }
+  | {
+      readonly verdict: "valid";
+      readonly identity: IdentityOf;
+      readonly answers: readonly Answer[];
+      readonly notes: Findings;
+    }
   | ({ readonly verdict: "invalid" } & Omit<Refused, "outcome" | keyof Examined>);
 
 type Sound = Extract<Decoded, { outcome: "decoded" }>;
@@ -57,7 +65,8 @@ export function check(bytes: Uint8Array, contract: Contract, decode: Decoder): C
   const examination = contract.examine(decoded.document);
   if (examination.outcome === "accepted" && refused.total === 0) {
     const notes = { findings: decoded.notes, total: decoded.notes.length };
-    return { verdict: "valid", identity: examination.identity, notes };
+    const { identity, answers } = examination;
+    return { verdict: "valid", identity, answers, notes };
   }
   const faults = together(refused, faultsOf(examination, decoded));
   const { exchangeId, businessKey, sequence } =
@@ -116,7 +125,7 @@ export function examine(
     const { verdict: _, ...refusal } = checked;
     return { outcome: "refused", ...examined, ...refusal };
   }
-  const { identity } = checked;
+  const { identity, answers } = checked;
   return {
     outcome: "accepted",
     ...examined,
@@ -124,5 +133,6 @@ export function examine(
     businessKey: identity.businessKey,
     furtherKeys: identity.furtherKeys,
     sequence: identity.sequence,
+    answers,
   };
 }

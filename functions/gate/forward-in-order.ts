@@ -91,8 +91,7 @@ class OrderedBatch {
     const { length: count } = forwarded.sent;
     const counted = { received: count, forwarded: count };
     if (count > 0) await this.#ports.pulses.count(this.#passage.id, this.#now, counted);
-    const unrecorded =
-      count > 0 ? await record(this.#passage, forwarded, this.#now, this.#ports.journal) : [];
+    const unrecorded = count > 0 ? await record(this.#passage, forwarded, this.#now, this.#ports) : [];
     const codes = new Map(forwarded.refused.map((each) => [each.fresh, each.code]));
     const sent = new Set(forwarded.sent);
     await pMap(

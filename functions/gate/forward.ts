@@ -1,5 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Message } from "../../schemas/message.ts";
+import { type AnswerPorts, noteAnswers } from "../answer/note-answers.ts";
 import type { Archive, Door, Journal } from "../ports.ts";
 import type { Admitted } from "./admit.ts";
 import { entries } from "./entries.ts";
@@ -48,18 +49,24 @@ export async function forward(
   return { sent, refused, failed, archived: kept === "failed" ? null : kept.archived };
 }
 
-/** Records what was sent, and returns the messages of what stayed unrecorded. */
+/**
+ * Records what was sent, after the answers that it bears were noted, and returns the messages of what stayed unrecorded.
+ */
 export async function record(
-  { id }: Passage,
+  passage: Passage,
   { sent, archived }: Pick<Forwarded, "sent" | "archived">,
   now: Temporal.Instant,
-  journal: Journal,
+  ports: AnswerPorts & { readonly journal: Journal },
 ): Promise<readonly Message[]> {
-  const written = sent.flatMap(({ exchange, earlierHashes }) =>
+  const { id } = passage;
+  const answering = sent.map(({ exchange }) => exchange);
+  const unnoted = new Set(await noteAnswers(passage, answering, now, ports));
+  const noted = sent.filter(({ exchange }) => !unnoted.has(exchange.message));
+  const written = noted.flatMap(({ exchange, earlierHashes }) =>
     entries(id, exchange, earlierHashes, now, { exception: exchange.exception, archived }),
   );
-  const unwritten = new Set((await journal.record(written)).map(({ exchangeId }) => exchangeId));
+  const unwritten = new Set((await ports.journal.record(written)).map(({ exchangeId }) => exchangeId));
   return sent
-    .filter(({ exchange }) => unwritten.has(exchange.exchangeId))
+    .filter(({ exchange: { message, exchangeId } }) => unnoted.has(message) || unwritten.has(exchangeId))
     .map(({ exchange }) => exchange.message);
 }

@@ -3,6 +3,8 @@ import type { Flow } from "../../schemas/flow.ts";
 import type { GateControl } from "../../schemas/flow-control.ts";
 import type { JournalKey } from "../../schemas/journal-entry.ts";
 import type { Message } from "../../schemas/message.ts";
+import type { AnswerPorts, AnswerWay } from "../answer/note-answers.ts";
+import { unmatchedOf } from "../answer/unmatched.ts";
 import type { OrderPorts } from "../order/turn.ts";
 import type { Archive, Door, Journal, Pulses, Quarantine, Signatures } from "../ports.ts";
 import { conflict } from "../quarantine/fault.ts";
@@ -12,6 +14,7 @@ import {
   faultOrigin,
   holdConflict,
   holdRefused,
+  holdUnmatched,
   holdUndeliverable,
   type Origin,
   type ToHold,
@@ -25,7 +28,8 @@ export interface ForwardPorts extends OrderPorts {
   readonly journal: Journal;
   readonly pulses: Pulses;
   readonly quarantine: Quarantine;
-  readonly archive: Archive;
+  readonly archive: Archive & AnswerPorts["archive"];
+  readonly jobs: AnswerPorts["jobs"];
 }
 
 /** What the gate reaches outside itself. */
@@ -36,6 +40,8 @@ export interface GatePorts extends ForwardPorts {
 /** The flow that a batch came on, and the ARN of the queue that it goes to. */
 export interface Passage extends Origin {
   readonly target: string;
+  /** The flows whose exchanges its messages answer. */
+  readonly answersTo: AnswerWay["answersTo"];
   /** For how long a message is out of sight, on the flow's inbound queue, when the gate breaks off. */
   readonly outOfSightSeconds: number;
 }
@@ -60,13 +66,15 @@ export interface Passed {
  *
  * 1. admit: decode and validate each against the contract, and name it; under a control those go on as well that are
  *    refused, or all unchecked;
- * 2. recognise: tell the new from duplicates and conflicts, by the journal;
+ * 2. recognise: tell the new from duplicates and conflicts, by the journal; and of what answers other exchanges whether
+ *    they are known;
  * 3. forward the new, kept in the archive first where the flow asks for it, since what is not kept cannot be
  *    delivered again;
  * 4. hold what fails, before it is acknowledged;
  * 5. count the findings of what was forwarded under observe;
  * 6. count the pulse, before the journal, since an uncounted exchange is a false alarm;
- * 7. record what was forwarded, only now, since an entry means forwarded; note the duplicates on it.
+ * 7. note the answers that it bears on the exchanges which it answers;
+ * 8. record what was forwarded, only now, since an entry means forwarded; note the duplicates on it.
  *
  * What does not get through a stage is returned to its queue.
  *
@@ -82,15 +90,21 @@ export async function gate(
 ): Promise<Passed> {
   const examined = inGroups(messages, await admit(passage, messages, control));
   const recognised = await recogniseEach(passage, examined.admitted, now, ports.journal, control);
+  // Under a control nothing is held.
+  const answering = control === undefined ? recognised.fresh.map(({ exchange }) => exchange) : [];
+  const unknown = await unmatchedOf(passage, answering, ports);
   const failing = [
     ...examined.refused.map((exchange) => ({ exchange, hold: holdRefused(passage, exchange) })),
     ...recognised.conflicts.map((exchange) => ({ exchange, hold: holdConflict(passage, exchange) })),
+    ...unknown.map((exchange) => ({ exchange, hold: holdUnmatched(passage, exchange) })),
   ];
+  const isUnknown = new Set(unknown);
+  const fresh = recognised.fresh.filter(({ exchange }) => !isUnknown.has(exchange));
   // Under a control things are to flow, and what is held is not waited for.
   const passed =
     passage.flow.ordered && control === undefined
-      ? await forwardInOrder(passage, { ...recognised, failing }, now, ports)
-      : await forwardTogether(passage, recognised.fresh, failing, now, ports);
+      ? await forwardInOrder(passage, { ...recognised, fresh, failing }, now, ports)
+      : await forwardTogether(passage, fresh, failing, now, ports);
   const held = await hold(passed.holding, now, ports.quarantine);
   const observed = passed.sent.flatMap(({ exchange: { exception } }) =>
     exception?.control === "observe" ? [exception.fault] : [],
@@ -108,7 +122,7 @@ export async function gate(
   const forwarded = passed.isRecorded ? 0 : counts.forwarded;
   const received = forwarded + counts.quarantined + counts.behind + counts.duplicate;
   if (received > 0) await ports.pulses.count(passage.id, now, { ...counts, forwarded, received });
-  const unrecorded = passed.isRecorded ? [] : await record(passage, passed, now, ports.journal);
+  const unrecorded = passed.isRecorded ? [] : await record(passage, passed, now, ports);
   const repeated = recognised.duplicates.map((exchange) => journalKey(passage.id, exchange));
   await ports.journal.noteRepeats(repeated, now);
   const returned = [

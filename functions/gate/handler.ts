@@ -5,10 +5,11 @@ import { client } from "#client";
 import { SqsEvent, toMessage } from "../../schemas/sqs-event.ts";
 import { dynamodb, sqs } from "../aws/clients.ts";
 import { controlGlance } from "../aws/control-glance.ts";
+import { jobTable } from "../aws/job-table.ts";
 import { sqsDoor } from "../aws/sqs-door.ts";
 import { stores } from "../aws/stores.ts";
 import { systemClock } from "../clock.ts";
-import { readEnvironment, readPlanTable } from "../environment.ts";
+import { readEnvironment, readJobTable, readPlanTable } from "../environment.ts";
 import { parsedEvent } from "../parsed-event.ts";
 import { gate, type GatePorts } from "./gate.ts";
 import { GlancedControls } from "./glanced-controls.ts";
@@ -19,6 +20,7 @@ const ways = passages(client, environment.deployment);
 const ports: GatePorts = {
   door: sqsDoor(sqs, environment.sqsEndpoint),
   ...stores({ dynamodb }, environment.stores, client.retention),
+  jobs: jobTable(dynamodb, readJobTable(process.env), client.retention.settled),
   pause: (milliseconds: number) => pause(milliseconds),
 };
 const controls = new GlancedControls(controlGlance(dynamodb, readPlanTable(process.env)));

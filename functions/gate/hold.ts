@@ -1,7 +1,15 @@
 import type { Flow } from "../../schemas/flow.ts";
 import type { Holding } from "../../schemas/held-exchange.ts";
 import type { Message } from "../../schemas/message.ts";
-import { behind, conflict, type Fault, fault, overtaken, undeliverable } from "../quarantine/fault.ts";
+import {
+  behind,
+  conflict,
+  type Fault,
+  fault,
+  overtaken,
+  undeliverable,
+  unmatched,
+} from "../quarantine/fault.ts";
 import type { Admitted } from "./admit.ts";
 import type { Refused } from "./examine.ts";
 
@@ -55,4 +63,9 @@ export function holdBehind(origin: Origin, exchange: Admitted): ToHold {
 /** How to hold what is sound, but comes after a later one of its key went. */
 export function holdOvertaken(origin: Origin, exchange: Admitted): ToHold {
   return toHold(origin, { ...exchange, ...exchange.shown }, overtaken(faultOrigin(origin)));
+}
+
+/** How to hold what answers nothing that is known. */
+export function holdUnmatched(origin: Origin, exchange: Admitted): ToHold {
+  return toHold(origin, { ...exchange, ...exchange.shown }, unmatched(faultOrigin(origin)));
 }

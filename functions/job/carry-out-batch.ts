@@ -2,10 +2,11 @@ import type { Temporal } from "temporal-polyfill";
 import type { HeldExchange } from "../../schemas/held-exchange.ts";
 import type { JobEntry, ReplayJob } from "../../schemas/replay-job.ts";
 import type { ForwardPorts, Passage } from "../gate/gate.ts";
+import { noteOf } from "../quarantine/job-note.ts";
 import { givenBack } from "../quarantine/life.ts";
 import { carryThrough } from "../replay/replay.ts";
 import { claim, type ClaimPorts, type Found, skipped } from "./claim.ts";
-import { fateOf, noteOf } from "./fate.ts";
+import { fateOf } from "./fate.ts";
 import type { EntryResult } from "./progress.ts";
 
 /** What carrying exchanges out asks for besides the ports of the gate. */

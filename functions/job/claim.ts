@@ -7,8 +7,9 @@ import { timestamp } from "../../schemas/timestamp.ts";
 import { errorTrace } from "../error-trace.ts";
 import type { Quarantine } from "../ports.ts";
 import { corrected, currentVersion, releaseFault } from "../quarantine/correction.ts";
+import { noteOf } from "../quarantine/job-note.ts";
 import { replaying, taken } from "../quarantine/life.ts";
-import { noteOf, reasonOf, replayIdOf } from "./fate.ts";
+import { reasonOf, replayIdOf } from "./fate.ts";
 import type { EntryResult } from "./progress.ts";
 import { type Readied, readied, type ReadyPorts, refusedReady } from "./readied.ts";
 

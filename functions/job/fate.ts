@@ -1,11 +1,9 @@
 import { type HeldExchange, NOTE_CHARACTERS_MAX } from "../../schemas/held-exchange.ts";
+import { noteOf } from "../quarantine/job-note.ts";
 import type { ReplayJob } from "../../schemas/replay-job.ts";
 
 /** What became of an exchange in a job so far; `untaken` where it is not on a replay of the job. */
 export type Fate = "untaken" | "under-way" | "sent" | "held-again";
-
-/** What the history of an exchange says of a job that takes it. */
-export const noteOf = (job: string) => `job ${job}`;
 
 /** Why a job corrected an exchange, as its history tells it: which job, and its own reason. */
 export const reasonOf = ({ id, why }: Pick<ReplayJob, "id" | "why">) =>

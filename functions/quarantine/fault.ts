@@ -78,6 +78,17 @@ export function overtaken(origin: Origin): Fault {
   return ofWholeMessage(origin, "overtaken", "exchange-overtaken", expected);
 }
 
+/** Its target answered that it does not take it; `reason` is the target's code. */
+export function answeredRefused(origin: Origin, reason: string | null): Fault {
+  const why = reason === null ? "it gave no reason" : `its reason is ${reason}`;
+  return ofWholeMessage(origin, "refused", "answer-refused", `an exchange that the target accepts; ${why}`);
+}
+
+/** It answers nothing that is known. */
+export function unmatched(origin: Origin): Fault {
+  return ofWholeMessage(origin, "unmatched", "answer-unknown", "an answer to an exchange that was forwarded");
+}
+
 /** The gate failed on it, again and again. */
 export function gateFailure(origin: Origin): Fault {
   return ofWholeMessage(origin, "gate-failure", "gate-failure", "a check that comes to an end");

@@ -5,10 +5,11 @@ import { client } from "#client";
 import { ReplayOrder } from "../../schemas/replay-order.ts";
 import { SqsEvent, type SqsRecord } from "../../schemas/sqs-event.ts";
 import { dynamodb, sqs } from "../aws/clients.ts";
+import { jobTable } from "../aws/job-table.ts";
 import { sqsDoor } from "../aws/sqs-door.ts";
 import { stores } from "../aws/stores.ts";
 import { systemClock } from "../clock.ts";
-import { readEnvironment } from "../environment.ts";
+import { readEnvironment, readJobTable } from "../environment.ts";
 import { errorTrace } from "../error-trace.ts";
 import type { ForwardPorts } from "../gate/gate.ts";
 import { passages } from "../gate/passages.ts";
@@ -20,6 +21,7 @@ const ways = passages(client, environment.deployment);
 const ports: ForwardPorts = {
   door: sqsDoor(sqs, environment.sqsEndpoint),
   ...stores({ dynamodb }, environment.stores, client.retention),
+  jobs: jobTable(dynamodb, readJobTable(process.env), client.retention.settled),
   pause: (milliseconds: number) => pause(milliseconds),
 };
 

@@ -28,6 +28,9 @@ export function knowledge(
   const isThisHolding = mark?.id === held.id && mark.holding === held.holding;
   // A correction that was made since an earlier run of this replay went through is another text.
   if (isThisHolding && entry?.hash === exchange.hash) return { verdict: "forwarded-before" };
+  // Its target answered that it did not take what went.
+  if (held.reason === "refused")
+    return { verdict: "forward", earlierHashes: entry ? [entry.hash, ...entry.earlierHashes] : [] };
   const hashes = entry ? [entry.hash, ...entry.earlierHashes] : [];
   const [recognised] = recognise(id, flow, [exchange], entry ? [entry] : [], now);
   const guarded = recognised?.recognition.verdict;

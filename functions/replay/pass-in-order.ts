@@ -42,7 +42,7 @@ async function standing(one: Passing, now: Temporal.Instant, ports: ForwardPorts
 function turnOf({ held, exchange, place }: Standing, now: Temporal.Instant, ports: ForwardPorts) {
   const { flow, businessKey, id } = place;
   const { sequence } = exchange;
-  const isLate = held.reason === "overtaken";
+  const isLate = held.reason === "overtaken" || held.reason === "refused";
   const going = { flow, businessKey, exchange: id, sequence, isLate, outOfSightSeconds: 0 };
   return takeTurnOfHeld(going, now, ports);
 }

@@ -2,6 +2,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { HeldExchange } from "../../schemas/held-exchange.ts";
 import type { Order } from "../../schemas/line.ts";
 import { entries } from "../gate/entries.ts";
+import { noteAnswers } from "../answer/note-answers.ts";
 import type { Accepted } from "../gate/examine.ts";
 import type { ForwardPorts, Passage } from "../gate/gate.ts";
 import { faultOrigin } from "../gate/hold.ts";
@@ -92,12 +93,16 @@ async function forward(
   passage: Passage,
   fresh: readonly Fresh[],
   now: Temporal.Instant,
-  { door, pulses, journal, archive }: ForwardPorts,
+  ports: ForwardPorts,
 ): Promise<ReadonlyMap<HeldExchange, Verdict>> {
   const { id, target } = passage;
+  const { door, pulses, journal, archive } = ports;
   const going = fresh.map(({ held, exchange: { message, exchangeId, businessKey, hash } }) => {
     const { body, attributes } = message;
-    return { held, outgoing: { flow: id, exchangeId, businessKey, hash, body, attributes } };
+    // The target knows what it refused, and a FIFO one would drop it.
+    const redelivery = held.reason === "refused" ? { redelivery: `${held.id} ${held.holding}` } : {};
+    const outgoing = { flow: id, exchangeId, businessKey, hash, body, attributes, ...redelivery };
+    return { held, outgoing };
   });
   // Kept is what came; the marks are of this replay alone.
   const kept = await keep(
@@ -111,7 +116,10 @@ async function forward(
   const answers = sending.length > 0 ? await door.deliver(target, sending) : [];
   const sent = fresh.filter((_, index) => answers[index]?.outcome === "sent");
   if (sent.length > 0) await pulses.count(id, now, { forwarded: sent.length });
-  const recorded = sent.flatMap(({ held, exchange, earlierHashes }) =>
+  const answering = sent.map(({ exchange }) => exchange);
+  const unnoted = new Set(await noteAnswers(passage, answering, now, ports));
+  const noted = sent.filter(({ exchange }) => !unnoted.has(exchange.message));
+  const recorded = noted.flatMap(({ held, exchange, earlierHashes }) =>
     entries(id, exchange, earlierHashes, now, {
       archived: kept.archived,
       quarantine: { id: held.id, holding: held.holding },
@@ -126,7 +134,8 @@ async function forward(
       if (answer?.outcome === "refused")
         return [held, { verdict: "held-again", fault: undeliverable(origin, answer.code) }];
       if (answer?.outcome !== "sent") return [held, FAILED];
-      if (isUnrecorded.has(exchange.exchangeId)) return [held, { verdict: "failed", isSent: true }];
+      if (isUnrecorded.has(exchange.exchangeId) || unnoted.has(exchange.message))
+        return [held, { verdict: "failed", isSent: true }];
       return [held, { verdict: "delivered", contractVersion: origin.contractVersion }];
     }),
   );

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { Recipe, StoredRecipe } from "../recipe.ts";
-import { JobOutcome, JobPace, JobPause, JobState } from "../replay-job.ts";
+import { JobAnswers, JobOutcome, JobPace, JobPause, JobState } from "../replay-job.ts";
 import { CARETAKERS, EVERYBODY } from "./access.ts";
 import { NO_BODY, NO_PARAMETERS, NO_QUERY, operation } from "./operation.ts";
 import { pageOf, PageQuery } from "./page.ts";
@@ -58,6 +58,10 @@ export const ShownJob = JobFilters.extend({
   matching: Count.meta({ description: "How many exchanges matched when it was asked for." }),
   taken: Count.meta({ description: "How many were replayed: sent, or come back." }),
   sent: Count.meta({ description: "Handed to the target, which is not to say processed." }),
+  answered: JobAnswers.optional().meta({
+    description:
+      "Of those sent, how many their target accepted or refused so far, by its acknowledgements; of a job that is shown by itself, where the flow is answered.",
+  }),
   heldAgain: Count,
   skipped: Count.meta({
     description: "Left as they were, as a replay or the recipe by hand would be refused too.",

@@ -15,10 +15,18 @@ export const TraceStep = z
   .object({
     at: z.iso.datetime(),
     step: z
-      .enum([...HistoryStep.shape.step.options, "forwarded", "observed", "bypassed", "redelivered"])
+      .enum([
+        ...HistoryStep.shape.step.options,
+        "forwarded",
+        "observed",
+        "bypassed",
+        "redelivered",
+        "accepted",
+        "refused",
+      ])
       .meta({
         description:
-          "`forwarded` passed at once, `observed` though it would have been held, `bypassed` unchecked, `redelivered` once more from the archive; all else is of an exchange that is or was held.",
+          "`forwarded` passed at once, `observed` though it would have been held, `bypassed` unchecked, `redelivered` once more from the archive, `accepted` or `refused` by an acknowledgement of its target; all else is of an exchange that is or was held.",
       }),
     flow: z.string(),
     source: z.string().meta({ description: "The application that it came from, as people call it." }),

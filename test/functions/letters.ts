@@ -43,6 +43,7 @@ export function letterPassage(config: Partial<FlowInput> = {}, textMax = 10): Pa
     id: "letters",
     flow,
     target: "arn:aws:sqs:eu-west-3:000000000000:archive",
+    answersTo: [],
     outOfSightSeconds: 180,
   };
 }

@@ -1,6 +1,6 @@
 import { isOver } from "../../functions/job/life.ts";
 import type { ReplayJobs } from "../../functions/ports.ts";
-import type { JobOutcome, ReplayJob } from "../../schemas/replay-job.ts";
+import { JobAnswers, type JobOutcome, type ReplayJob } from "../../schemas/replay-job.ts";
 import type { MemoryPorts } from "./memory-ports.ts";
 
 /** Replay jobs in memory, each call of which a test may end the process at. */
@@ -45,6 +45,19 @@ export class MemoryJobs implements ReplayJobs {
     return this.#ports.call("record outcomes", () => {
       for (const one of outcomes) this.kept.set(`${id} ${one.exchange}`, one);
     });
+  }
+
+  readonly answered = new Map<string, JobAnswers>();
+
+  noteAnswer(id: string, answer: keyof JobAnswers) {
+    return this.#ports.call("note answer on job", () => {
+      const known = this.answered.get(id) ?? JobAnswers.parse({});
+      this.answered.set(id, { ...known, [answer]: known[answer] + 1 });
+    });
+  }
+
+  answers(id: string) {
+    return this.#ports.call("answers of job", () => this.answered.get(id) ?? JobAnswers.parse({}));
   }
 
   async *outcomes(id: string) {

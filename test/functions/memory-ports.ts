@@ -146,6 +146,14 @@ export class MemoryPorts {
         }
       });
     },
+    noteAnswer: (key, answered) =>
+      this.call("note answer", () => {
+        const entry = this.entries.get(text(key));
+        const isNews = entry && (!entry.answered || (entry.answered.accepted && !answered.accepted));
+        if (!isNews) return "lost";
+        this.entries.set(text(key), { ...entry, answered });
+        return "written";
+      }),
     noteRedelivered: (keys, how) =>
       this.call("note redelivered", () => {
         for (const key of keys) {
@@ -166,6 +174,15 @@ export class MemoryPorts {
   };
 
   readonly lines = memoryLines((step, effect) => this.call(step, effect));
+
+  readonly answeredJobs: string[] = [];
+
+  readonly jobs = {
+    noteAnswer: (id: string, answer: string) =>
+      this.call("note answer on job", () => {
+        this.answeredJobs.push(`${id} ${answer}`);
+      }),
+  };
 
   pause = async (): Promise<void> => {
     await Promise.resolve();

@@ -11,6 +11,14 @@ const contract = defineContract({
   identify: ({ number }) => ({ businessKey: number }),
 });
 
+/** A contract whose messages answer exchanges. */
+export const answering = defineContract({
+  format: json(),
+  schema: z.object({ number: z.string(), ok: z.boolean() }),
+  identify: ({ number }) => ({ businessKey: number }),
+  answers: ({ number, ok }) => [{ key: number, accepted: ok }],
+});
+
 const between = { source: "shop", target: "erp", contract, expectation: "none" } as const;
 
 /** A client's configuration around these flows; what else is given replaces the plain settings. */
@@ -78,6 +86,8 @@ export const everyKind: Client = defineClient(
       stock: { ...between, archive: 30, polling: { mode: "economical", batchSize: 500, windowSeconds: 20 } },
       prices: {
         ...between,
+        contract: answering,
+        answersTo: ["stock"],
         inbound: {
           arn: adoptedQueues.inbound,
           deadLetterArn: adoptedQueues.deadLetters,

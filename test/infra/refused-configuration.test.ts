@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { type ClientInput, defineClient } from "../../schemas/client.ts";
-import { adoptedQueues, configuration, plainFlow, pushProbe } from "./clients.ts";
+import { answering, adoptedQueues, configuration, plainFlow, pushProbe } from "./clients.ts";
 
 type FlowInput = ClientInput["flows"][string];
 
@@ -112,6 +112,26 @@ const REFUSED: readonly (readonly [string, ClientInput, string])[] = [
     "what only adopted queues have, without an ARN",
     unchecked({ inbound: withoutArn }),
     'flows.orders.inbound has "deadLetterArn", "visibilityTimeoutSeconds", "maxReceiveCount", which nothing reads: correct the name or take it out',
+  ],
+  [
+    "acknowledgements of a flow that is none",
+    orders({ answersTo: ["orders"], contract: answering }),
+    'flows.orders.answersTo.0 names "orders", which is no other flow of this client: correct it',
+  ],
+  [
+    "acknowledgements by a contract that answers nothing",
+    unchecked({ answersTo: ["bills"] }),
+    "flows.orders.contract has no `answers`, which says what its messages answer: add it",
+  ],
+  [
+    "a contract that answers, of a flow that says not whom",
+    orders({ contract: answering }),
+    "flows.orders.answersTo is missing, though the contract has `answers`: name the flows that they are for",
+  ],
+  [
+    "acknowledgements that nobody carries",
+    orders({ expectation: { acknowledged: { within: "PT1H" } } }),
+    "flows.orders.expectation.acknowledged waits for acknowledgements, which no flow carries: name it in the `answersTo` of the one that does",
   ],
   [
     "a FIFO inbound with other dead letters",

@@ -47,6 +47,15 @@ const TARGETS = [
   "arn:aws:sqs:eu-west-3:999988887777:erp-prices.fifo",
 ];
 
+// functions/answer/note-answers.ts: journal-table.ts: find; archive-bucket.ts: read.
+const ANSWERS = [
+  // functions/aws/job-table.ts: noteAnswer.
+  `dynamodb:UpdateItem ${TABLE}-jobs`,
+  `dynamodb:Query ${TABLE}-journal`,
+  `s3:GetObject ${BUCKET}/archive/*`,
+  `s3:ListBucket ${BUCKET}`,
+];
+
 // functions/aws/line-table.ts: find, save, join, first, leave.
 const LINES = ["GetItem", "PutItem", "DeleteItem", "Query"].map(
   (action) => `dynamodb:${action} ${TABLE}-lines`,
@@ -73,6 +82,7 @@ test("the gate may do what its code calls, and nothing else", () => {
       `dynamodb:BatchWriteItem ${TABLE}-journal`,
       // functions/aws/pulse-table.ts: count.
       `dynamodb:UpdateItem ${TABLE}-pulse`,
+      ...ANSWERS,
       // functions/aws/line-table.ts: find, save, join.
       `dynamodb:GetItem ${TABLE}-lines`,
       `dynamodb:PutItem ${TABLE}-lines`,
@@ -100,6 +110,10 @@ test("replay may do what its code calls, and nothing else", () => {
       `dynamodb:BatchGetItem ${TABLE}-journal`,
       `dynamodb:BatchWriteItem ${TABLE}-journal`,
       `dynamodb:UpdateItem ${TABLE}-pulse`,
+      `dynamodb:UpdateItem ${TABLE}-journal`,
+      `dynamodb:Query ${TABLE}-journal`,
+      `dynamodb:UpdateItem ${TABLE}-jobs`,
+      `s3:GetObject ${BUCKET}/archive/*`,
       // functions/aws/held-items.ts and content-store.ts: findAll, changeAll, content, settle.
       `dynamodb:GetItem ${TABLE}-quarantine`,
       `dynamodb:BatchGetItem ${TABLE}-quarantine`,
@@ -129,6 +143,7 @@ test("replay jobs may do what their code calls, and nothing else", () => {
       `dynamodb:BatchGetItem ${TABLE}-journal`,
       `dynamodb:BatchWriteItem ${TABLE}-journal`,
       `dynamodb:UpdateItem ${TABLE}-journal`,
+      `dynamodb:Query ${TABLE}-journal`,
       `dynamodb:UpdateItem ${TABLE}-pulse`,
       // functions/aws/held-items.ts and content-store.ts: list, findAll, changeAll, content, settle; signature-items.ts: ofFlow.
       `dynamodb:GetItem ${TABLE}-quarantine`,
@@ -145,7 +160,8 @@ test("replay jobs may do what their code calls, and nothing else", () => {
       `s3:PutObject ${BUCKET}/settled/*`,
       `s3:PutObject ${BUCKET}/archive/*`,
       `s3:ListBucket ${BUCKET}`,
-      // functions/aws/job-table.ts: list, find, change, record.
+      // functions/aws/job-table.ts: list, find, change, record, noteAnswer.
+      `dynamodb:UpdateItem ${TABLE}-jobs`,
       `dynamodb:GetItem ${TABLE}-jobs`,
       `dynamodb:PutItem ${TABLE}-jobs`,
       `dynamodb:BatchWriteItem ${TABLE}-jobs`,

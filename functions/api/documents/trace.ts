@@ -73,6 +73,21 @@ export function traceSteps(
           },
         ],
   );
+  const answered = forwarded.flatMap(({ flow, exchangeId, quarantine, answered: answer }): TraceStep[] =>
+    answer === null
+      ? []
+      : [
+          {
+            at: answer.at,
+            step: answer.accepted ? "accepted" : "refused",
+            flow,
+            ...ends(flow, client),
+            exchangeId,
+            held: quarantine?.id ?? null,
+            by: null,
+          },
+        ],
+  );
   const lived = held.flatMap(({ id, flow, exchangeId, history }) =>
     history.map(({ at, step, by }): TraceStep => ({
       at,
@@ -84,7 +99,9 @@ export function traceSteps(
       by,
     })),
   );
-  return [...passed, ...redelivered, ...lived].toSorted((a, b) => inOrder(positionOf(a), positionOf(b)));
+  return [...passed, ...redelivered, ...answered, ...lived].toSorted((a, b) =>
+    inOrder(positionOf(a), positionOf(b)),
+  );
 }
 
 /** One page of a trace, and the cursor of the next. */

@@ -178,7 +178,13 @@ export const jobRoutes = [
     if ("outcome" in job) return job;
     const { recipe } = job;
     const isShown = recipe !== null && sees(job.filter.flow);
-    return done({ ...shownJob(job, desk.client, sees), ...(isShown ? { recipe } : {}) });
+    const { flow } = job.filter;
+    const isAnswered = Object.values(desk.client.flows).some(({ answersTo }) => answersTo.includes(flow));
+    return done({
+      ...shownJob(job, desk.client, sees),
+      ...(isShown ? { recipe } : {}),
+      ...(isAnswered ? { answered: await desk.jobs.answers(id) } : {}),
+    });
   }),
 
   route(listJobOutcomes, async ({ parameters: { id }, query, reach }, desk) => {

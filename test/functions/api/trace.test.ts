@@ -21,6 +21,8 @@ const entry = (
   repeats: 0,
   lastRepeatAt: null,
   redelivered: null,
+  mainKey: null,
+  answered: null,
   archived: null,
   quarantine,
   control: null,

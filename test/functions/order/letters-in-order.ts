@@ -97,8 +97,8 @@ export class LettersInOrder {
   }
 
   get #ports() {
-    const { door, journal, pulses, quarantine, archive, lines } = this.ports;
-    return { door, journal, pulses, quarantine, archive, lines, pause: this.ports.pause };
+    const { door, journal, pulses, quarantine, archive, lines, jobs, pause } = this.ports;
+    return { door, journal, pulses, quarantine, archive, lines, jobs, pause };
   }
 
   one(exchangeId: string): HeldExchange {
