@@ -8,6 +8,7 @@ import { timing } from "../schemas/timing.ts";
 import { pascalCase } from "./pairs.ts";
 import { admit } from "./principals.ts";
 import { retainedQueue } from "./retained-queue.ts";
+import { subscribeToTopics } from "./topic-subscriptions.ts";
 
 /** Shorter than that of the dead letters, since a message keeps its first send time when it moves there. */
 const INBOUND_RETENTION = Duration.days(4);
@@ -52,7 +53,9 @@ export class FlowQueues extends Construct {
       visibilityTimeout: Duration.seconds(visibilityTimeoutSeconds),
       deadLetterQueue: { queue: dead, maxReceiveCount: MAX_RECEIVE_COUNT },
     });
-    admit(inbound, "senders" in flow.inbound ? flow.inbound.senders : [], SEND);
+    const { senders, topics } = "arn" in flow.inbound ? { senders: [], topics: [] } : flow.inbound;
+    admit(inbound, senders, SEND);
+    subscribeToTopics(this, { inbound, dead }, topics);
     return inbound;
   }
 

@@ -7,6 +7,7 @@ import type { Client } from "../schemas/client.ts";
 import { DESK_TOKEN_FILE } from "../schemas/desk-token.ts";
 import { type HostOutputs, OUTPUTS_FILE } from "../schemas/outputs.ts";
 import { adoptedQueues } from "./adopted-queues.ts";
+import { adoptedTopics } from "./adopted-topics.ts";
 import { synthesize } from "./assembly/synthesis.ts";
 import { builtConsole } from "../infra/console-build.ts";
 import { ConsoleServer } from "./console/console-server.ts";
@@ -91,6 +92,7 @@ export async function hostClient(options: ClientHostOptions): Promise<ClientHost
         ...signIn,
       },
       adoptedQueues: adoptedQueues(client),
+      adoptedTopics: adoptedTopics(client),
       consoles: [console.endpoint, ...consoles],
     });
     const shown = shownClient(client, host);

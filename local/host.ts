@@ -34,6 +34,8 @@ export interface HostOptions {
     readonly name: string;
     readonly attributes: Readonly<Record<string, unknown>>;
   }>;
+  /** The names of topics that exist before the stacks. */
+  readonly adoptedTopics?: readonly string[];
   /** Who can sign in; nobody where it is left out. */
   readonly signIn?: LocalSignIn;
   /** The origins of consoles on this machine; APIs that allow some origins allow these too. */
@@ -107,6 +109,10 @@ export async function startHost(options: HostOptions): Promise<Host> {
     started.push(() => stopFunctions(substrate));
     for (const { name, attributes } of options.adoptedQueues ?? []) {
       messaging.queues.define(name, attributesOf(attributes));
+    }
+    for (const name of options.adoptedTopics ?? []) {
+      const attributes = name.endsWith(".fifo") ? { FifoTopic: "true" } : {};
+      messaging.topics.createTopic(name, attributes, undefined, region);
     }
     const stacks = await deploy(assembly, region, (request) => createResource(request, substrate));
     for (const queue of messaging.queues.allQueues()) {

@@ -12,7 +12,7 @@ import { ApplicationId, Flow, FlowId } from "./flow.ts";
 import { IncidentPolicy } from "./incident-policy.ts";
 import { Competence } from "./person.ts";
 import { IncidentSettings } from "./priority.ts";
-import { orderFaults } from "./order-faults.ts";
+import { orderFaults, topicFaults } from "./order-faults.ts";
 import { isPull, Probes, Probing } from "./probe.ts";
 import { serviceLevelFaults, ServiceLevels } from "./service-level.ts";
 import { SignIn, signInFault } from "./sign-in.ts";
@@ -158,7 +158,7 @@ export const Client = z
         const message = "keeps more days than the journal does: lower it, or raise retention.journal";
         context.addIssue({ code: "custom", path: at("archive"), message });
       }
-      for (const message of orderFaults(flow))
+      for (const message of [...orderFaults(flow), ...topicFaults(flow)])
         context.addIssue({ code: "custom", path: at("inbound"), message });
       for (const message of timingFaults(flow, {
         fifoTarget,

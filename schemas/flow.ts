@@ -8,6 +8,7 @@ import { Competence } from "./person.ts";
 import { Principal } from "./principal.ts";
 import { Degree } from "./priority.ts";
 import { QueueArn, queueAddress } from "./queue-arn.ts";
+import { SubscribedTopic } from "./subscribed-topic.ts";
 import { TransferEncoding } from "./transfer-encoding.ts";
 
 /** The name of a flow; queues are named after it. */
@@ -30,6 +31,9 @@ const OwnInbound = z.strictObject({
   }),
   senders: z.array(Principal).default([]).meta({
     description: "Who may send, besides what IAM policies of the same account allow.",
+  }),
+  topics: z.array(SubscribedTopic).max(20).default([]).meta({
+    description: "Topics of SNS whose messages come on the flow, besides what is sent to its queue.",
   }),
 });
 

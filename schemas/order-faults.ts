@@ -1,4 +1,17 @@
+import { topicAddress } from "./topic-arn.ts";
 import { type Flow, isFifoInbound } from "./flow.ts";
+
+/** Why SNS would refuse to subscribe a flow's inbound queue to a topic, or would lose its order. */
+export function topicFaults({ inbound }: Pick<Flow, "inbound">): readonly string[] {
+  if ("arn" in inbound) return [];
+  const fifo = isFifoInbound({ inbound });
+  const others = inbound.topics.filter(({ arn }) => topicAddress(arn)?.fifo !== fifo);
+  return others.map(({ arn }) =>
+    fifo
+      ? `is a FIFO queue, to which the standard topic ${arn} does not deliver: take a FIFO topic or a standard queue`
+      : `is a standard queue, which loses the order of the FIFO topic ${arn}: take a FIFO queue`,
+  );
+}
 
 /** Why a flow's inbound queue cannot keep an order, each with its mend; empty where nothing is wrong. */
 export function orderFaults(flow: Flow): readonly string[] {

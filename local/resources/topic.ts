@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { nameOf } from "../arn.ts";
+import { arn, nameOf } from "../arn.ts";
 import { flag, noEffect } from "./property.ts";
 import { type Create, generatedName } from "./substrate.ts";
 
@@ -19,6 +19,8 @@ const subscription = z.strictObject({
   FilterPolicy: z.record(z.string(), z.unknown()).optional(),
   FilterPolicyScope: z.string().optional(),
   Region: noEffect,
+  // Nothing here keeps a topic from delivering to a queue that is there.
+  RedrivePolicy: noEffect,
 });
 
 /** `AWS::SNS::Topic`; its `Ref` is the ARN. */
@@ -33,17 +35,21 @@ export const createTopic: Create = (request, { messaging, region }) => {
     ...(fifo ? { FifoTopic: "true" } : {}),
     ...(byContent ? { ContentBasedDeduplication: "true" } : {}),
   };
-  const { arn } = messaging.topics.createTopic(name, attributes, undefined, region);
-  return { ref: arn, attributes: { TopicArn: arn, TopicName: name } };
+  const { arn: created } = messaging.topics.createTopic(name, attributes, undefined, region);
+  return { ref: created, attributes: { TopicArn: created, TopicName: name } };
 };
 
 /** `AWS::SNS::Subscription` of a queue, or of what the outbox captures. */
-export const createSubscription: Create = (request, { messaging }) => {
+export const createSubscription: Create = (request, { messaging, region }) => {
   const wanted = subscription.parse(request.properties);
+  // A topic of another account or region stands here like the others.
+  const topicArn = messaging.topics.getTopic(wanted.TopicArn)
+    ? wanted.TopicArn
+    : arn("sns", region, nameOf(wanted.TopicArn));
   if (wanted.Protocol === "sqs" && !messaging.queues.getQueueByArn(wanted.Endpoint)) {
     throw new Error(`the subscribed queue ${nameOf(wanted.Endpoint)} does not exist`);
   }
-  const made = messaging.topics.define(wanted.TopicArn, wanted.Protocol, wanted.Endpoint, {
+  const made = messaging.topics.define(topicArn, wanted.Protocol, wanted.Endpoint, {
     ...(wanted.RawMessageDelivery ? { RawMessageDelivery: "true" } : {}),
     ...(wanted.FilterPolicy ? { FilterPolicy: JSON.stringify(wanted.FilterPolicy) } : {}),
     ...(wanted.FilterPolicyScope ? { FilterPolicyScope: wanted.FilterPolicyScope } : {}),

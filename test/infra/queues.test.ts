@@ -140,6 +140,33 @@ test("a FIFO inbound has FIFO dead letters, which the sweep may drain", () => {
   for (const end of ["inbound-dead.fifo", "inbound.fifo"]) expect(rights).toContain(`watchdog-acme-*-${end}`);
 });
 
+test("an inbound queue is subscribed raw to topics, which alone may send for it, and what they cannot deliver is kept", () => {
+  const news = "arn:aws:sns:eu-central-1:111122223333:news";
+  const subscribed = synthesized(
+    defineClient(
+      configuration({
+        moves: { ...plainFlow, inbound: { topics: [{ arn: news, only: { kind: ["stock"] } }] } },
+      }),
+    ),
+  );
+  const [subscription] = ofType(subscribed, "AWS::SNS::Subscription").filter(
+    ({ properties }) => properties["Protocol"] === "sqs",
+  );
+  expect(deployed(subscription?.properties)).toMatchObject({
+    TopicArn: news,
+    Region: "eu-central-1",
+    RawMessageDelivery: true,
+    FilterPolicy: { kind: ["stock"] },
+    RedrivePolicy: { deadLetterTargetArn: expect.anything() },
+  });
+  const policies = ofType(subscribed, "AWS::SQS::QueuePolicy").filter(({ properties }) =>
+    JSON.stringify(properties).includes("sns.amazonaws.com"),
+  );
+  expect(policies).toHaveLength(2);
+  for (const { properties } of policies)
+    expect(JSON.stringify(properties)).toContain(`"ArnEquals":{"aws:SourceArn":"${news}"}`);
+});
+
 test("an inbound queue admits the named senders alone", () => {
   const Action = ["sqs:GetQueueUrl", "sqs:SendMessage"];
   expect(admitted("watchdog-acme-orders-inbound")).toEqual([

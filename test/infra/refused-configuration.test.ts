@@ -4,6 +4,8 @@ import { answering, adoptedQueues, configuration, plainFlow, pushProbe } from ".
 
 type FlowInput = ClientInput["flows"][string];
 
+const many = (count: number) => Array.from({ length: count }, (_, index) => `v${index}`);
+
 const adopted = {
   arn: adoptedQueues.inbound,
   deadLetterArn: adoptedQueues.deadLetters,
@@ -112,6 +114,38 @@ const REFUSED: readonly (readonly [string, ClientInput, string])[] = [
     "what only adopted queues have, without an ARN",
     unchecked({ inbound: withoutArn }),
     'flows.orders.inbound has "deadLetterArn", "visibilityTimeoutSeconds", "maxReceiveCount", which nothing reads: correct the name or take it out',
+  ],
+  [
+    "a topic that is no ARN",
+    orders({ inbound: { topics: [{ arn: "news" }] } }),
+    "flows.orders.inbound.topics.0.arn is no ARN of an SNS topic: write arn:aws:sns:REGION:ACCOUNT:NAME",
+  ],
+  [
+    "a FIFO topic whose order a standard queue loses",
+    orders({ inbound: { topics: [{ arn: "arn:aws:sns:eu-west-3:123456789012:news.fifo" }] } }),
+    "flows.orders.inbound is a standard queue, which loses the order of the FIFO topic arn:aws:sns:eu-west-3:123456789012:news.fifo: take a FIFO queue",
+  ],
+  [
+    "a standard topic that cannot deliver to a FIFO queue",
+    orders({
+      ordered: true,
+      inbound: { type: "fifo", topics: [{ arn: "arn:aws:sns:eu-west-3:123456789012:news" }] },
+    }),
+    "flows.orders.inbound is a FIFO queue, to which the standard topic arn:aws:sns:eu-west-3:123456789012:news does not deliver: take a FIFO topic or a standard queue",
+  ],
+  [
+    "a subscription to more than SNS can filter",
+    orders({
+      inbound: {
+        topics: [
+          {
+            arn: "arn:aws:sns:eu-west-3:123456789012:news",
+            only: { a: many(13), b: many(12) },
+          },
+        ],
+      },
+    }),
+    "flows.orders.inbound.topics.0.only has more than 150 combinations of values, which SNS refuses: name fewer",
   ],
   [
     "acknowledgements of a flow that is none",

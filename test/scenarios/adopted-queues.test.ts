@@ -1,3 +1,4 @@
+import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import { DeleteQueueCommand, SetQueueAttributesCommand } from "@aws-sdk/client-sqs";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type ClientUnderTest, clientUnderTest } from "./client-under-test.ts";
@@ -29,6 +30,33 @@ test("an economical flow takes many messages in one batch", async () => {
   expect(await adopter.receive("price-archive")).toHaveLength(150);
   const batches = adopter.logged.filter(({ message }) => message.includes("price-archive")).length - before;
   expect(batches).toBeLessThanOrEqual(3);
+});
+
+test("what is published to topics that were there before comes on the flow as it was published", async () => {
+  await adopter.receive("price-archive");
+  const sns = new SNSClient({
+    endpoint: adopter.outputs.endpoints.sns,
+    region: adopter.outputs.region,
+    credentials: { accessKeyId: "any", secretAccessKey: "any" },
+  });
+  const publish = (topic: string, sku: string, kind: string) =>
+    sns.send(
+      new PublishCommand({
+        TopicArn: `arn:aws:sns:${adopter.outputs.region}:000000000000:${topic}`,
+        Message: `{"sku": "${sku}",\t"price": "1.00"}`,
+        MessageAttributes: { kind: { DataType: "String", StringValue: kind } },
+      }),
+    );
+  await publish("price-changes", "T1", "price");
+  await publish("all-news", "T2", "discount");
+  await publish("all-news", "T3", "weather");
+  await adopter.host.idle();
+  const arrived = await adopter.receive("price-archive");
+  const seen = arrived.map(({ Body, MessageAttributes }) => [Body, MessageAttributes?.["kind"]?.StringValue]);
+  expect(seen.toSorted()).toEqual([
+    ['{"sku": "T1",\t"price": "1.00"}', "price"],
+    ['{"sku": "T2",\t"price": "1.00"}', "discount"],
+  ]);
 });
 
 test("before a deploy, what differs on an adopted queue is told", async () => {

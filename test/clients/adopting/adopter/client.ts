@@ -37,6 +37,12 @@ export const client = defineClient({
       contract: prices,
       expectation: "none",
       polling: { mode: "economical", batchSize: 200, windowSeconds: 2 },
+      inbound: {
+        topics: [
+          { arn: "arn:aws:sns:eu-west-3:000000000000:price-changes" },
+          { arn: "arn:aws:sns:eu-central-1:111122223333:all-news", only: { kind: ["price", "discount"] } },
+        ],
+      },
     },
   },
 });
