@@ -5,6 +5,7 @@ import { startMessaging } from "../local/messaging/messaging.ts";
 import { Outbox } from "../local/outbox/outbox.ts";
 import {
   inboundName,
+  jobTableName,
   journalTableName,
   lineTableName,
   planTableName,
@@ -78,6 +79,7 @@ export async function startAwsSide(): Promise<AwsSide> {
       QUARANTINE_TABLE: quarantineTableName(CLIENT),
       PULSE_TABLE: pulseTableName(CLIENT),
       LINE_TABLE: lineTableName(CLIENT),
+      JOB_TABLE: jobTableName(CLIENT),
       PLAN_TABLE: planTableName(CLIENT),
       PAYLOAD_BUCKET: payloadBucketName(CLIENT, { account: ACCOUNT_ID, region: REGION }),
       IDEMPOTENCY_TABLE,

@@ -32,7 +32,7 @@ export async function promptLatencies(orders: number, perSecond: number): Promis
       region,
       credentials: { accessKeyId: "local", secretAccessKey: "local" },
     });
-    const consumer = startTargetConsumer(sqs, queues.target);
+    const consumer = startTargetConsumer(sqs, queues.target ?? "");
     let number = 0;
     const exchange = async (): Promise<number> => {
       number += 1;

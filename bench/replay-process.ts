@@ -69,7 +69,7 @@ const ports = {
   limits: { ...client.desk.jobs, pauseAtGrowth: Infinity },
 };
 const url = (name: string) => queueUrl(queueArn(name, DEPLOYMENT), task.sqs);
-const [from, to, target] = [url(COPIED.from), url(COPIED.to), queueUrl(passage.target, task.sqs)];
+const [from, to, target] = [url(COPIED.from), url(COPIED.to), queueUrl(passage.target ?? "", task.sqs)];
 
 /** Orders of numbers that none had before. */
 const numbersOf = (round: number) =>

@@ -1,5 +1,6 @@
 import { type App, Stack } from "aws-cdk-lib";
 import { Construct } from "constructs";
+import { isTapped } from "../schemas/flow.ts";
 import type { Client } from "../schemas/client.ts";
 import {
   contactsTopicName,
@@ -71,7 +72,10 @@ export function clientStacks(app: App, client: Client, handlers: Handlers): void
 
 /** CloudFormation takes no stack without resources, which a further pair that adopts all its queues would be. */
 function holdsData({ number, flows }: Pair): boolean {
-  return number === 1 || flows.some(([, flow]) => !("arn" in flow.inbound && "arn" in flow.delivery));
+  return (
+    number === 1 ||
+    flows.some(([, flow]) => !("arn" in flow.inbound) || !("arn" in flow.delivery || isTapped(flow)))
+  );
 }
 
 function dataStack(app: App, client: Client, pair: Pair): Stack {

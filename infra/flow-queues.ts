@@ -33,9 +33,10 @@ export class FlowQueues extends Construct {
   constructor(scope: Construct, client: Client, id: string, flow: Flow) {
     super(scope, pascalCase(id));
     const inbound = "arn" in flow.inbound ? flow.inbound.arn : this.inbound(client, id, flow).queueUrl;
-    const target =
-      "arn" in flow.delivery ? flow.delivery.arn : this.target(client, id, flow.delivery).queueUrl;
     this.output("Inbound", inbound, `Where ${flow.source} sends ${id}.`);
+    const { delivery } = flow;
+    if ("type" in delivery && delivery.type === "tap") return;
+    const target = "arn" in delivery ? delivery.arn : this.target(client, id, delivery).queueUrl;
     this.output("Target", target, `Where ${flow.target} receives ${id}.`);
   }
 
@@ -59,7 +60,11 @@ export class FlowQueues extends Construct {
     return inbound;
   }
 
-  private target(client: Client, id: string, delivery: Exclude<Flow["delivery"], { arn: string }>): IQueue {
+  private target(
+    client: Client,
+    id: string,
+    delivery: Exclude<Flow["delivery"], { arn: string } | { type: "tap" }>,
+  ): IQueue {
     const fifo = delivery.type === "fifo";
     const target = retainedQueue(this, "Target", targetName(client.id, id, fifo), {
       retention: LONGEST_RETENTION,

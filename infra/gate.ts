@@ -71,7 +71,7 @@ function statements(client: Client, pair: Pair): readonly PolicyStatement[] {
     ),
     ...allowMany(
       ["sqs:SendMessage"],
-      queues.map(({ target }) => target),
+      queues.flatMap(({ target }) => target ?? []),
     ),
     allow(
       ["dynamodb:BatchGetItem", "dynamodb:BatchWriteItem", "dynamodb:UpdateItem"],

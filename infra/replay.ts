@@ -57,7 +57,8 @@ export class ReplayRights {
   constructor(client: Client) {
     const deliveries = Object.values(client.flows).map(({ delivery }) => delivery);
     const adopted = deliveries.flatMap((delivery) => ("arn" in delivery ? [delivery.arn] : []));
-    const own = deliveries.length > adopted.length ? [queueArn(`watchdog-${client.id}-*-target*`, HERE)] : [];
+    const hasOwn = deliveries.some((delivery) => !("arn" in delivery) && delivery.type !== "tap");
+    const own = hasOwn ? [queueArn(`watchdog-${client.id}-*-target*`, HERE)] : [];
     const held = payloadsArn(client.id, "held");
     const settled = payloadsArn(client.id, "settled");
     this.targets = [...own, ...adopted];

@@ -15,7 +15,11 @@ export function hostOutputs(host: Host, client: Client, console: string): HostOu
     const { inbound, target } = flowQueues(client.id, id, flow, deployment);
     return [
       id,
-      { inbound: url(inbound), target: url(target), transferEncoding: flow.transferEncoding ?? null },
+      {
+        inbound: url(inbound),
+        target: target === undefined ? null : url(target),
+        transferEncoding: flow.transferEncoding ?? null,
+      },
     ] as const;
   });
   return {

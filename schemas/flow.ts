@@ -66,6 +66,9 @@ const OwnTarget = z.strictObject({
 
 const AdoptedTarget = z.strictObject({ arn: QueueArn });
 
+/** A copy of the flow is checked and watched; the flow itself passes elsewhere. */
+const Tapped = z.strictObject({ type: z.literal("tap") });
+
 /** How the gate polls: `prompt` forwards at once, `economical` waits to fill larger batches. */
 const Polling = z.discriminatedUnion("mode", [
   z.strictObject({ mode: z.literal("prompt") }),
@@ -96,7 +99,7 @@ export const Flow = z.strictObject({
   target: ApplicationId,
   contract: IsContract,
   inbound: z.union([WithoutArn.pipe(OwnInbound), AdoptedInbound]).prefault({}),
-  delivery: z.union([OwnTarget, AdoptedTarget]).prefault({}),
+  delivery: z.union([OwnTarget, AdoptedTarget, Tapped]).prefault({}),
   https: HttpsDoor.optional().meta({
     description: "Lets the source application post exchanges; unstated: nobody.",
   }),
@@ -161,4 +164,9 @@ export type Flow = z.output<typeof Flow>;
 /** Whether a flow's inbound queue is a FIFO queue. */
 export function isFifoInbound({ inbound }: Pick<Flow, "inbound">): boolean {
   return "arn" in inbound ? queueAddress(inbound.arn)?.fifo === true : inbound.type === "fifo";
+}
+
+/** Whether a flow is tapped: nothing is delivered of what comes on it, and nothing held. */
+export function isTapped({ delivery }: Pick<Flow, "delivery">): boolean {
+  return "type" in delivery && delivery.type === "tap";
 }

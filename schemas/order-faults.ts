@@ -1,5 +1,5 @@
 import { topicAddress } from "./topic-arn.ts";
-import { type Flow, isFifoInbound } from "./flow.ts";
+import { type Flow, isFifoInbound, isTapped } from "./flow.ts";
 
 /** Why SNS would refuse to subscribe a flow's inbound queue to a topic, or would lose its order. */
 export function topicFaults({ inbound }: Pick<Flow, "inbound">): readonly string[] {
@@ -15,6 +15,8 @@ export function topicFaults({ inbound }: Pick<Flow, "inbound">): readonly string
 
 /** Why a flow's inbound queue cannot keep an order, each with its mend; empty where nothing is wrong. */
 export function orderFaults(flow: Flow): readonly string[] {
+  if (flow.ordered && isTapped(flow))
+    return ["takes copies, of which nothing is delivered: leave ordered out, or deliver the flow"];
   if (!isFifoInbound(flow)) return [];
   const faults: string[] = [];
   if (!flow.ordered)

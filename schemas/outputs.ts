@@ -31,7 +31,7 @@ export const HostOutputs = z.object({
       z.string(),
       z.object({
         inbound: z.url(),
-        target: z.url(),
+        target: z.url().nullable().meta({ description: "Null where the flow is tapped." }),
         transferEncoding: TransferEncoding.nullable().meta({
           description: "How its senders hold payloads in bodies, where the configuration says so.",
         }),

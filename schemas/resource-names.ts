@@ -1,4 +1,4 @@
-import { type Flow, isFifoInbound } from "./flow.ts";
+import { type Flow, isFifoInbound, isTapped } from "./flow.ts";
 
 /** Where a client's stacks stand. */
 export interface Deployment {
@@ -11,8 +11,8 @@ export interface Deployment {
 export interface FlowQueues {
   readonly inbound: string;
   readonly inboundDeadLetters: string;
-  readonly target: string;
-  readonly targetIsFifo: boolean;
+  /** Undefined where the flow is tapped. */
+  readonly target: string | undefined;
 }
 
 const prefix = (client: string) => `watchdog-${client}`;
@@ -112,7 +112,8 @@ export function flowQueues(client: string, id: string, flow: Flow, deployment: D
           inbound: arn(inboundName(client, id, isFifoInbound(flow))),
           inboundDeadLetters: arn(inboundDeadLettersName(client, id, isFifoInbound(flow))),
         };
-  const target =
-    "arn" in flow.delivery ? flow.delivery.arn : arn(targetName(client, id, flow.delivery.type === "fifo"));
-  return { ...inbound, target, targetIsFifo: target.endsWith(".fifo") };
+  if (isTapped(flow)) return { ...inbound, target: undefined };
+  const { delivery } = flow;
+  const target = "arn" in delivery ? delivery.arn : arn(targetName(client, id, delivery.type === "fifo"));
+  return { ...inbound, target };
 }

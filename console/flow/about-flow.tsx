@@ -48,6 +48,7 @@ export function AboutFlow({
           { label: say("nextDue"), value: <Moment at={status?.nextDue} /> },
           { label: say("from"), value: <End end={source} /> },
           { label: say("to"), value: <End end={target} /> },
+          ...(flow.delivery === "tap" ? [{ label: say("tap"), value: say("tapped") }] : []),
           { label: say("criticality"), value: sayCriticality(criticality) },
           {
             label: say("held"),

@@ -8,6 +8,11 @@ export const flowWording = {
   from: { fr: "De", en: "From" },
   to: { fr: "Vers", en: "To" },
   owner: { fr: "Interlocuteur : {owner}", en: "Ask: {owner}" },
+  tap: { fr: "Livraison", en: "Delivery" },
+  tapped: {
+    fr: "aucune : une copie est vérifiée, rien n’est retenu ni transmis",
+    en: "none: a copy is checked, nothing is held or sent on",
+  },
   criticality: { fr: "Criticité", en: "Criticality" },
   contract: { fr: "Contrat", en: "Contract" },
   version: { fr: "{format}, version {version}", en: "{format}, version {version}" },

@@ -1,6 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Message } from "../../schemas/message.ts";
 import { type AnswerPorts, noteAnswers } from "../answer/note-answers.ts";
+import { handOver } from "../deliver/hand-over.ts";
 import type { Archive, Door, Journal } from "../ports.ts";
 import type { Admitted } from "./admit.ts";
 import { entries } from "./entries.ts";
@@ -35,8 +36,7 @@ export async function forward(
     return { flow: id, exchangeId, businessKey, hash, body, attributes };
   });
   const kept = await keep(passage, outgoing, now, archive);
-  const isReady = kept !== "failed" && outgoing.length > 0;
-  const answers = isReady ? await door.deliver(target, outgoing) : [];
+  const answers = kept === "failed" ? [] : await handOver(target, outgoing, door);
   const sent: Fresh[] = [];
   const refused: { readonly fresh: Fresh; readonly code: string }[] = [];
   const failed: Message[] = [];

@@ -37,9 +37,9 @@ export interface GatePorts extends ForwardPorts {
   readonly signatures: Pick<Signatures, "noteObserved">;
 }
 
-/** The flow that a batch came on, and the ARN of the queue that it goes to. */
+/** The flow that a batch came on, and the ARN of the queue that it goes to; undefined where the flow is tapped. */
 export interface Passage extends Origin {
-  readonly target: string;
+  readonly target: string | undefined;
   /** The flows whose exchanges its messages answer. */
   readonly answersTo: AnswerWay["answersTo"];
   /** For how long a message is out of sight, on the flow's inbound queue, when the gate breaks off. */
@@ -78,7 +78,7 @@ export interface Passed {
  *
  * What does not get through a stage is returned to its queue.
  *
- * @param control what the flow is under
+ * @param asked what the flow is under
  * @throws where a store does not answer at all, or the decoder cannot be loaded: then the whole batch comes again
  */
 export async function gate(
@@ -86,8 +86,10 @@ export async function gate(
   messages: readonly Message[],
   now: Temporal.Instant,
   ports: GatePorts,
-  control?: GateControl,
+  asked?: GateControl,
 ): Promise<Passed> {
+  // Nobody waits for a copy, so nothing of it is held.
+  const control = passage.target === undefined ? (asked ?? "observe") : asked;
   const examined = inGroups(messages, await admit(passage, messages, control));
   const recognised = await recogniseEach(passage, examined.admitted, now, ports.journal, control);
   // Under a control nothing is held.

@@ -73,7 +73,9 @@ export async function redeliverBatch(
   if (state !== "running")
     return state === "cancelled" ? [] : batch.map((entry) => ({ entry, result: "left" }));
   const passage = ports.passageOf(filter.flow);
-  if (!passage) return batch.map((entry) => skipped(entry, "flow-unknown"));
+  // A flow may have become a tapped one since the job was asked for: then it is delivered by others.
+  if (passage?.target === undefined) return batch.map((entry) => skipped(entry, "flow-unknown"));
+  const { target } = passage;
   const kept = await keptOf(job, ports);
   const results = new Map<JobEntry, EntryResult>();
   const going: Kept[] = [];
@@ -90,7 +92,7 @@ export async function redeliverBatch(
       flow: filter.flow,
       redelivery: id,
     }));
-    const answers = outgoing.length > 0 ? await delivered(passage.target, outgoing, ports.door) : [];
+    const answers = outgoing.length > 0 ? await delivered(target, outgoing, ports.door) : [];
     for (const [index, { entry, exchange }] of sending.entries()) {
       const result = resultOf(entry, answers[index]);
       results.set(entry, result);

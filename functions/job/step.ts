@@ -96,7 +96,7 @@ async function rateAllows({ notBefore }: ReplayJob, { deadline, ports }: Run): P
 /** The job, stopped where its target's queue grew too long; what the queue does not tell stops nothing. */
 async function underDepth(job: ReplayJob, { run, ports }: Run): Promise<ReplayJob | undefined> {
   const passage = ports.passageOf(job.filter.flow);
-  const depth = passage && (await ports.depths.of(passage.target));
+  const depth = passage?.target === undefined ? undefined : await ports.depths.of(passage.target);
   if (!depth) return job;
   const { depthAtStart } = job;
   if (depthAtStart === null)

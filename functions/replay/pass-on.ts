@@ -3,6 +3,7 @@ import type { HeldExchange } from "../../schemas/held-exchange.ts";
 import type { Order } from "../../schemas/line.ts";
 import { entries } from "../gate/entries.ts";
 import { noteAnswers } from "../answer/note-answers.ts";
+import { handOver } from "../deliver/hand-over.ts";
 import type { Accepted } from "../gate/examine.ts";
 import type { ForwardPorts, Passage } from "../gate/gate.ts";
 import { faultOrigin } from "../gate/hold.ts";
@@ -113,7 +114,7 @@ async function forward(
   );
   if (kept === "failed") return new Map();
   const sending = going.map(({ held, outgoing }) => marked(outgoing, held));
-  const answers = sending.length > 0 ? await door.deliver(target, sending) : [];
+  const answers = await handOver(target, sending, door);
   const sent = fresh.filter((_, index) => answers[index]?.outcome === "sent");
   if (sent.length > 0) await pulses.count(id, now, { forwarded: sent.length });
   const answering = sent.map(({ exchange }) => exchange);

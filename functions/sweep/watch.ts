@@ -47,7 +47,8 @@ export interface WatchedFlow {
   readonly terms: Terms;
   readonly mode: WatchMode;
   readonly inbound: string;
-  readonly target: string;
+  /** Undefined where the flow is tapped. */
+  readonly target: string | undefined;
   readonly surroundings: Omit<Surroundings, "mode">;
 }
 
@@ -157,12 +158,18 @@ export async function conclude(
   return { changed, wrong: wrongIn(judged.state), explained: explainedIn(judged.state) };
 }
 
+/** In what is not there nothing waits. */
+const NO_QUEUE = { waiting: 0, inFlight: 0 };
+
 async function depthOf(
   { inbound, target }: WatchedFlow,
   at: Temporal.Instant,
   depths: QueueDepths,
 ): Promise<Depth | undefined> {
-  const [ofInbound, ofTarget] = await Promise.all([depths.of(inbound), depths.of(target)]);
+  const [ofInbound, ofTarget] = await Promise.all([
+    depths.of(inbound),
+    target === undefined ? NO_QUEUE : depths.of(target),
+  ]);
   return ofInbound && ofTarget ? { at, inbound: ofInbound, target: ofTarget } : undefined;
 }
 

@@ -23,7 +23,10 @@ const ListedFlow = z
     target: z.string(),
     format: z.string(),
     contractVersion: z.int(),
-    delivery: z.enum(["standard", "fifo"]),
+    delivery: z.enum(["standard", "fifo", "tap"]).meta({
+      description:
+        "To what kind of queue it is delivered; `tap` where a copy is checked, and nothing delivered.",
+    }),
   })
   .meta({ id: "Flow" });
 export type ListedFlow = z.output<typeof ListedFlow>;

@@ -39,7 +39,10 @@ const FlowDocument = z
     contractVersion: z.int(),
     editable: z.union([z.literal("all"), z.array(z.string())]),
     masked: z.int().nonnegative().meta({ description: "How many places of its messages are masked." }),
-    delivery: z.enum(["standard", "fifo"]),
+    delivery: z.enum(["standard", "fifo", "tap"]).meta({
+      description:
+        "To what kind of queue it is delivered; `tap` where a copy is checked, and nothing delivered.",
+    }),
     archive: z.int().nullable().meta({ description: "For how many days what was forwarded is kept." }),
     mode: WatchMode,
     control: ShownControl.nullable().meta({ description: "What it is under; null where it holds as ever." }),

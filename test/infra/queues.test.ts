@@ -140,6 +140,21 @@ test("a FIFO inbound has FIFO dead letters, which the sweep may drain", () => {
   for (const end of ["inbound-dead.fifo", "inbound.fifo"]) expect(rights).toContain(`watchdog-acme-*-${end}`);
 });
 
+test("a tapped flow has no target, and nobody may send anything for it", () => {
+  const tapped = synthesized(
+    defineClient(configuration({ moves: { ...plainFlow, delivery: { type: "tap" } } })),
+  );
+  const names = ofType(tapped, "AWS::SQS::Queue").map(({ properties }) => properties["QueueName"]);
+  expect(names.filter((name) => String(name).includes("moves"))).toEqual([
+    "watchdog-acme-moves-inbound-dead",
+    "watchdog-acme-moves-inbound",
+  ]);
+  const sending = ofType(tapped, "AWS::IAM::Policy")
+    .flatMap(statementsOf)
+    .filter(({ Action }) => Action.includes("sqs:SendMessage"));
+  expect(sending.map(({ Resource }) => JSON.stringify(Resource)).join()).not.toContain("-target");
+});
+
 test("an inbound queue is subscribed raw to topics, which alone may send for it, and what they cannot deliver is kept", () => {
   const news = "arn:aws:sns:eu-central-1:111122223333:news";
   const subscribed = synthesized(

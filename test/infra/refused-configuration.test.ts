@@ -116,6 +116,11 @@ const REFUSED: readonly (readonly [string, ClientInput, string])[] = [
     'flows.orders.inbound has "deadLetterArn", "visibilityTimeoutSeconds", "maxReceiveCount", which nothing reads: correct the name or take it out',
   ],
   [
+    "an order of copies",
+    orders({ ordered: true, delivery: { type: "tap" } }),
+    "flows.orders.inbound takes copies, of which nothing is delivered: leave ordered out, or deliver the flow",
+  ],
+  [
     "a topic that is no ARN",
     orders({ inbound: { topics: [{ arn: "news" }] } }),
     "flows.orders.inbound.topics.0.arn is no ARN of an SNS topic: write arn:aws:sns:REGION:ACCOUNT:NAME",

@@ -67,7 +67,8 @@ export async function clientUnderTest({ client = "demo", clients, stateDirectory
   const queues = (flow: string) => {
     const urls = outputs.flows[flow];
     if (!urls) throw new Error(`the host has no flow ${flow}`);
-    return urls;
+    // A tapped flow has no target, and nothing is to be received of it.
+    return { ...urls, target: urls.target ?? "" };
   };
 
   const watchdog = (...args: string[]) =>

@@ -7,7 +7,7 @@ import type { Plan } from "../../../schemas/plan.ts";
 import { dueTimes } from "../../sweep/next-due.ts";
 import { watchModeOf } from "../../sweep/planned.ts";
 import { termsOf } from "../../sweep/watched-flows.ts";
-import { isFifo } from "./listed-flow.ts";
+import { deliveryOf } from "./listed-flow.ts";
 import { controlShown } from "./shown-control.ts";
 
 const DUES_SHOWN = 3;
@@ -60,7 +60,7 @@ export function flowDocument(id: string, flow: Flow, known: FlowKnown): FlowDocu
     editable: editable === "all" ? editable : [...editable],
     archive: flow.archive ?? null,
     masked: contract.masked.length,
-    delivery: isFifo(flow) ? "fifo" : "standard",
+    delivery: deliveryOf(flow),
     mode: watchModeOf({ type: "flow", id }, watch, plan),
     control: controlShown(id, plan, client, now),
     expectation: expectationOf(flow, known),

@@ -2,9 +2,10 @@ import type { ListedFlow } from "../../../schemas/api/flow-operations.ts";
 import type { Client } from "../../../schemas/client.ts";
 import type { Flow } from "../../../schemas/flow.ts";
 
-/** Whether a flow is delivered to a FIFO queue. */
-export function isFifo({ delivery }: Pick<Flow, "delivery">): boolean {
-  return "arn" in delivery ? delivery.arn.endsWith(".fifo") : delivery.type === "fifo";
+/** To what kind of queue a flow is delivered; `tap` where it is not. */
+export function deliveryOf({ delivery }: Pick<Flow, "delivery">): ListedFlow["delivery"] {
+  if ("arn" in delivery) return delivery.arn.endsWith(".fifo") ? "fifo" : "standard";
+  return delivery.type;
 }
 
 /** The flows of a client, in the order of its configuration. */
@@ -17,7 +18,7 @@ export function listedFlows(client: Client): readonly ListedFlow[] {
       target,
       format: contract.format.name,
       contractVersion: contract.version,
-      delivery: isFifo({ delivery }) ? "fifo" : "standard",
+      delivery: deliveryOf({ delivery }),
     };
   });
 }

@@ -6,6 +6,7 @@ import { JOB_BATCH_MAX, type Redelivery } from "../../../schemas/replay-job.ts";
 import { newJob } from "../../job/life.ts";
 import { done, raisedTo, refused, type Refused } from "../answered.ts";
 import { carriedOutAudited } from "../audited.ts";
+import { isTapped } from "../../../schemas/flow.ts";
 import type { Desk } from "../desk.ts";
 import { shownJob } from "../documents/shown-job.ts";
 import type { FlowsInReach } from "../rights.ts";
@@ -51,7 +52,9 @@ function chosen(asked: Asked, reach: FlowsInReach, at: Temporal.Instant, { clien
   // What is being forwarded just now would be sent twice.
   if (Temporal.Instant.compare(until, at) >= 0) return refused("redelivery-future", asked.until);
   const archived = named.flatMap((flow) => {
-    const days = client.flows[flow]?.archive;
+    const known = client.flows[flow];
+    // What is tapped was delivered by others.
+    const days = known && !isTapped(known) ? known.archive : undefined;
     return days === undefined ? [] : [{ flow, days }];
   });
   if (archived.length === 0) return refused("redelivery-unarchived", asked.flow ?? asked.target ?? "");

@@ -150,3 +150,23 @@ describe.each([
     }
   });
 });
+
+describe("of a tapped flow", () => {
+  const tapped = letterPassage({ delivery: { type: "tap" }, archive: 7 });
+  const copies = { ...tapped, target: undefined };
+
+  test("copies are checked, counted and recorded, and end here", async () => {
+    const long = letter("2", "far too long a text");
+    const passed = await gate(copies, [letter("1", "hello"), long, garbled], now, ports);
+    expect(passed).toMatchObject({ forwarded: 3, observed: 2, quarantined: 0, returned: [] });
+    expect([ports.sent, [...ports.held]]).toEqual([[], []]);
+    expect(ports.observed.map(({ reason }) => reason)).toEqual(["contract", "undecodable"]);
+    expect(trail()).toMatchObject([{ exchangeId: "1" }, { exchangeId: "2" }, {}]);
+    // What came is kept, so that a contract can be tried on it.
+    expect(ports.archived.size).toBe(1);
+  });
+
+  test("a bypass goes before: nothing is decoded", async () => {
+    expect(await gate(copies, [garbled], now, ports, "bypass")).toMatchObject({ bypassed: 1, observed: 0 });
+  });
+});

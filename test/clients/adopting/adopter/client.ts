@@ -44,5 +44,14 @@ export const client = defineClient({
         ],
       },
     },
+    tapped: {
+      source: "erp",
+      target: "shop",
+      contract: prices,
+      expectation: "none",
+      archive: 7,
+      inbound: { topics: [{ arn: "arn:aws:sns:eu-west-3:000000000000:price-copies" }] },
+      delivery: { type: "tap" },
+    },
   },
 });
