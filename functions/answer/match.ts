@@ -1,10 +1,22 @@
 import type { Answer } from "../../schemas/answer.ts";
 import type { JournalEntry } from "../../schemas/journal-entry.ts";
 
-/** An answer, and the journal's entry of the exchange that it is meant for. */
+/** An answer, and the journal's entry of the exchange that it is meant for: the one of its own key, where it is there. */
 export interface Match {
   readonly answer: Answer;
   readonly entry: JournalEntry;
+}
+
+/** One text for the exchange of an entry. */
+const exchangeOf = ({ flow, businessKey, exchangeId }: JournalEntry) =>
+  JSON.stringify([flow, businessKey, exchangeId]);
+
+/** Of several answers to one exchange the one that counts: a part that is refused refuses it all. */
+export function decisive<One extends Match>(matches: readonly One[]): readonly One[] {
+  const byExchange = Map.groupBy(matches, ({ entry }) => exchangeOf(entry));
+  return [...byExchange.values()].flatMap(
+    (of) => of.find(({ answer }) => !answer.accepted) ?? of.slice(0, 1),
+  );
 }
 
 /**

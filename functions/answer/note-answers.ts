@@ -10,13 +10,13 @@ import { errorTrace } from "../error-trace.ts";
 import type { ArchiveReader, Journal, Pulses, Quarantine, ReplayJobs } from "../ports.ts";
 import { answeredRefused, type Origin } from "../quarantine/fault.ts";
 import { jobOf } from "../quarantine/job-note.ts";
-import { entryFor, isNews, type Match } from "./match.ts";
+import { decisive, entryFor, isNews, type Match } from "./match.ts";
 
 const CONCURRENT_READS = 8;
 
 /** What noting answers reaches outside itself. */
 export interface AnswerPorts {
-  readonly journal: Pick<Journal, "find" | "noteAnswer">;
+  readonly journal: Pick<Journal, "find" | "look" | "noteAnswer">;
   readonly pulses: Pulses;
   readonly quarantine: Pick<Quarantine, "holdAll" | "find">;
   readonly archive: Pick<ArchiveReader, "read">;
@@ -36,18 +36,26 @@ export interface AnswerWay {
   readonly answersTo: readonly Origin[];
 }
 
+/** The entry of an exchange's own key, which its other entries name; the entry itself where there is none any more. */
+async function mainEntry(entry: JournalEntry, journal: Pick<Journal, "look">): Promise<JournalEntry> {
+  const { flow, exchangeId, mainKey } = entry;
+  if (mainKey === null) return entry;
+  const { entries } = await journal.look([{ flow, businessKey: mainKey, exchangeId }]);
+  return entries[0] ?? entry;
+}
+
 /** The exchanges that a message answers, of those that were forwarded. */
 export async function matchesOf(
   { answersTo }: AnswerWay,
   { answers }: Pick<Answering, "answers">,
-  journal: Pick<Journal, "find">,
+  journal: Pick<Journal, "find" | "look">,
 ): Promise<readonly Match[]> {
   const found = await pMap(
     answers,
     async (answer): Promise<readonly Match[]> => {
       for (const { id } of answersTo) {
         const entry = entryFor(answer, await Array.fromAsync(journal.find(id, answer.key)));
-        if (entry) return [{ answer, entry }];
+        if (entry) return [{ answer, entry: await mainEntry(entry, journal) }];
       }
       return [];
     },
@@ -106,13 +114,10 @@ async function holdRefused(
   if (outcomes.includes("failed")) throw new Error("a refused exchange could not be held");
 }
 
-/** The entries of an exchange that show an answer: the one that was asked for, and the one of its own key. */
-function shownOn({ flow, businessKey, exchangeId, mainKey }: JournalEntry) {
-  return [businessKey, ...(mainKey === null ? [] : [mainKey])].map((key) => ({
-    flow,
-    businessKey: key,
-    exchangeId,
-  }));
+/** The entries of an exchange that show an answer: the one of its own key, and the one that was asked for. */
+function shownOn({ answer, entry: { flow, businessKey, exchangeId } }: Match) {
+  const keys = new Set([businessKey, answer.key]);
+  return [...keys].map((key) => ({ flow, businessKey: key, exchangeId }));
 }
 
 /** Tells the job that replayed an exchange, if any did: to be sent is not to be processed. */
@@ -142,10 +147,12 @@ async function note(
   }
   await pMap(
     matches,
-    async ({ answer: { accepted, reason }, entry, by }) => {
+    async (match) => {
+      const { answer, entry, by } = match;
+      const { accepted, reason } = answer;
       const answered = { at: timestamp(now), accepted, reason, flow: way.id, exchangeId: by };
       const written: string[] = [];
-      for (const key of shownOn(entry)) written.push(await ports.journal.noteAnswer(key, answered));
+      for (const key of shownOn(match)) written.push(await ports.journal.noteAnswer(key, answered));
       if (written.includes("written")) await noteOnJob(entry, accepted ? "accepted" : "refused", now, ports);
     },
     { concurrency: CONCURRENT_READS },
@@ -173,13 +180,8 @@ export async function noteAnswers(
         (await matchesOf(way, one, ports.journal)).map((match) => ({ ...match, by: one.exchangeId })),
       { concurrency: 1 },
     );
-    const news = new Map(
-      found
-        .flat()
-        .filter(isNews)
-        .map((match) => [JSON.stringify(shownOn(match.entry).at(-1)), match]),
-    );
-    if (news.size > 0) await note([...news.values()], way, now, ports);
+    const news = decisive(found.flat()).filter(isNews);
+    if (news.length > 0) await note(news, way, now, ports);
     return [];
   } catch (error) {
     console.error({ message: "answers could not be noted", flow: way.id, error: errorTrace(error) });

@@ -9,7 +9,7 @@ const CONCURRENT_MESSAGES = 8;
 
 /** What looking for answered exchanges reaches outside itself. */
 export interface UnmatchedPorts {
-  readonly journal: Pick<Journal, "find">;
+  readonly journal: Pick<Journal, "find" | "look">;
   readonly pause: (milliseconds: number) => Promise<void>;
 }
 

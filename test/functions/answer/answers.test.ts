@@ -93,6 +93,24 @@ test("an answer that comes twice counts once, a refusal after it still counts as
   expect([sum("acknowledged"), sum("quarantined")]).toEqual([1, 1]);
 });
 
+test("an exchange of two parts is refused where one of them is, in one answer or in two", async () => {
+  await send(letter("1", "a", ["letter 8", "letter 9"]), letter("2", "b", ["letter 18", "letter 19"]));
+  await answer(
+    receipt("x", [
+      { letter: "8", ok: false, why: "R5" },
+      { letter: "9", ok: true },
+    ]),
+  );
+  await answer(receipt("y", [{ letter: "18", ok: true }]));
+  await answer(receipt("z", [{ letter: "19", ok: false, why: "R6" }]));
+  expect([answered("letter 1")?.reason, answered("letter 2")?.reason]).toEqual(["R5", "R6"]);
+  expect(held()).toEqual([
+    ["1", "refused", "held"],
+    ["2", "refused", "held"],
+  ]);
+  expect(sum("acknowledged")).toBe(2);
+});
+
 describe("a refused exchange", () => {
   beforeEach(async () => {
     await send(letter("1", "a"), letter("2", "b"));
