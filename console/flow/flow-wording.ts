@@ -85,6 +85,15 @@ export const flowWording = {
   copy: { fr: "Copier", en: "Copy" },
   copied: { fr: "Copié", en: "Copied" },
   notCopied: { fr: "La copie a échoué", en: "Copying failed" },
+  https: { fr: "Par HTTPS", en: "By HTTPS" },
+  turnedAway: {
+    fr: "{count, plural, one {# échange renvoyé} other {# échanges renvoyés}} à l’entrée",
+    en: "{count, plural, one {# exchange} other {# exchanges}} turned away at the door",
+  },
+  behind: {
+    fr: "{count, plural, one {# a attendu son tour} other {# ont attendu leur tour}}",
+    en: "{count, plural, one {# waited} other {# waited}} for their turn",
+  },
   cli: { fr: "Avec l’AWS CLI", en: "With the AWS CLI" },
   sdk: { fr: "Avec le SDK pour JavaScript", en: "With the SDK for JavaScript" },
   adopted: { fr: "La file existait avant le watchdog.", en: "The queue was there before the watchdog." },

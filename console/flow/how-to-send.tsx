@@ -4,9 +4,10 @@ import CopyToClipboard from "@cloudscape-design/components/copy-to-clipboard";
 import Header from "@cloudscape-design/components/header";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import type { FlowDocument } from "../../schemas/api/flow-page-operations.ts";
+import { useDesk } from "../desk/desks.tsx";
 import { useWording } from "../language/wording.ts";
 import { flowWording } from "./flow-wording.ts";
-import { cliSnippet, sdkSnippet } from "./sending.ts";
+import { cliSnippet, postSnippet, sdkSnippet } from "./sending.ts";
 
 function Snippet({ label, text }: { readonly label: string; readonly text: string }) {
   const say = useWording(flowWording);
@@ -30,8 +31,9 @@ function Snippet({ label, text }: { readonly label: string; readonly text: strin
 }
 
 /** How a source application, or a tester, sends to a flow. */
-export function HowToSend({ flow: { inbound } }: { readonly flow: FlowDocument }) {
+export function HowToSend({ flow: { flow, https, inbound } }: { readonly flow: FlowDocument }) {
   const say = useWording(flowWording);
+  const { client } = useDesk();
   return (
     <Container
       header={
@@ -41,6 +43,7 @@ export function HowToSend({ flow: { inbound } }: { readonly flow: FlowDocument }
       }
     >
       <SpaceBetween size="m">
+        {https === null ? null : <Snippet label={say("https")} text={postSnippet(client.api, flow)} />}
         <Snippet label={say("queue")} text={inbound.url} />
         <Snippet label={say("cli")} text={cliSnippet(inbound)} />
         <Snippet label={say("sdk")} text={sdkSnippet(inbound)} />

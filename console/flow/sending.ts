@@ -20,6 +20,17 @@ export function cliSnippet({ url, region }: Inbound): string {
   ].join("\n");
 }
 
+/** How a source application posts a file to a flow by HTTPS, with a token of its own; as bytes, which suits every format. */
+export function postSnippet(api: string, flow: string): string {
+  return [
+    `curl '${new URL(`exchanges/${encodeURIComponent(flow)}`, api.endsWith("/") ? api : `${api}/`).href}' \\`,
+    '  -H "Authorization: Bearer $TOKEN" \\',
+    "  -H 'Content-Type: application/octet-stream' \\",
+    '  -H "Idempotency-Key: \\"$(uuidgen)\\"" \\',
+    "  --data-binary @message.json",
+  ].join("\n");
+}
+
 /** How to send a text to a flow with the AWS SDK for JavaScript. */
 export function sdkSnippet({ url, region }: Inbound): string {
   return [

@@ -32,6 +32,11 @@ export function Volume({ flow: { flow, expectation } }: { readonly flow: FlowDoc
       ...(maximum === null ? [] : [{ count: perHour(maximum, minutes), text: say("atMost") }]),
     ];
   });
+  const sum = (name: "turnedAway" | "behind") =>
+    (data?.answer.items ?? []).reduce((total, counts) => total + (counts[name] ?? 0), 0);
+  const aside = (["turnedAway", "behind"] as const).flatMap((name) =>
+    sum(name) > 0 ? [say(name, { count: sum(name) })] : [],
+  );
   const percent = (value: number) =>
     value.toLocaleString(language, { style: "percent", maximumFractionDigits: 1 });
   return (
@@ -39,7 +44,10 @@ export function Volume({ flow: { flow, expectation } }: { readonly flow: FlowDoc
       header={
         <Header
           variant="h2"
-          description={share === undefined ? undefined : say("share", { share: percent(share) })}
+          description={[
+            ...(share === undefined ? [] : [say("share", { share: percent(share) })]),
+            ...aside,
+          ].join(" · ")}
           actions={
             <SegmentedControl
               label={say("period")}

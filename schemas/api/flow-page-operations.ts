@@ -43,6 +43,13 @@ const FlowDocument = z
       description:
         "To what kind of queue it is delivered; `tap` where a copy is checked, and nothing delivered.",
     }),
+    https: z
+      .object({ check: z.enum(["before", "after"]) })
+      .nullable()
+      .meta({
+        description:
+          "Whether its source application may post to it by HTTPS, and when that is checked; null where not.",
+      }),
     archive: z.int().nullable().meta({ description: "For how many days what was forwarded is kept." }),
     mode: WatchMode,
     control: ShownControl.nullable().meta({ description: "What it is under; null where it holds as ever." }),

@@ -60,10 +60,12 @@ test("it tells how to send to it, with the very queue that its source sends to",
   const { inbound } = client.queues("shop-orders");
   await page.getByText(inbound, { exact: true }).waitFor(WAIT);
   const snippets = await page.locator(".snippet").allInnerTexts();
-  expect(snippets).toHaveLength(3);
-  for (const snippet of snippets) expect(snippet).toContain(inbound);
-  expect(snippets[1]).toMatch(/^aws sqs send-message/);
-  expect(await page.getByRole("button", { name: /^Copy/ }).count()).toBe(3);
+  const [post, ...toQueue] = snippets;
+  expect(post).toContain(`curl '${client.outputs.endpoints.api ?? ""}/exchanges/shop-orders'`);
+  expect(toQueue).toHaveLength(3);
+  for (const snippet of toQueue) expect(snippet).toContain(inbound);
+  expect(toQueue[1]).toMatch(/^aws sqs send-message/);
+  expect(await page.getByRole("button", { name: /^Copy/ }).count()).toBe(4);
   await close();
 });
 

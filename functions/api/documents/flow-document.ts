@@ -58,6 +58,7 @@ export function flowDocument(id: string, flow: Flow, known: FlowKnown): FlowDocu
     format: contract.format.name,
     contractVersion: contract.version,
     editable: editable === "all" ? editable : [...editable],
+    https: flow.https ?? null,
     archive: flow.archive ?? null,
     masked: contract.masked.length,
     delivery: deliveryOf(flow),

@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
-import { cliSnippet, sdkSnippet } from "../../../console/flow/sending.ts";
+import { cliSnippet, postSnippet, sdkSnippet } from "../../../console/flow/sending.ts";
 import { perHour, stretchOf } from "../../../console/flow/shown-period.ts";
 
 const inbound = {
@@ -19,6 +19,20 @@ test("both ways of sending name the queue and its region", () => {
   );
   expect(sdkSnippet(inbound)).toContain('region: "eu-west-3"');
   expect(sdkSnippet(inbound)).toContain(`QueueUrl: "${inbound.url}"`);
+});
+
+test("a post names the door of the flow, and sends a key that is good once", () => {
+  const snippet = postSnippet("https://desk.example.com", "shop-orders");
+  expect(snippet).toContain("curl 'https://desk.example.com/exchanges/shop-orders'");
+  expect(snippet).toContain('-H "Authorization: Bearer $TOKEN"');
+  // The key is a quoted text within the header, made anew each time.
+  expect(snippet).toContain(String.raw`-H "Idempotency-Key: \"$(uuidgen)\""`);
+  expect(
+    snippet
+      .split("\n")
+      .slice(0, -1)
+      .every((line) => line.endsWith(" \\")),
+  ).toBe(true);
 });
 
 test("a FIFO queue is sent to by the group of the business key", () => {
