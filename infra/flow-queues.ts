@@ -7,6 +7,7 @@ import { inboundDeadLettersName, inboundName, targetName } from "../schemas/reso
 import { timing } from "../schemas/timing.ts";
 import { pascalCase } from "./pairs.ts";
 import { admit } from "./principals.ts";
+import { takeEvents } from "./event-rules.ts";
 import { retainedQueue } from "./retained-queue.ts";
 import { subscribeToTopics } from "./topic-subscriptions.ts";
 
@@ -54,9 +55,11 @@ export class FlowQueues extends Construct {
       visibilityTimeout: Duration.seconds(visibilityTimeoutSeconds),
       deadLetterQueue: { queue: dead, maxReceiveCount: MAX_RECEIVE_COUNT },
     });
-    const { senders, topics } = "arn" in flow.inbound ? { senders: [], topics: [] } : flow.inbound;
+    const { senders, topics, events } =
+      "arn" in flow.inbound ? { senders: [], topics: [], events: [] } : flow.inbound;
     admit(inbound, senders, SEND);
     subscribeToTopics(this, { inbound, dead }, topics);
+    takeEvents(this, { inbound, dead }, events);
     return inbound;
   }
 

@@ -4,6 +4,7 @@ import { json } from "node:stream/consumers";
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import type { Clock } from "./clock.ts";
+import type { EventBus } from "./events/event-bus.ts";
 import type { EventSourceMapping } from "./lambda/event-source-mapping.ts";
 import { answerMappings } from "./lambda/mapping-api.ts";
 import type { Outbox } from "./outbox/outbox.ts";
@@ -45,6 +46,7 @@ export interface Controlled {
   readonly timekeeper: Timekeeper;
   readonly outbox: Outbox;
   readonly mappings: readonly EventSourceMapping[];
+  readonly events: EventBus;
 }
 
 interface Answer {
@@ -56,7 +58,7 @@ interface Answer {
 /**
  * Serves `GET /clock` and `POST /clock` with `{"advance":"PT10M"}`, `{"advance":"P2D","step":"PT5M"}` or `{"set":"2026-11-24T10:00:00Z"}`, and
  * `GET /outbox` as a page or, as `/outbox.json`, as `{"items":[…]}`, newest first; besides what of
- * Lambda's API concerns event source mappings.
+ * Lambda's API concerns event source mappings, and `PutEvents` of EventBridge's.
  */
 export async function startControl(port: number, controlled: Controlled): Promise<Control> {
   const server = createServer((request, response) => {
@@ -76,11 +78,14 @@ export async function startControl(port: number, controlled: Controlled): Promis
 }
 
 async function answer(request: IncomingMessage, controlled: Controlled): Promise<Answer> {
-  const { clock, timekeeper, outbox, mappings } = controlled;
+  const { clock, timekeeper, outbox, mappings, events } = controlled;
   const { method, url } = request;
   const body = () => json(request).catch(() => undefined);
   const ofLambda = await answerMappings({ method, url, body }, mappings);
   if (ofLambda) return ofLambda;
+  const action = request.headers["x-amz-target"];
+  if (typeof action === "string" && action.startsWith("AWSEvents."))
+    return events.answer(action, await body());
   switch (`${method} ${url}`) {
     case "GET /outbox":
       return page(outboxPage(outbox.messages, browserLanguage(request.headers["accept-language"] ?? "")));

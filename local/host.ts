@@ -8,6 +8,7 @@ import { Clock } from "./clock.ts";
 import { startControl } from "./control.ts";
 import { KeptToken, type KeptTokenSettings } from "./desk-token.ts";
 import { startDynamoDb } from "./dynamodb/dynamodb.ts";
+import { EventBus } from "./events/event-bus.ts";
 import type { LocalIssuer } from "./issuer/local-issuer.ts";
 import { lambdaVariables } from "./lambda/variables.ts";
 import { startMessaging } from "./messaging/messaging.ts";
@@ -146,7 +147,9 @@ async function startEmulators(
   region: string,
   clock: Clock,
   started: Array<() => Promise<void>>,
-): Promise<Pick<Substrate, "messaging" | "dynamodb" | "timekeeper" | "mappings"> & Pick<Host, "endpoints">> {
+): Promise<
+  Pick<Substrate, "messaging" | "dynamodb" | "timekeeper" | "mappings" | "events"> & Pick<Host, "endpoints">
+> {
   const { ports, log } = options;
   const state = (part: string): string | undefined =>
     options.stateDirectory === undefined ? undefined : join(options.stateDirectory, part);
@@ -173,7 +176,9 @@ async function startEmulators(
   const timekeeper = new Timekeeper(clock);
   timekeeper.afterMove(() => dynamodb.timeToLive.sweep());
   const mappings: Substrate["mappings"] = [];
-  const control = await startControl(ports?.host ?? 0, { clock, timekeeper, outbox, mappings });
+  const events = new EventBus({ sqs: messaging.endpoint, region, clock });
+  started.push(async () => events.stop());
+  const control = await startControl(ports?.host ?? 0, { clock, timekeeper, outbox, mappings, events });
   started.push(control.stop);
   const endpoints = {
     sqs: messaging.endpoint,
@@ -183,7 +188,7 @@ async function startEmulators(
     host: control.endpoint,
     outbox: `${control.endpoint}/outbox`,
   };
-  return { messaging, dynamodb, timekeeper, mappings, endpoints };
+  return { messaging, dynamodb, timekeeper, mappings, events, endpoints };
 }
 
 /** Lets messages, requests and time in. */

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { ArchiveDays } from "./archived-exchange.ts";
 import type { Contract } from "./contract.ts";
 import { FixedDuration } from "./duration.ts";
+import { TakenEvents } from "./event-pattern.ts";
 import { Expectation, WatchMode } from "./expectation.ts";
 import { PathPattern } from "./path-pattern.ts";
 import { Competence } from "./person.ts";
@@ -34,6 +35,9 @@ const OwnInbound = z.strictObject({
   }),
   topics: z.array(SubscribedTopic).max(20).default([]).meta({
     description: "Topics of SNS whose messages come on the flow, besides what is sent to its queue.",
+  }),
+  events: z.array(TakenEvents).max(20).default([]).meta({
+    description: "Events of EventBridge that come on the flow, besides what is sent to its queue.",
   }),
 });
 

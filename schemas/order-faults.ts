@@ -1,10 +1,14 @@
 import { topicAddress } from "./topic-arn.ts";
 import { type Flow, isFifoInbound, isTapped } from "./flow.ts";
 
-/** Why SNS would refuse to subscribe a flow's inbound queue to a topic, or would lose its order. */
+/** Why SNS or EventBridge could not send to a flow's inbound queue, or would lose its order. */
 export function topicFaults({ inbound }: Pick<Flow, "inbound">): readonly string[] {
   if ("arn" in inbound) return [];
   const fifo = isFifoInbound({ inbound });
+  if (fifo && inbound.events.length > 0)
+    return [
+      "is a FIFO queue, whose message groups no event bus knows: take a standard queue and name a sequence",
+    ];
   const others = inbound.topics.filter(({ arn }) => topicAddress(arn)?.fifo !== fifo);
   return others.map(({ arn }) =>
     fifo

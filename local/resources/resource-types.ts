@@ -1,5 +1,6 @@
 import type { CreatedResource, ResourceRequest } from "../assembly/deployment.ts";
 import { createBucket } from "./bucket.ts";
+import { createEventRule } from "./event-rule.ts";
 import { createEventSourceMapping } from "./event-source-mapping.ts";
 import { createFunction } from "./function.ts";
 import { createAuthorizer, createHttpApi, createIntegration, createRoute, createStage } from "./http-api.ts";
@@ -22,6 +23,7 @@ const EMULATED: Readonly<Record<string, Create>> = {
   "AWS::Cognito::UserPoolClient": createUserPoolClient,
   "AWS::DynamoDB::GlobalTable": createTable,
   "AWS::DynamoDB::Table": createTable,
+  "AWS::Events::Rule": createEventRule,
   "AWS::Lambda::EventSourceMapping": createEventSourceMapping,
   "AWS::Lambda::Function": createFunction,
   "AWS::S3::Bucket": createBucket,

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { CreatedResource, ResourceRequest } from "../assembly/deployment.ts";
 import type { Clock } from "../clock.ts";
 import type { DynamoDb } from "../dynamodb/dynamodb.ts";
+import type { EventBus } from "../events/event-bus.ts";
 import type { HttpApi } from "../http-api/http-api.ts";
 import type { LocalIssuer } from "../issuer/local-issuer.ts";
 import type { LocalUser } from "../issuer/local-user.ts";
@@ -32,6 +33,7 @@ export interface Substrate {
   readonly dynamodb: DynamoDb;
   readonly functions: Map<string, LambdaFunction>;
   readonly mappings: EventSourceMapping[];
+  readonly events: EventBus;
   readonly apis: Map<string, HttpApi>;
   /** By the id of the user pool, or by the address of the issuer for which it stands. */
   readonly issuers: Map<string, LocalIssuer>;

@@ -140,6 +140,32 @@ test("a FIFO inbound has FIFO dead letters, which the sweep may drain", () => {
   for (const end of ["inbound-dead.fifo", "inbound.fifo"]) expect(rights).toContain(`watchdog-acme-*-${end}`);
 });
 
+test("a rule of an event bus sends to an inbound queue, which lets it alone, and keeps what it cannot deliver", () => {
+  const taken = synthesized(
+    defineClient(
+      configuration({
+        moves: {
+          ...plainFlow,
+          inbound: {
+            events: [
+              { pattern: { source: ["erp"] } },
+              { bus: "news", pattern: { source: ["erp"] }, take: "event" },
+            ],
+          },
+        },
+      }),
+    ),
+  );
+  const rules = ofType(taken, "AWS::Events::Rule").map(({ properties }) => deployed(properties));
+  expect(rules).toMatchObject([
+    { EventBusName: "default", EventPattern: { source: ["erp"] }, Targets: [{ InputPath: "$.detail" }] },
+    { EventBusName: "news", Targets: [{ DeadLetterConfig: { Arn: expect.anything() } }] },
+  ]);
+  expect(JSON.stringify(rules[1])).not.toContain("InputPath");
+  const policies = JSON.stringify(ofType(taken, "AWS::SQS::QueuePolicy"));
+  expect(policies.match(/events\.amazonaws\.com/g)).toHaveLength(4);
+});
+
 test("a tapped flow has no target, and nobody may send anything for it", () => {
   const tapped = synthesized(
     defineClient(configuration({ moves: { ...plainFlow, delivery: { type: "tap" } } })),

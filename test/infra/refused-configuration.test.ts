@@ -116,6 +116,16 @@ const REFUSED: readonly (readonly [string, ClientInput, string])[] = [
     'flows.orders.inbound has "deadLetterArn", "visibilityTimeoutSeconds", "maxReceiveCount", which nothing reads: correct the name or take it out',
   ],
   [
+    "every event of a bus",
+    orders({ inbound: { events: [{ pattern: {} }] } }),
+    "flows.orders.inbound.events.0.pattern is empty, and would take every event of the bus: name at least its source",
+  ],
+  [
+    "events for a FIFO inbound",
+    orders({ ordered: true, inbound: { type: "fifo", events: [{ pattern: { source: ["erp"] } }] } }),
+    "flows.orders.inbound is a FIFO queue, whose message groups no event bus knows: take a standard queue and name a sequence",
+  ],
+  [
     "an order of copies",
     orders({ ordered: true, delivery: { type: "tap" } }),
     "flows.orders.inbound takes copies, of which nothing is delivered: leave ordered out, or deliver the flow",

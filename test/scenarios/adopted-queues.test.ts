@@ -59,6 +59,32 @@ test("what is published to topics that were there before comes on the flow as it
   );
 });
 
+/** Puts an event on a bus as an application does, by EventBridge's own protocol. */
+async function putEvent(bus: string, source: string, detail: object): Promise<unknown> {
+  const Entries = [
+    { EventBusName: bus, Source: source, DetailType: "price changed", Detail: JSON.stringify(detail) },
+  ];
+  const answer = await fetch(adopter.outputs.endpoints.host, {
+    method: "POST",
+    headers: { "content-type": "application/x-amz-json-1.1", "x-amz-target": "AWSEvents.PutEvents" },
+    body: JSON.stringify({ Entries }),
+  });
+  return answer.json();
+}
+
+test("events of the buses that a flow names come on it, by what they hold", async () => {
+  await adopter.receive("price-archive");
+  const put = await putEvent("default", "erp.prices", { sku: "E1", price: "1.00" });
+  expect(put).toMatchObject({ FailedEntryCount: 0 });
+  await putEvent("default", "erp.prices", { sku: "E2", price: "0.00" });
+  await putEvent("default", "erp.stock", { sku: "E3", price: "1.00" });
+  await putEvent("partners", "partner.acme", { sku: "E4", price: "2.00" });
+  await putEvent("default", "partner.acme", { sku: "E5", price: "2.00" });
+  await adopter.host.idle();
+  const arrived = (await adopter.receive("price-archive")).map(({ Body }) => Body);
+  expect(new Set(arrived)).toEqual(new Set(['{"sku":"E1","price":"1.00"}', '{"sku":"E4","price":"2.00"}']));
+});
+
 test("a tapped flow is checked by its copies alone: nothing is held, and what would be is counted by its cause", async () => {
   await publish("price-copies", "C1", "price");
   await publish("price-copies", "C2", "price", "1");

@@ -42,6 +42,10 @@ export const client = defineClient({
           { arn: "arn:aws:sns:eu-west-3:000000000000:price-changes" },
           { arn: "arn:aws:sns:eu-central-1:111122223333:all-news", only: { kind: ["price", "discount"] } },
         ],
+        events: [
+          { pattern: { source: ["erp.prices"], detail: { price: [{ "anything-but": "0.00" }] } } },
+          { bus: "partners", pattern: { source: [{ prefix: "partner." }] }, take: "detail" },
+        ],
       },
     },
     tapped: {
