@@ -29,6 +29,8 @@ export interface InOrder {
   readonly sent: readonly Fresh[];
   readonly holding: readonly ToHold[];
   readonly failed: readonly Message[];
+  /** Of those to be held, the messages that wait since the target did not take them. */
+  readonly undelivered: ReadonlySet<Message>;
   readonly archived: null;
   readonly isRecorded: true;
 }
@@ -59,6 +61,7 @@ class OrderedBatch {
   readonly #sent: Fresh[] = [];
   readonly #holding: ToHold[] = [];
   readonly #failed: Message[] = [];
+  readonly #undelivered = new Set<Message>();
   /** The keys of which one comes again, so that later ones must not go now. */
   readonly #broken: Set<string>;
 
@@ -70,8 +73,8 @@ class OrderedBatch {
   }
 
   get outcome(): InOrder {
-    const [sent, holding, failed] = [this.#sent, this.#holding, this.#failed];
-    return { sent, holding, failed, archived: null, isRecorded: true };
+    const [sent, holding, failed, undelivered] = [this.#sent, this.#holding, this.#failed, this.#undelivered];
+    return { sent, holding, failed, undelivered, archived: null, isRecorded: true };
   }
 
   /** Holds what has no key at once: it stands in no line. */
@@ -101,8 +104,10 @@ class OrderedBatch {
         const { exchange } = each;
         if (code !== undefined)
           await this.#join(one, holdUndeliverable(this.#passage, exchange, code), "person");
-        else if (!sent.has(each)) await this.#join(one, holdBehind(this.#passage, exchange), "turn");
-        else if (unrecorded.includes(one.message)) this.#comeAgain(one);
+        else if (!sent.has(each)) {
+          this.#undelivered.add(one.message);
+          await this.#join(one, holdBehind(this.#passage, exchange), "turn");
+        } else if (unrecorded.includes(one.message)) this.#comeAgain(one);
         else await this.#over(one);
         if (sent.has(each)) this.#sent.push(each);
       },

@@ -112,12 +112,16 @@ export async function gate(
     exception?.control === "observe" ? [exception.fault] : [],
   );
   if (observed.length > 0) await ports.signatures.noteObserved(passage.id, observed, now);
+  // What a target does not take is no mere waiting: it is to be noticed.
+  const isWaiting = ({ message, holding }: ToHold) =>
+    holding.reason === "behind" && !passed.undelivered.has(message);
+  const waiting = held.done.filter(isWaiting).length;
   const counts = {
     forwarded: passed.sent.length,
     observed: observed.length,
     bypassed: passed.sent.filter(({ exchange }) => exchange.exception?.control === "bypass").length,
-    quarantined: held.done.filter(({ holding }) => holding.reason !== "behind").length,
-    behind: held.done.filter(({ holding }) => holding.reason === "behind").length,
+    quarantined: held.done.length - waiting,
+    behind: waiting,
     duplicate: recognised.duplicates.length,
   };
   // What went in order is counted and recorded already, before the next of its key went.
@@ -142,13 +146,19 @@ async function forwardTogether(
   failing: readonly { readonly hold: ToHold }[],
   now: Temporal.Instant,
   ports: GatePorts,
-): Promise<Forwarded & { readonly holding: readonly ToHold[]; readonly isRecorded: false }> {
+): Promise<
+  Forwarded & {
+    readonly holding: readonly ToHold[];
+    readonly undelivered: ReadonlySet<Message>;
+    readonly isRecorded: false;
+  }
+> {
   const forwarded = await forward(passage, fresh, now, ports);
   const undeliverable = forwarded.refused.map(({ fresh: { exchange }, code }) =>
     holdUndeliverable(passage, exchange, code),
   );
   const holding = [...failing.map((one) => one.hold), ...undeliverable];
-  return { ...forwarded, failed: forwarded.failed, holding, isRecorded: false };
+  return { ...forwarded, holding, undelivered: new Set(), isRecorded: false };
 }
 
 function journalKey(
