@@ -58,6 +58,8 @@ async function foundOf(
 }
 
 function heldAgain({ entry, exchange }: Found): EntryResult {
+  // Nothing is wrong with it: it goes by itself after those before it.
+  if (exchange.reason === "behind") return skipped(entry, "exchange-behind");
   const code = exchange.findings[0]?.code ?? exchange.reason;
   return { entry, result: "held-again", code, isUnmended: exchange.signature === entry.signature };
 }

@@ -26,3 +26,12 @@ export function marked<Sent extends { readonly body: string; readonly attributes
   }
   return fullest;
 }
+
+/** Whether an exchange did nothing but wait for its turn: it then goes as it came, as if it had not been held. */
+export function hasOnlyWaited({
+  reason,
+  attempts,
+  corrections,
+}: Pick<HeldExchange, "reason" | "attempts" | "corrections">): boolean {
+  return reason === "behind" && attempts === 0 && corrections.length === 0;
+}

@@ -11,7 +11,7 @@ import { keep } from "../gate/keep.ts";
 import { keyText } from "../gate/recognise.ts";
 import { conflict, type Fault, undeliverable } from "../quarantine/fault.ts";
 import { type Knowledge, knowledge } from "./knowledge.ts";
-import { marked } from "./mark.ts";
+import { hasOnlyWaited, marked } from "./mark.ts";
 
 /** What is to be done with an exchange at the end of its replay; `failed`: nothing, it must be tried again. */
 export type Verdict =
@@ -113,7 +113,9 @@ async function forward(
     archive,
   );
   if (kept === "failed") return new Map();
-  const sending = going.map(({ held, outgoing }) => marked(outgoing, held));
+  const sending = going.map(({ held, outgoing }) =>
+    hasOnlyWaited(held) ? outgoing : marked(outgoing, held),
+  );
   const answers = await handOver(target, sending, door);
   const sent = fresh.filter((_, index) => answers[index]?.outcome === "sent");
   if (sent.length > 0) await pulses.count(id, now, { forwarded: sent.length });

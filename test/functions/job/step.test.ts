@@ -1,9 +1,11 @@
 /** Replay jobs on stores in memory, whose process may end at any call. */
 import { beforeEach, describe, expect, test, vi } from "vitest";
+import { gate } from "../../../functions/gate/gate.ts";
 import { cancelled, paused, resumed } from "../../../functions/job/life.ts";
 import { discarded } from "../../../functions/quarantine/life.ts";
 import { startReplay } from "../../../functions/replay/start-replay.ts";
 import type { ReplayJob } from "../../../schemas/replay-job.ts";
+import { LettersInOrder, page } from "../order/letters-in-order.ts";
 import { asked, ID, JobDesk, numbers, strict } from "./job-desk.ts";
 
 const farTooLong = "x".repeat(40);
@@ -296,4 +298,16 @@ describe("a process that ends at any call", () => {
       }
     }
   });
+});
+
+test("what waits for its turn on an ordered flow is skipped: nothing is wrong with it, and it goes by itself", async () => {
+  const { passage } = new LettersInOrder();
+  await gate(passage, [page("a", 1, false), page("a", 2)], at.now.subtract({ minutes: 10 }), at.ports);
+  await at.start();
+  await at.minute(passage);
+  expect(at.job).toMatchObject({ state: "finished", heldAgain: 1, skipped: 1 });
+  expect(at.outcomes()).toEqual([
+    ["held-again", "field-too-big"],
+    ["skipped", "exchange-behind"],
+  ]);
 });

@@ -46,6 +46,17 @@ describe("while one of a key is held", () => {
     expect(office.arrived.get("a")).toEqual([1, 2, 3, 4, 5]);
   });
 
+  test("what only waited goes as it came, without the marks of a replay", async () => {
+    await mend("a/2");
+    await office.replay(office.one("a/2").id);
+    await office.minute();
+    const marks = office.ports.sent.map(({ exchangeId, attributes }) => [
+      exchangeId,
+      Object.keys(attributes).length,
+    ]);
+    expect(Object.fromEntries(marks)).toMatchObject({ "a/2": 2, "a/3": 0, "a/4": 0 });
+  });
+
   test("giving it up lets the rest go as well", async () => {
     await office.discard(office.one("a/2").id);
     await office.minute();
