@@ -1,3 +1,4 @@
+import { Aws, CfnCondition, Fn } from "aws-cdk-lib";
 import { CfnSubscription } from "aws-cdk-lib/aws-sns";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
@@ -13,7 +14,9 @@ export interface SubscribedQueue {
 
 /**
  * Subscribes an inbound queue to topics: raw, so that message and attributes come as they were published. What SNS cannot
- * deliver goes to the dead letters of the queue, which the sweep brings into quarantine.
+ * deliver goes to the dead letters of the queue, which the sweep brings into quarantine; SNS takes these in the region of
+ * the topic only.
+ * https://docs.aws.amazon.com/sns/latest/dg/sns-dead-letter-queues.html
  */
 export function subscribeToTopics(
   scope: Construct,
@@ -24,13 +27,18 @@ export function subscribeToTopics(
   admit(inbound, senders, ["sqs:SendMessage"]);
   admit(dead, senders, ["sqs:SendMessage"]);
   for (const [index, { arn, only }] of topics.entries()) {
+    const region = topicAddress(arn)?.region ?? "";
+    const isHere = new CfnCondition(scope, `Topic${index + 1}Here`, {
+      expression: Fn.conditionEquals(Aws.REGION, region),
+    });
+    const redrive = { deadLetterTargetArn: dead.queueArn };
     new CfnSubscription(scope, `Topic${index + 1}`, {
       topicArn: arn,
-      region: topicAddress(arn)?.region ?? "",
+      region,
       protocol: "sqs",
       endpoint: inbound.queueArn,
       rawMessageDelivery: true,
-      redrivePolicy: { deadLetterTargetArn: dead.queueArn },
+      redrivePolicy: Fn.conditionIf(isHere.logicalId, redrive, Aws.NO_VALUE),
       ...(only ? { filterPolicy: only } : {}),
     });
   }
