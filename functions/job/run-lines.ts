@@ -107,18 +107,18 @@ export async function runLines(ports: LinePorts): Promise<void> {
   await pMap(
     due,
     async ([flow, keys]) => {
-      const passage = ports.passageOf(flow);
-      if (!passage || inForce(await ports.controlOf(flow), begun)?.control === "pause") return;
-      const keeper = new LineKeeper(passage, deadline, ports);
-      const lookAfter = async (key: LineKey) => {
-        try {
-          await keeper.lookAfter(key);
-        } catch (error) {
-          failed += 1;
-          console.error({ message: "a line could not be looked after", flow, error: errorTrace(error) });
-        }
+      const failure = (error: unknown) => {
+        failed += 1;
+        console.error({ message: "a line could not be looked after", flow, error: errorTrace(error) });
       };
-      await pMap(keys, lookAfter, { concurrency: CONCURRENT_LINES });
+      try {
+        const passage = ports.passageOf(flow);
+        if (!passage || inForce(await ports.controlOf(flow), begun)?.control === "pause") return;
+        const keeper = new LineKeeper(passage, deadline, ports);
+        await pMap(keys, (key) => keeper.lookAfter(key).catch(failure), { concurrency: CONCURRENT_LINES });
+      } catch (error) {
+        failure(error);
+      }
     },
     { concurrency: CONCURRENT_FLOWS },
   );

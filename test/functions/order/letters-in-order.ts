@@ -74,8 +74,8 @@ export class LettersInOrder {
     this.now = this.now.add({ seconds });
   }
 
-  /** What the schedule does each minute: lets go what waits for its turn, and finishes replays that broke off. */
-  async minute(passage = this.passage, control?: ControlKind): Promise<void> {
+  /** What the schedule does each minute: lets go what waits for its turn; of a flow that is `untold` no control can be read. */
+  async minute(passage = this.passage, control?: ControlKind, untold?: string): Promise<void> {
     this.wait(60);
     const under = control && {
       kind: "control" as const,
@@ -90,7 +90,10 @@ export class LettersInOrder {
     await runLines({
       ...this.#ports,
       passageOf: () => passage,
-      controlOf: async () => under,
+      controlOf: async (flow) => {
+        if (flow === untold) throw new Error("throttled");
+        return under;
+      },
       clock: { now: () => this.now },
       newId: () => `turn ${(this.#replays += 1)}`,
     });

@@ -265,6 +265,15 @@ test("a replay that ended after its exchange left the line is marked delivered, 
   expect(office.ports.held.get(held)?.state).toBe("delivered");
 });
 
+test("a flow whose control cannot be read holds up no other", async () => {
+  const other = { flow: "others", businessKey: "a", order: `1${"0".padStart(40, "0")}`, id: "others.1" };
+  await joinLine({ ...other, joinedAt: office.now }, "turn", office.now, office.ports);
+  await office.pass([page("a", 1, false), page("a", 2)]);
+  await office.discard(office.one("a/1").id);
+  await expect(office.minute(office.passage, undefined, "others")).rejects.toThrow("1 lines");
+  expect(office.arrived.get("a")).toEqual([2]);
+});
+
 test("what was never held after it joined leaves in the end", async () => {
   const order = `1${"0".padStart(40, "0")}`;
   const entry = { flow: "letters", businessKey: "a", order, id: "letters.none", joinedAt: office.now };
