@@ -18,6 +18,7 @@ import {
 } from "../../schemas/journal-entry.ts";
 import { timestamp } from "../../schemas/timestamp.ts";
 import type { Journal } from "../ports.ts";
+import { deleteItems } from "./batch-delete.ts";
 import { unlessLost } from "./conditional-write.ts";
 import { untilProcessed } from "./unprocessed.ts";
 
@@ -163,16 +164,6 @@ export function journalTable(dynamodb: DynamoDBClient, table: string, retention:
       PutRequest?.Item ? [PutRequest.Item] : [],
     );
   };
-  const remove = async (keys: readonly Item[]) => {
-    const answer = await dynamodb.send(
-      new BatchWriteItemCommand({
-        RequestItems: { [table]: keys.map((Key) => ({ DeleteRequest: { Key } })) },
-      }),
-    );
-    return (answer.UnprocessedItems?.[table] ?? []).flatMap(({ DeleteRequest }) =>
-      DeleteRequest?.Key ? [DeleteRequest.Key] : [],
-    );
-  };
   async function* pagesOf(flow: string, businessKey: string): AsyncIterable<readonly Item[]> {
     const pages = paginateQuery(
       { client: dynamodb },
@@ -268,11 +259,8 @@ export function journalTable(dynamodb: DynamoDBClient, table: string, retention:
       let erased = 0;
       for await (const items of pagesOf(flow, businessKey)) {
         const keys = items.flatMap(({ key, exchange }) => (key && exchange ? [{ key, exchange }] : []));
-        for (const chunk of chunks(keys, WRITTEN_AT_ONCE)) {
-          const left = await untilProcessed<Item>(chunk, remove);
-          if (left.length > 0) throw new Error("some journal entries stayed unerased");
-          erased += chunk.length;
-        }
+        await deleteItems(dynamodb, table, keys);
+        erased += keys.length;
       }
       return erased;
     },

@@ -1,6 +1,5 @@
 import {
   type AttributeValue,
-  BatchWriteItemCommand,
   DeleteItemCommand,
   type DynamoDBClient,
   GetItemCommand,
@@ -13,16 +12,15 @@ import { milliseconds } from "../../schemas/duration.ts";
 import { Line, LineEntry, LineKey } from "../../schemas/line.ts";
 import { timestamp } from "../../schemas/timestamp.ts";
 import type { Lines } from "../ports.ts";
+import { deleteItems } from "./batch-delete.ts";
 import { putUnlessChanged, unlessLost } from "./conditional-write.ts";
 import { fromItem, toItem } from "./stored-item.ts";
-import { untilProcessed } from "./unprocessed.ts";
 
 type Item = Record<string, AttributeValue>;
 
 const HEAD: AttributeValue = { S: "head" };
 const BY_LOOK = "byLook";
 const WAITING = "waiting";
-const WRITTEN_AT_ONCE = 25;
 
 /** The entry did not join again since it was read. */
 const SAME = "joinedAt = :seen";
@@ -47,16 +45,6 @@ const ENTRIES = {
  */
 export function lineTable(dynamodb: DynamoDBClient, table: string, retention: Temporal.Duration): Lines {
   const lifetime = milliseconds(retention);
-  const remove = async (keys: readonly Item[]) => {
-    const answer = await dynamodb.send(
-      new BatchWriteItemCommand({
-        RequestItems: { [table]: keys.map((Key) => ({ DeleteRequest: { Key } })) },
-      }),
-    );
-    return (answer.UnprocessedItems?.[table] ?? []).flatMap(({ DeleteRequest }) =>
-      DeleteRequest?.Key ? [DeleteRequest.Key] : [],
-    );
-  };
   return {
     async find(key) {
       const { Item } = await dynamodb.send(
@@ -133,12 +121,7 @@ export function lineTable(dynamodb: DynamoDBClient, table: string, retention: Te
           ProjectionExpression: "line, place",
         },
       );
-      for await (const { Items = [] } of pages) {
-        for (let at = 0; at < Items.length; at += WRITTEN_AT_ONCE) {
-          const left = await untilProcessed<Item>(Items.slice(at, at + WRITTEN_AT_ONCE), remove);
-          if (left.length > 0) throw new Error("some of a line stayed unerased");
-        }
-      }
+      for await (const { Items = [] } of pages) await deleteItems(dynamodb, table, Items);
     },
   };
 }
