@@ -1,4 +1,5 @@
 import type { Client } from "../../../schemas/client.ts";
+import type { JournalEntry } from "../../../schemas/journal-entry.ts";
 import { MASK } from "../../payload/masked.ts";
 
 /** The keys by which an exchange is known. */
@@ -27,4 +28,12 @@ export function withoutKeys<Exchange extends Keyed>(
     exchangeId: exchangeId === null ? null : MASK,
     businessKey: businessKey === null ? null : MASK,
   };
+}
+
+/** A journal entry as somebody may see it: the id of an acknowledgement may be personal where its exchange's is not. */
+export function withoutAnswersKey(entry: JournalEntry, isOpen: (flow: string) => boolean): JournalEntry {
+  const { answered } = entry;
+  return answered === null || isOpen(answered.flow)
+    ? entry
+    : { ...entry, answered: { ...answered, exchangeId: MASK } };
 }

@@ -1,6 +1,6 @@
 import { findExchanges } from "../../../schemas/api/journal-operations.ts";
 import { done } from "../answered.ts";
-import { hidesKeys } from "../documents/masked-keys.ts";
+import { hidesKeys, withoutAnswersKey } from "../documents/masked-keys.ts";
 import { route } from "../route.ts";
 
 export const journalRoutes = [
@@ -12,7 +12,10 @@ export const journalRoutes = [
       ...flows.map((flow) => Array.fromAsync(journal.find(flow, key))),
     ]);
     return done({
-      items: forwarded.flat().toSorted((a, b) => a.forwardedAt.localeCompare(b.forwardedAt)),
+      items: forwarded
+        .flat()
+        .toSorted((a, b) => a.forwardedAt.localeCompare(b.forwardedAt))
+        .map((entry) => withoutAnswersKey(entry, isOpen)),
       held: held
         .filter(({ flow }) => isOpen(flow))
         .toSorted((a, b) => a.firstSeen.localeCompare(b.firstSeen)),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { withoutAnswersKey } from "../../../functions/api/documents/masked-keys.ts";
 import { tracePage, tracePosition, traceSteps } from "../../../functions/api/documents/trace.ts";
 import { client } from "../../../clients/demo/client.ts";
 import type { HeldExchange, HistoryStep } from "../../../schemas/held-exchange.ts";
@@ -114,4 +115,13 @@ describe("the line of time of a key", () => {
   test.each(["", "x", Buffer.from('["never","a"]').toString("base64url")])("takes no cursor %j", (cursor) => {
     expect(tracePosition(cursor)).toBeUndefined();
   });
+});
+
+test("the id of an acknowledgement is hidden from whoever may not see the keys of its flow", () => {
+  const answered = { at: at(2), accepted: true, reason: null, flow: "receipts", exchangeId: "Jane Doe" };
+  const one = { ...entry("shop-orders", 1), answered };
+  expect(withoutAnswersKey(one, () => true)).toEqual(one);
+  const hidden = withoutAnswersKey(one, (flow) => flow !== "receipts");
+  expect(JSON.stringify(hidden)).not.toContain("Jane");
+  expect(traceSteps([hidden], [], client).map(({ step }) => step)).toEqual(["forwarded", "accepted"]);
 });
